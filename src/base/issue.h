@@ -1,0 +1,78 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sonder {
+
+/// What was odd about one cell, row or file. The rest of the import goes on.
+enum class IssueCode : std::uint8_t {
+  kShortRow,          ///< fewer cells than columns; the missing ones are empty
+  kLongRow,           ///< more cells than columns; the surplus is kept in `Table::surplus`
+  kBlankRow,          ///< a row without any text, skipped
+  kUnclosedQuote,     ///< a quoted cell that the end of the file closed
+  kStrayQuote,        ///< text after a closing quote, kept as part of the cell
+  kInvalidUtf8,       ///< bytes that are not UTF-8; shown as U+FFFD
+  kOddValue,          ///< a cell that does not fit its column's type; typed as missing
+  kAmbiguousDates,    ///< day and month could be either way round in the whole column
+  kAmbiguousNumbers,  ///< the comma could group thousands or start decimals in the whole column
+  kRepeatedName,      ///< two columns share a name; both are kept
+  kUnnamedColumn,     ///< a column without a name was given one
+  kMissingCustomer,   ///< a row that names no customer; counted, linked to nobody
+  kMissingDate,       ///< an order without a date; kept out of everything that needs one
+  kMissingAmount,     ///< an order without an amount
+  kRepeatedRecord,    ///< an identifier that should be unique occurs again
+  kUnknownOrder,      ///< an order line whose order is in no file
+  kOtherCurrency,     ///< an order in another currency than most; left out of sums
+  kScaleFromOne,      ///< a recommendation question asked on 1-10 rather than 0-10
+};
+
+inline constexpr std::size_t kIssueCodeCount =
+    static_cast<std::size_t>(IssueCode::kScaleFromOne) + 1;
+
+/// The code's stable name, such as "short_row".
+std::string_view to_string(IssueCode code);
+
+/// Points at the place and never holds a personal value.
+struct Issue {
+  IssueCode code = IssueCode::kOddValue;
+  /// Record number in the file as a spreadsheet counts it: the header is row 1.
+  /// 0 means the whole column or file.
+  std::uint64_t row = 0;
+  /// Column from 0; absent when the whole row or file is meant.
+  std::optional<std::uint32_t> column = std::nullopt;
+  std::string message = {};  ///< one sentence
+
+  friend bool operator==(const Issue&, const Issue&) = default;
+};
+
+/// Counts every issue and keeps the first ones of each code, so that a file with a million odd
+/// rows costs no more than one with a hundred.
+class IssueLog {
+ public:
+  static constexpr std::size_t kKeptPerCode = 100;
+
+  void add(Issue issue);
+  /// True while `add` would still keep an issue of this code; spares building its message.
+  bool keeps(IssueCode code) const;
+  /// Counts one that is not worth a message of its own.
+  void count_only(IssueCode code, std::uint64_t times = 1);
+  /// Appends what another log counted and, as far as they fit, its issues.
+  void append(const IssueLog& other);
+
+  std::uint64_t count(IssueCode code) const { return counts_[static_cast<std::size_t>(code)]; }
+  std::uint64_t total() const;
+  /// The kept issues in the order in which they were found.
+  const std::vector<Issue>& kept() const { return kept_; }
+
+ private:
+  std::array<std::uint64_t, kIssueCodeCount> counts_{};
+  std::array<std::uint32_t, kIssueCodeCount> kept_counts_{};
+  std::vector<Issue> kept_;
+};
+
+}  // namespace sonder

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace sonder {
+
+/// Gives every distinct text a code, in the order of first appearance. Code 0 is always the
+/// empty text. Bytes are compared, nothing is folded.
+///
+/// Open addressing over a seeded hash, so that a crafted file cannot make it quadratic; codes do
+/// not depend on the seed. All texts lie in one block of memory.
+class TextDictionary {
+ public:
+  static constexpr std::uint32_t kEmpty = 0;
+
+  explicit TextDictionary(std::uint64_t seed = 0);
+
+  /// The text's code, new or known. O(length) expected. `text` must not point into this.
+  std::uint32_t intern(std::string_view text);
+  /// The code, or nothing when the text never came.
+  std::optional<std::uint32_t> find(std::string_view text) const;
+
+  /// Valid until the next `intern`. O(1).
+  std::string_view text(std::uint32_t code) const {
+    const std::uint64_t begin = code == 0 ? 0 : ends_[code - 1];
+    return {bytes_.data() + begin, static_cast<std::size_t>(ends_[code] - begin)};
+  }
+  /// How many codes there are, at least 1.
+  std::uint32_t size() const { return static_cast<std::uint32_t>(ends_.size()); }
+  std::size_t memory_bytes() const;
+
+ private:
+  /// What identifies a text: up to 8 bytes it is the text itself, longer ones are hashed and
+  /// compared. `tag` is the length, with the top bit set for hashed ones.
+  struct Key {
+    std::uint64_t word = 0;
+    std::uint32_t tag = 0;
+  };
+  struct Slot {
+    std::uint64_t word = 0;
+    std::uint32_t tag = 0;
+    std::uint32_t code = kEmpty;  ///< kEmpty marks a free slot: the empty text needs none
+  };
+
+  Key key_of(std::string_view text) const;
+  std::size_t home_of(const Key& key) const;
+  std::size_t find_slot(const Key& key, std::string_view text) const;
+  std::uint32_t append(std::string_view text);
+  void grow();
+
+  std::uint64_t seed_;
+  std::uint32_t last_ = kEmpty;  ///< most files repeat the cell above, which needs no look-up
+  std::vector<char> bytes_;
+  std::vector<std::uint64_t> ends_;  ///< end of each text in `bytes_`
+  std::vector<Slot> slots_;          ///< a power of two, at most three quarters full
+};
+
+/// A column of texts: one code per row into its own dictionary.
+struct CodedText {
+  TextDictionary dictionary;
+  std::vector<std::uint32_t> codes;
+
+  std::string_view at(std::size_t row) const { return dictionary.text(codes[row]); }
+  bool is_empty(std::size_t row) const { return codes[row] == TextDictionary::kEmpty; }
+};
+
+}  // namespace sonder
