@@ -1,0 +1,263 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+#include "table/dialect.h"
+
+namespace sonder::detail {
+
+/// Cuts delimited text into cells, window by window, with the same result wherever the windows
+/// end. Cells that lie whole in a window are handed over as they lie there; only a cell that is
+/// cut or holds doubled quotes is copied.
+///
+/// `Sink` has: cell(std::string_view), stray_quote(), unclosed_quote(), end_record() and
+/// long_record(), called once per record that grows beyond `longest_record` bytes.
+template <class Sink>
+class RecordScanner {
+ public:
+  RecordScanner(Dialect dialect, std::uint64_t longest_record, Sink& sink)
+      : sink_(sink),
+        longest_record_(longest_record),
+        is_quoted_(dialect.quoted),
+        has_blanks_(dialect.delimiter == ' ') {
+    classes_[index('\n')] = kLineEnd;
+    classes_[index('\r')] = kLineEnd;
+    classes_[index(dialect.delimiter)] = kDelimiter;
+    if (has_blanks_) classes_[index('\t')] = kDelimiter;
+    mark_openers();
+  }
+
+  void scan(std::string_view window) {
+    at_ = window.data();
+    end_ = at_ + window.size();
+    record_start_ = at_;
+    while (at_ != end_) step();
+    check_length();
+    record_bytes_ += static_cast<std::uint64_t>(end_ - record_start_);
+    record_start_ = end_;
+  }
+
+  /// Ends the last record where one has begun.
+  void finish() {
+    if (state_ == State::kLineFeedDue) return;
+    if (state_ == State::kCellStart && record_bytes_ == 0) return;
+    if (state_ == State::kQuoted) sink_.unclosed_quote();
+    if (state_ == State::kClosed) held_.resize(closed_size_);
+    if (state_ != State::kCellStart || !has_blanks_) sink_.cell(held_);
+    sink_.end_record();
+  }
+
+  /// True inside quotes that nothing has closed so far.
+  bool is_in_quotes() const { return state_ == State::kQuoted; }
+  /// Bytes of the record that has begun and not ended.
+  std::uint64_t unfinished_bytes() const { return record_bytes_; }
+
+ private:
+  enum class State : std::uint8_t {
+    kCellStart,
+    kBare,         ///< in a cell without quotes whose beginning is in `held_`
+    kLeading,      ///< blanks, after which a quote may open the cell
+    kQuoted,       ///< between quotes
+    kQuoteInside,  ///< behind a quote that closes the cell unless another one follows
+    kClosed,       ///< blanks behind the closing quote
+    kLineFeedDue,  ///< behind a carriage return that ended a record
+  };
+  enum Class : std::uint8_t { kPlain, kDelimiter, kLineEnd };
+
+  static std::size_t index(char byte) { return static_cast<unsigned char>(byte); }
+  static bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
+  bool ends_cell(char byte) const { return classes_[index(byte)] != kPlain; }
+  bool ends_line(char byte) const { return classes_[index(byte)] == kLineEnd; }
+  bool is_skippable(char byte) const { return is_blank(byte) && (has_blanks_ || !ends_cell(byte)); }
+
+  /// Bytes that make the beginning of a cell more than plain text.
+  void mark_openers() {
+    if (is_quoted_) is_opener_[index('"')] = true;
+    for (const char blank : {' ', '\t'}) {
+      is_opener_[index(blank)] = has_blanks_ || (is_quoted_ && !ends_cell(blank));
+    }
+    for (const char line_end : {'\n', '\r'}) is_opener_[index(line_end)] = has_blanks_;
+  }
+
+  void step() {
+    switch (state_) {
+      case State::kCellStart: return scan_cells();
+      case State::kBare: return continue_bare();
+      case State::kLeading: return continue_leading();
+      case State::kQuoted: return continue_quoted();
+      case State::kQuoteInside: return after_quote();
+      case State::kClosed: return after_closed_cell();
+      case State::kLineFeedDue: return take_line_feed();
+    }
+  }
+
+  /// The hot loop: cells without quotes that lie whole in the window.
+  void scan_cells() {
+    while (at_ != end_) {
+      if (is_opener_[index(*at_)] && !is_at_bare_cell()) return;
+      const char* const begin = at_;
+      at_ = find_cell_end(begin);
+      if (at_ == end_) return hold(begin);
+      emit({begin, static_cast<std::size_t>(at_ - begin)});
+      end_cell();
+    }
+  }
+
+  const char* find_cell_end(const char* at) const {
+    while (end_ - at >= 4) {
+      if (ends_cell(at[0])) return at;
+      if (ends_cell(at[1])) return at + 1;
+      if (ends_cell(at[2])) return at + 2;
+      if (ends_cell(at[3])) return at + 3;
+      at += 4;
+    }
+    while (at != end_ && !ends_cell(*at)) ++at;
+    return at;
+  }
+
+  /// Looks past blanks at the beginning of a cell. True when a cell without quotes begins at
+  /// `at_`; otherwise something was taken and `step` goes on.
+  bool is_at_bare_cell() {
+    const char* ahead = at_;
+    while (ahead != end_ && is_skippable(*ahead)) ++ahead;
+    if (has_blanks_) at_ = ahead;
+    if (ahead == end_) {
+      if (!has_blanks_) start_leading();
+      return false;
+    }
+    if (is_quoted_ && *ahead == '"') {
+      at_ = ahead + 1;
+      state_ = State::kQuoted;
+      return false;
+    }
+    if (!has_blanks_ || !ends_line(*ahead)) return true;
+    end_line();
+    return false;
+  }
+
+  void start_leading() {
+    held_.assign(at_, end_);
+    at_ = end_;
+    state_ = State::kLeading;
+  }
+
+  void hold(const char* begin) {
+    held_.assign(begin, end_);
+    state_ = State::kBare;
+  }
+
+  void continue_bare() {
+    const char* const begin = at_;
+    at_ = find_cell_end(begin);
+    held_.append(begin, at_);
+    if (at_ != end_) emit_held();
+  }
+
+  void continue_leading() {
+    const char* const begin = at_;
+    while (at_ != end_ && is_skippable(*at_)) ++at_;
+    held_.append(begin, at_);
+    if (at_ == end_) return;
+    state_ = State::kBare;
+    if (*at_ != '"') return;
+    held_.clear();
+    ++at_;
+    state_ = State::kQuoted;
+  }
+
+  void continue_quoted() {
+    const char* const begin = at_;
+    const auto size = static_cast<std::size_t>(end_ - begin);
+    const auto* const quote = static_cast<const char*>(std::memchr(begin, '"', size));
+    at_ = quote == nullptr ? end_ : quote + 1;
+    if (quote != nullptr && held_.empty() && at_ != end_ && ends_cell(*at_)) {
+      state_ = State::kCellStart;
+      emit({begin, static_cast<std::size_t>(quote - begin)});
+      return end_cell();
+    }
+    held_.append(begin, quote == nullptr ? end_ : quote);
+    if (quote != nullptr) state_ = State::kQuoteInside;
+  }
+
+  void after_quote() {
+    if (*at_ == '"') {
+      held_ += '"';
+      ++at_;
+      state_ = State::kQuoted;
+      return;
+    }
+    closed_size_ = held_.size();
+    state_ = State::kClosed;
+  }
+
+  void after_closed_cell() {
+    while (at_ != end_ && is_blank(*at_) && !ends_cell(*at_)) held_ += *at_++;
+    if (at_ == end_) return;
+    if (ends_cell(*at_)) {
+      held_.resize(closed_size_);
+      return emit_held();
+    }
+    sink_.stray_quote();
+    state_ = State::kBare;
+  }
+
+  void take_line_feed() {
+    if (*at_ == '\n') ++at_;
+    record_start_ = at_;
+    state_ = State::kCellStart;
+  }
+
+  void emit(std::string_view cell) {
+    check_length();
+    sink_.cell(cell);
+  }
+
+  void emit_held() {
+    emit(held_);
+    held_.clear();
+    state_ = State::kCellStart;
+    end_cell();
+  }
+
+  /// At the byte that ended a cell.
+  void end_cell() {
+    if (ends_line(*at_)) return end_line();
+    ++at_;
+  }
+
+  void end_line() {
+    const bool is_return = *at_++ == '\r';
+    if (is_return && at_ == end_) state_ = State::kLineFeedDue;
+    if (is_return && at_ != end_ && *at_ == '\n') ++at_;
+    record_start_ = at_;
+    record_bytes_ = 0;
+    sink_.end_record();
+  }
+
+  void check_length() {
+    if (record_bytes_ + static_cast<std::uint64_t>(at_ - record_start_) > longest_record_) {
+      sink_.long_record();
+    }
+  }
+
+  Sink& sink_;
+  std::uint64_t longest_record_;
+  bool is_quoted_;
+  bool has_blanks_;  ///< cells are told apart by runs of blanks
+  State state_ = State::kCellStart;
+  std::array<Class, 256> classes_{};
+  std::array<bool, 256> is_opener_{};
+
+  const char* at_ = nullptr;
+  const char* end_ = nullptr;
+  const char* record_start_ = nullptr;
+  std::uint64_t record_bytes_ = 0;  ///< of the current record in earlier windows
+  std::string held_;                ///< what a window cut off, or a cell with doubled quotes
+  std::size_t closed_size_ = 0;     ///< of `held_` at the closing quote
+};
+
+}  // namespace sonder::detail
