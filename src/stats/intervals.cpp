@@ -1,0 +1,90 @@
+#include "stats/intervals.h"
+
+#include <array>
+#include <cassert>
+#include <cmath>
+#include <cstddef>
+
+namespace sonder {
+namespace {
+
+/// Coefficients from the lowest power up.
+using Polynomial = std::array<double, 8>;
+
+/// One of the three rational approximations of AS 241.
+struct Approximation {
+  Polynomial numerator;
+  Polynomial denominator;
+};
+
+constexpr Approximation kCentre = {
+    {3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3,
+     1.3731693765509461125e4, 4.5921953931549871457e4, 6.7265770927008700853e4,
+     3.3430575583588128105e4, 2.5090809287301226727e3},
+    {1.0, 4.2313330701600911252e1, 6.8718700749205790830e2, 5.3941960214247511077e3,
+     2.1213794301586595867e4, 3.9307895800092710610e4, 2.8729085735721942674e4,
+     5.2264952788528545610e3}};
+
+constexpr Approximation kNearTail = {
+    {1.42343711074968357734e0, 4.63033784615654529590e0, 5.76949722146069140550e0,
+     3.64784832476320460504e0, 1.27045825245236838258e0, 2.41780725177450611770e-1,
+     2.27238449892691845833e-2, 7.74545014278341407640e-4},
+    {1.0, 2.05319162663775882187e0, 1.67638483018380384940e0, 6.89767334985100004550e-1,
+     1.48103976427480074590e-1, 1.51986665636164571966e-2, 5.47593808499534494600e-4,
+     1.05075007164441684324e-9}};
+
+constexpr Approximation kFarTail = {
+    {6.65790464350110377720e0, 5.46378491116411436990e0, 1.78482653991729133580e0,
+     2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
+     2.71155556874348757815e-5, 2.01033439929228813265e-7},
+    {1.0, 5.99832206555887937690e-1, 1.36929880922735805310e-1, 1.48753612908506148525e-2,
+     7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7,
+     2.04426310338993978564e-15}};
+
+double evaluate(const Polynomial& polynomial, double x) {
+  double sum = 0;
+  for (std::size_t power = polynomial.size(); power-- > 0;) sum = sum * x + polynomial[power];
+  return sum;
+}
+
+double evaluate(const Approximation& approximation, double x) {
+  return evaluate(approximation.numerator, x) / evaluate(approximation.denominator, x);
+}
+
+double two_sided_quantile(double confidence) { return normal_quantile(0.5 + confidence / 2); }
+
+}  // namespace
+
+double normal_quantile(double probability) {
+  assert(probability > 0 && probability < 1);
+  const double offset = probability - 0.5;
+  if (std::fabs(offset) <= 0.425) {
+    return offset * evaluate(kCentre, 0.180625 - offset * offset);
+  }
+  const double tail = std::sqrt(-std::log(offset < 0 ? probability : 1 - probability));
+  const double distance =
+      tail <= 5 ? evaluate(kNearTail, tail - 1.6) : evaluate(kFarTail, tail - 5);
+  return offset < 0 ? -distance : distance;
+}
+
+Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double confidence) {
+  assert(trials > 0 && successes <= trials);
+  const double n = static_cast<double>(trials);
+  const double share = static_cast<double>(successes) / n;
+  const double z = two_sided_quantile(confidence);
+  const double scale = 1 + z * z / n;
+  const double centre = (share + z * z / (2 * n)) / scale;
+  const double reach = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / scale;
+  // At the ends the formula gives exactly 0 and 1; rounding must not leave the range.
+  return {successes == 0 ? 0 : centre - reach, successes == trials ? 1 : centre + reach};
+}
+
+Interval mean_interval(double mean, double standard_deviation, std::uint64_t count,
+                       double confidence) {
+  if (count < 2) return {mean, mean};
+  const double reach =
+      two_sided_quantile(confidence) * standard_deviation / std::sqrt(static_cast<double>(count));
+  return {mean - reach, mean + reach};
+}
+
+}  // namespace sonder

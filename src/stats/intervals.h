@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+
+namespace sonder {
+
+/// Quantile of the standard normal distribution for 0 < `probability` < 1.
+/// Wichura (1988), algorithm AS 241, PPND16: relative accuracy about 1e-16.
+double normal_quantile(double probability);
+
+/// A figure between two limits.
+struct Interval {
+  double low = 0;
+  double high = 0;
+
+  friend bool operator==(const Interval&, const Interval&) = default;
+};
+
+/// Wilson's score interval of a share (Wilson 1927; Newcombe 1998, method 3).
+/// Requires 0 <= successes <= trials, trials > 0 and 0 < confidence < 1.
+Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double confidence);
+
+/// mean ± z · sd/√n with the sample standard deviation; the mean alone when n < 2.
+Interval mean_interval(double mean, double standard_deviation, std::uint64_t count,
+                       double confidence);
+
+}  // namespace sonder

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "survey/detail/answer_pieces.h"
+#include "survey/question.h"
+
+namespace sonder {
+
+/// Finds the options of one question in many cells. Holds views of the question's texts, which
+/// must outlive it.
+class AnswerSplitter {
+ public:
+  explicit AnswerSplitter(const Question& question);
+
+  /// See `split_answer`. O(pieces · most pieces of an option).
+  SplitAnswer split(std::string_view text) const;
+
+ private:
+  struct Reading;
+
+  Reading read(std::string_view cell, bool holds_parentheses) const;
+  SplitAnswer describe(std::string_view cell, const Reading& reading) const;
+
+  std::unordered_map<std::string_view, std::uint32_t> position_of_;
+  std::string_view separator_;
+  std::size_t most_pieces_ = 1;
+};
+
+}  // namespace sonder

@@ -1,0 +1,288 @@
+#include "survey/detail/question_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "survey/detail/answer_pieces.h"
+#include "survey/detail/distinct_answers.h"
+#include "survey/detail/number_answers.h"
+#include "survey/detail/option_search.h"
+#include "survey/detail/wording.h"
+#include "text/email.h"
+
+namespace sonder {
+namespace {
+
+constexpr std::int64_t kHighestScalePoint = 10;
+/// Answers after which a recommendation scale of 0-10 would have been used above 5 or 7.
+constexpr std::uint64_t kAnswersThatShowTop = 20;
+constexpr std::uint64_t kFewAnswers = 50;
+constexpr std::size_t kTopTexts = 20;
+constexpr std::size_t kMostWordsOfName = 4;
+
+/// Everything that the decision about one column looks at.
+struct Evidence {
+  const Column& column;
+  Wording wording;
+  DistinctAnswers answers;
+  NumberAnswers numbers;
+};
+
+Evidence gather_evidence(const Table& table, std::size_t position) {
+  const Column& column = table.columns[position];
+  DistinctAnswers answers = count_answers(column.text, Bitset(table.row_count, true));
+  NumberAnswers numbers = read_numbers(answers, column.decimal_mark);
+  return {column, Wording(column.name), std::move(answers), std::move(numbers)};
+}
+
+bool is_at_least_percent(std::uint64_t part, std::uint64_t whole, std::uint64_t percent) {
+  return part * 100 >= whole * percent;
+}
+
+std::string of_all(std::uint64_t part, std::uint64_t whole) {
+  return std::to_string(part) + " of " + std::to_string(whole) + " answers";
+}
+
+template <class Accepts>
+std::uint64_t count_if_answer(const DistinctAnswers& answers, Accepts accepts) {
+  std::uint64_t count = 0;
+  for (std::size_t at = 0; at < answers.texts.size(); ++at) {
+    if (accepts(answers.texts[at])) count += answers.counts[at];
+  }
+  return count;
+}
+
+// Contacts
+
+bool is_short(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) < kMostWordsOfName;
+}
+
+std::optional<std::string> find_contact(const Evidence& evidence) {
+  const DistinctAnswers& answers = evidence.answers;
+  const std::uint64_t emails = count_if_answer(
+      answers, [](std::string_view text) { return normalise_email(text).has_value(); });
+  if (is_at_least_percent(emails, answers.answered, 80)) {
+    return of_all(emails, answers.answered) + " are e-mail addresses.";
+  }
+  if (evidence.wording.is_personal_heading()) return "The heading names a personal field.";
+  if (!evidence.wording.mentions_personal_data()) return std::nullopt;
+  if (is_at_least_percent(emails, answers.answered, 50)) {
+    return "The heading asks for an address and most answers are e-mail addresses.";
+  }
+  const bool differs = is_at_least_percent(answers.texts.size(), answers.answered, 90);
+  const bool is_brief =
+      is_at_least_percent(count_if_answer(answers, is_short), answers.answered, 90);
+  if (!differs || !is_brief) return std::nullopt;
+  return "The heading speaks of personal data and almost all answers differ.";
+}
+
+// Scales and numbers
+
+std::int64_t highest_point(const NumberAnswers& points) {
+  return points.values.empty() ? 0 : static_cast<std::int64_t>(points.values.back());
+}
+
+bool uses_point(const NumberAnswers& points, double point) {
+  return std::binary_search(points.values.begin(), points.values.end(), point);
+}
+
+/// The smallest usual top of a scale that holds the highest answer.
+std::int64_t usual_top(std::int64_t highest) {
+  if (highest <= 5) return 5;
+  return highest <= 7 ? 7 : kHighestScalePoint;
+}
+
+bool is_recommendation_scale(const Evidence& evidence, const NumberAnswers& points) {
+  if (!evidence.wording.asks_recommendation()) return false;
+  return points.usable < kAnswersThatShowTop || highest_point(points) > 7;
+}
+
+Wording::Ends find_ends(const Evidence& evidence, const NumberAnswers& points) {
+  if (const auto stated = evidence.wording.stated_scale()) {
+    const NumberAnswers fitting = keep_scale_points(points, stated->low, stated->high);
+    if (is_at_least_percent(fitting.usable, points.usable, 90)) return *stated;
+  }
+  const std::int64_t highest = highest_point(points);
+  const bool uses_zero = uses_point(points, 0);
+  if (is_recommendation_scale(evidence, points)) {
+    return {!uses_zero && uses_point(points, 1) ? 1 : 0, kHighestScalePoint};
+  }
+  const std::int64_t low = uses_zero ? 0 : 1;
+  if (evidence.wording.asks_satisfaction()) return {low, usual_top(highest)};
+  return {low, std::max(highest, low)};
+}
+
+Metric choose_metric(const Evidence& evidence, const Wording::Ends& ends) {
+  if (evidence.wording.asks_recommendation() && ends.high == kHighestScalePoint) {
+    return Metric::kNps;
+  }
+  const bool has_top_boxes = ends.high == 5 || ends.high == 7 || ends.high == kHighestScalePoint;
+  return evidence.wording.asks_satisfaction() && has_top_boxes ? Metric::kCsat : Metric::kNone;
+}
+
+void describe_scale(const Evidence& evidence, Question& question) {
+  const NumberAnswers points = keep_scale_points(evidence.numbers, 0, kHighestScalePoint);
+  const Wording::Ends ends = find_ends(evidence, points);
+  question.scale_low = ends.low;
+  question.scale_high = ends.high;
+  question.metric = choose_metric(evidence, ends);
+  question.evidence.push_back(of_all(points.usable, evidence.answers.answered) +
+                              " are whole numbers from 0 to 10; the scale is taken as " +
+                              std::to_string(ends.low) + "-" + std::to_string(ends.high) + ".");
+  if (question.metric == Metric::kNps) {
+    question.evidence.push_back("The wording asks for a recommendation.");
+  }
+  if (question.metric == Metric::kCsat) {
+    question.evidence.push_back("The wording asks for satisfaction.");
+  }
+}
+
+/// 0 and 1 alone are more likely no and yes than a scale.
+bool is_yes_or_no(const NumberAnswers& numbers) {
+  return std::all_of(numbers.values.begin(), numbers.values.end(),
+                     [](double value) { return value == 0 || value == 1; });
+}
+
+bool is_scale(const Evidence& evidence) {
+  if (evidence.wording.asks_amount() && !evidence.wording.stated_scale()) return false;
+  const NumberAnswers points = keep_scale_points(evidence.numbers, 0, kHighestScalePoint);
+  return is_at_least_percent(points.usable, evidence.answers.answered, 90);
+}
+
+std::optional<QuestionKind> infer_number_kind(const Evidence& evidence, Question& question) {
+  const NumberAnswers& numbers = evidence.numbers;
+  if (!is_at_least_percent(numbers.usable, evidence.answers.answered, 90)) return std::nullopt;
+  const Wording& wording = evidence.wording;
+  const bool asks_rating = wording.asks_recommendation() || wording.asks_satisfaction() ||
+                           wording.asks_amount() || wording.stated_scale().has_value();
+  if (is_yes_or_no(numbers) && !asks_rating) {
+    question.evidence.push_back("There are no other numbers than 0 and 1.");
+    return QuestionKind::kSingleChoice;
+  }
+  if (is_scale(evidence)) return QuestionKind::kScale;
+  question.evidence.push_back(of_all(numbers.usable, evidence.answers.answered) + " are numbers.");
+  return QuestionKind::kNumeric;
+}
+
+// Choices
+
+/// The options under the separator that explains more of the cells that name several.
+JoinedOptions choose_separator(const DistinctAnswers& answers, Question& question) {
+  JoinedOptions by_comma = find_joined_options(answers, kCommaSeparator);
+  if (count_separated(answers, kSemicolonSeparator) == 0) return by_comma;
+  JoinedOptions by_semicolon = find_joined_options(answers, kSemicolonSeparator);
+  const std::uint64_t ending = count_if_answer(
+      answers, [](std::string_view text) { return text.ends_with(kSemicolonSeparator); });
+  const bool always_ends = is_at_least_percent(ending, answers.answered, 90);
+  if (!always_ends && by_semicolon.joined <= by_comma.joined) return by_comma;
+  question.separator = kSemicolonSeparator;
+  return by_semicolon;
+}
+
+/// Whether the cells themselves show that several options could be named: enough cells do, most
+/// cells are nothing but options, some options are chosen alone, and, as every form lists ticked
+/// options in its own order, hardly any two stand both ways round.
+bool shows_several(const DistinctAnswers& answers, const JoinedOptions& found) {
+  return is_at_least_percent(found.joined, answers.answered, 5) &&
+         is_at_least_percent(found.explained, answers.answered, 50) && found.standing_alone >= 2 &&
+         is_at_least_percent(found.in_order, found.in_order + found.out_of_order, 95);
+}
+
+bool infer_multi_choice(const Evidence& evidence, Question& question) {
+  const DistinctAnswers& answers = evidence.answers;
+  const bool is_stated = evidence.wording.allows_several();
+  const std::uint64_t separated = std::max(count_separated(answers, kCommaSeparator),
+                                           count_separated(answers, kSemicolonSeparator));
+  if (!is_stated && !is_at_least_percent(separated, answers.answered, 5)) return false;
+  JoinedOptions found = choose_separator(answers, question);
+  if (!is_stated && !shows_several(answers, found)) return false;
+  if (is_stated) question.evidence.push_back("The wording says that several may be chosen.");
+  question.evidence.push_back("Options that occur elsewhere stand together in " +
+                              of_all(found.joined, answers.answered) + ".");
+  question.options = std::move(found.options);
+  return true;
+}
+
+/// Respondents who gave one of the most frequent texts, as far as those were given at least twice.
+std::uint64_t count_top_repeats(const DistinctAnswers& answers) {
+  std::vector<std::uint64_t> counts = answers.counts;
+  std::sort(counts.rbegin(), counts.rend());
+  std::uint64_t sum = 0;
+  for (std::size_t at = 0; at < std::min(counts.size(), kTopTexts) && counts[at] > 1; ++at) {
+    sum += counts[at];
+  }
+  return sum;
+}
+
+QuestionKind infer_text_kind(const DistinctAnswers& answers, Question& question) {
+  const std::uint64_t top = count_top_repeats(answers);
+  const std::uint64_t least_percent = answers.answered < kFewAnswers ? 50 : 60;
+  const bool is_concentrated = is_at_least_percent(top, answers.answered, least_percent);
+  const bool has_few_texts = answers.texts.size() * 20 <= answers.answered;
+  question.evidence.push_back("The " + std::to_string(kTopTexts) + " most repeated texts make up " +
+                              of_all(top, answers.answered) + ", " +
+                              std::to_string(answers.texts.size()) + " texts in all.");
+  return is_concentrated || has_few_texts ? QuestionKind::kSingleChoice : QuestionKind::kOpenText;
+}
+
+QuestionKind infer_kind(const Evidence& evidence, Question& question) {
+  if (evidence.answers.answered == 0) return QuestionKind::kUnanswered;
+  if (auto reason = find_contact(evidence)) {
+    question.evidence.push_back(std::move(*reason));
+    return QuestionKind::kContact;
+  }
+  const ColumnType type = evidence.column.type;
+  if (type == ColumnType::kDate || type == ColumnType::kDateTime) return QuestionKind::kDate;
+  if (const auto kind = infer_number_kind(evidence, question)) return *kind;
+  if (infer_multi_choice(evidence, question)) return QuestionKind::kMultiChoice;
+  return infer_text_kind(evidence.answers, question);
+}
+
+/// What a kind needs besides its name.
+void fill_in(const Evidence& evidence, Question& question) {
+  if (question.kind == QuestionKind::kScale) describe_scale(evidence, question);
+  if (question.kind == QuestionKind::kSingleChoice) {
+    question.options = find_single_options(evidence.answers);
+  }
+  if (question.kind == QuestionKind::kMultiChoice && question.options.empty()) {
+    question.options = choose_separator(evidence.answers, question).options;
+  }
+}
+
+}  // namespace
+
+std::optional<std::size_t> find_timestamp(const Table& table) {
+  std::optional<std::size_t> first;
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    const ColumnType type = table.columns[column].type;
+    if (type != ColumnType::kDate && type != ColumnType::kDateTime) continue;
+    if (Wording(table.columns[column].name).names_timestamp()) return column;
+    if (!first && type == ColumnType::kDateTime) first = column;
+  }
+  return first;
+}
+
+Question infer_question(const Table& table, std::size_t column) {
+  const Evidence evidence = gather_evidence(table, column);
+  Question question;
+  question.column = column;
+  question.text = evidence.column.name;
+  question.kind = infer_kind(evidence, question);
+  fill_in(evidence, question);
+  return question;
+}
+
+Question describe_question(const Table& table, const QuestionChoice& choice) {
+  const Evidence evidence = gather_evidence(table, choice.column);
+  Question question;
+  question.column = choice.column;
+  question.text = evidence.column.name;
+  question.kind = choice.kind;
+  question.evidence.push_back("You chose this kind.");
+  fill_in(evidence, question);
+  return question;
+}
+
+}  // namespace sonder

@@ -1,0 +1,143 @@
+#include "survey/survey_json.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "base/rounding.h"
+#include "text/numbers.h"
+
+namespace sonder {
+namespace {
+
+constexpr std::int32_t kShareDecimals = 6;
+constexpr std::int32_t kScoreDecimals = 4;
+
+Json json_of(const AnswerCount& answer) {
+  return {{"label", answer.label},
+          {"count", answer.count},
+          {"share", round_to(answer.share, kShareDecimals)},
+          {"low", round_to(answer.interval.low, kShareDecimals)},
+          {"high", round_to(answer.interval.high, kShareDecimals)}};
+}
+
+Json json_of(const NumberSummary& numbers) {
+  return {{"mean", round_to(numbers.mean, kScoreDecimals)},
+          {"low", round_to(numbers.mean_interval.low, kScoreDecimals)},
+          {"high", round_to(numbers.mean_interval.high, kScoreDecimals)},
+          {"standard_deviation", round_to(numbers.standard_deviation, kScoreDecimals)},
+          {"median", round_to(numbers.median, kScoreDecimals)},
+          {"lowest", round_to(numbers.lowest, kScoreDecimals)},
+          {"highest", round_to(numbers.highest, kScoreDecimals)}};
+}
+
+Json json_of(const NpsResult& nps) {
+  return {{"promoters", nps.promoters},
+          {"passives", nps.passives},
+          {"detractors", nps.detractors},
+          {"score", round_to(nps.score, kScoreDecimals)},
+          {"low", round_to(nps.interval.low, kScoreDecimals)},
+          {"high", round_to(nps.interval.high, kScoreDecimals)},
+          {"scale_from_one", nps.scale_from_one}};
+}
+
+Json json_of(const CsatResult& csat) {
+  return {{"satisfied", csat.satisfied},
+          {"share", round_to(csat.share, kShareDecimals)},
+          {"low", round_to(csat.interval.low, kShareDecimals)},
+          {"high", round_to(csat.interval.high, kShareDecimals)}};
+}
+
+template <class T>
+Json json_of(const std::optional<T>& value) {
+  return value ? json_of(*value) : Json(nullptr);
+}
+
+Json json_of(const Issue& issue) {
+  Json json = {{"code", to_string(issue.code)}, {"message", issue.message}};
+  json["row"] = issue.row == 0 ? Json(nullptr) : Json(issue.row);
+  json["column"] = issue.column ? Json(*issue.column) : Json(nullptr);
+  return json;
+}
+
+Json json_of(const QuestionReport& report);
+
+template <class T>
+Json json_array(const std::vector<T>& values) {
+  Json array = Json::array();
+  for (const T& value : values) array.push_back(json_of(value));
+  return array;
+}
+
+Json json_of(const QuestionReport& report) {
+  return {{"column", report.question.column},
+          {"text", report.question.text},
+          {"kind", to_string(report.question.kind)},
+          {"metric", to_string(report.question.metric)},
+          {"evidence", report.question.evidence},
+          {"base", report.base},
+          {"not_answered", report.not_answered},
+          {"unusable", report.unusable},
+          {"other", report.other},
+          {"answers", json_array(report.answers)},
+          {"numbers", json_of(report.numbers)},
+          {"nps", json_of(report.nps)},
+          {"csat", json_of(report.csat)}};
+}
+
+/// A column number as it is written: digits without a sign or leading zeros.
+std::optional<std::size_t> read_column(std::string_view key) {
+  constexpr std::int64_t kMostColumn = 1'000'000;
+  const std::optional<std::int64_t> column = parse_integer(key);
+  if (!column || *column < 0 || *column > kMostColumn) return std::nullopt;
+  if (std::to_string(*column) != key) return std::nullopt;
+  return static_cast<std::size_t>(*column);
+}
+
+void read_kind(const std::string& key, const Json& value, SurveyRequest& request,
+               JsonObject& object) {
+  const std::optional<std::size_t> column = read_column(key);
+  if (!column) return object.fail("kinds", "has a key that is not a column number");
+  const std::optional<QuestionKind> kind =
+      value.is_string() ? question_kind_from(value.get_ref<const std::string&>()) : std::nullopt;
+  if (!kind) return object.fail("kinds", "has a value that is not a kind, at column " + key);
+  request.choices.push_back({.column = *column, .kind = *kind});
+}
+
+void read_kinds(SurveyRequest& request, JsonObject& object) {
+  const Json* kinds = object.member("kinds");
+  if (kinds == nullptr) return;
+  if (!kinds->is_object()) return object.fail("kinds", "must be an object");
+  for (const auto& [key, value] : kinds->items()) read_kind(key, value, request, object);
+}
+
+void read_confidence(SurveyOptions& options, JsonObject& object) {
+  options.confidence = object.number("confidence", options.confidence);
+  const bool is_inside =
+      options.confidence >= kLeastConfidence && options.confidence <= kMostConfidence;
+  if (!is_inside) object.fail("confidence", "must lie between 0.5 and 0.999");
+}
+
+}  // namespace
+
+Json to_json(const SurveyReport& report) {
+  return {{"responses", report.responses},
+          {"selected_responses", report.selected_responses},
+          {"confidence", report.confidence},
+          {"questions", json_array(report.questions)},
+          {"issues", json_array(report.issues.kept())}};
+}
+
+Result<SurveyRequest> survey_request_from_json(const Json& json) {
+  JsonObject object(json, "survey");
+  SurveyRequest request;
+  read_confidence(request.options, object);
+  request.options.quoted_answers = static_cast<std::size_t>(
+      object.integer("quoted_answers", static_cast<std::int64_t>(request.options.quoted_answers),
+                     {0, static_cast<std::int64_t>(kMostQuotedAnswers)}));
+  read_kinds(request, object);
+  if (auto error = object.finish()) return *std::move(error);
+  return request;
+}
+
+}  // namespace sonder

@@ -1,0 +1,104 @@
+#include "stats/intervals.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace sonder {
+namespace {
+
+void expect_relative(double value, double expected, double tolerance) {
+  EXPECT_NEAR(value / expected, 1, tolerance) << value << " instead of " << expected;
+}
+
+// Wichura (1988), Applied Statistics 37(3), 477-484: the check values of PPND16.
+TEST(NormalQuantile, GivesThePublishedCheckValues) {
+  expect_relative(normal_quantile(0.25), -0.6744897501960817, 1e-15);
+  expect_relative(normal_quantile(0.001), -3.090232306167814, 1e-15);
+  expect_relative(normal_quantile(1e-20), -9.262340089798408, 1e-15);
+}
+
+// Python 3.11, statistics.NormalDist().inv_cdf.
+TEST(NormalQuantile, AgreesWithAnotherImplementation) {
+  expect_relative(normal_quantile(0.975), 1.9599639845400539, 1e-15);
+  expect_relative(normal_quantile(0.9), 1.2815515655446008, 1e-15);
+  expect_relative(normal_quantile(0.6), 0.25334710313579972, 1e-15);
+  expect_relative(normal_quantile(1e-10), -6.3613409024040557, 1e-15);
+}
+
+TEST(NormalQuantile, IsZeroInTheMiddleAndSymmetric) {
+  EXPECT_EQ(normal_quantile(0.5), 0);
+  for (const double probability : {0.0625, 0.03125, 0.25, 0.4375}) {
+    EXPECT_DOUBLE_EQ(normal_quantile(probability), -normal_quantile(1 - probability));
+  }
+}
+
+TEST(NormalQuantile, InvertsTheDistributionOnBothSidesOfEverySeam) {
+  for (double probability = 0.0005; probability < 1; probability += 0.0005) {
+    const double back = std::erfc(-normal_quantile(probability) / std::sqrt(2.0)) / 2;
+    EXPECT_NEAR(back, probability, 1e-15 + 1e-14 * probability);
+  }
+}
+
+// GOLDENS, tables: Wilson 81/263.
+TEST(WilsonInterval, GivesThePublishedExample) {
+  const Interval interval = wilson_interval(81, 263, 0.95);
+  EXPECT_NEAR(interval.low, 0.2552885, 5e-8);
+  EXPECT_NEAR(interval.high, 0.3662096, 5e-8);
+}
+
+// Newcombe (1998), Statistics in Medicine 17, table I, method 3.
+TEST(WilsonInterval, GivesNewcombesExamples) {
+  const Interval of_148 = wilson_interval(15, 148, 0.95);
+  EXPECT_NEAR(of_148.low, 0.0624, 5e-5);
+  EXPECT_NEAR(of_148.high, 0.1605, 5e-5);
+  const Interval of_20 = wilson_interval(0, 20, 0.95);
+  EXPECT_EQ(of_20.low, 0);
+  EXPECT_NEAR(of_20.high, 0.1611, 5e-5);
+  const Interval of_29 = wilson_interval(1, 29, 0.95);
+  EXPECT_NEAR(of_29.low, 0.0061, 5e-5);
+  EXPECT_NEAR(of_29.high, 0.1718, 5e-5);
+}
+
+TEST(WilsonInterval, IsMirroredWhenSuccessAndFailureChangePlaces) {
+  for (std::uint64_t successes = 0; successes <= 40; ++successes) {
+    const Interval interval = wilson_interval(successes, 40, 0.9);
+    const Interval mirrored = wilson_interval(40 - successes, 40, 0.9);
+    EXPECT_NEAR(interval.low, 1 - mirrored.high, 1e-15);
+    EXPECT_NEAR(interval.high, 1 - mirrored.low, 1e-15);
+  }
+}
+
+TEST(WilsonInterval, HoldsTheShareAndStaysBetweenZeroAndOne) {
+  for (const std::uint64_t trials : {1U, 2U, 7U, 1'000U}) {
+    for (std::uint64_t successes = 0; successes <= trials; ++successes) {
+      const double share = static_cast<double>(successes) / static_cast<double>(trials);
+      const Interval interval = wilson_interval(successes, trials, 0.999);
+      EXPECT_LE(0, interval.low);
+      EXPECT_LE(interval.low, share);
+      EXPECT_LE(share, interval.high);
+      EXPECT_LE(interval.high, 1);
+    }
+  }
+}
+
+TEST(WilsonInterval, GrowsWithConfidence) {
+  const Interval narrow = wilson_interval(30, 100, 0.5);
+  const Interval wide = wilson_interval(30, 100, 0.99);
+  EXPECT_LT(wide.low, narrow.low);
+  EXPECT_GT(wide.high, narrow.high);
+}
+
+// By hand: 1.959964 · 2 / √16 = 0.979982.
+TEST(MeanInterval, ReachesAsFarAsTheStandardErrorSays) {
+  const Interval interval = mean_interval(10, 2, 16, 0.95);
+  EXPECT_NEAR(interval.low, 9.020018, 5e-7);
+  EXPECT_NEAR(interval.high, 10.979982, 5e-7);
+}
+
+TEST(MeanInterval, IsTheMeanAloneForOneObservation) {
+  EXPECT_EQ(mean_interval(7, 0, 1, 0.95), (Interval{7, 7}));
+}
+
+}  // namespace
+}  // namespace sonder

@@ -1,0 +1,142 @@
+#include "survey/survey_json.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "support/tables.h"
+
+namespace sonder {
+namespace {
+
+using testing::table_from;
+
+Json report_json(const std::string& csv) {
+  const auto table = table_from(csv);
+  const auto report =
+      report_survey(table, understand_questions(table, {}), Bitset(table.row_count, true), {});
+  EXPECT_TRUE(report);
+  return to_json(report.value());
+}
+
+SurveyRequest read_request(const std::string& text) {
+  const auto request = survey_request_from_json(parse_json(text).value());
+  EXPECT_TRUE(request) << text;
+  return request.value();
+}
+
+std::string refusal_of(const std::string& text) {
+  const auto request = survey_request_from_json(parse_json(text).value());
+  EXPECT_FALSE(request) << text;
+  if (request) return {};
+  EXPECT_EQ(request.error().code, ErrorCode::kInvalidJson);
+  return request.error().message;
+}
+
+// 1 promoter and 1 detractor of 3: NPS 0, SE √((2/3) / 3), 95 % ± 92.3936. Mean 18/3, sd √(26/2).
+// Wilson 1/3 with Python's decimal arithmetic: .0614919-.7923404.
+TEST(SurveyJson, WritesARecommendationQuestion) {
+  const Json json = report_json("Row,Would you recommend us? 1-10\na,10\nb,7\nc,1\n");
+  const Json& question = json.at("questions").at(1);
+  EXPECT_EQ(question.at("column"), 1);
+  EXPECT_EQ(question.at("text"), "Would you recommend us? 1-10");
+  EXPECT_EQ(question.at("kind"), "scale");
+  EXPECT_EQ(question.at("metric"), "nps");
+  EXPECT_EQ(question.at("base"), 3);
+  EXPECT_EQ(question.at("answers").size(), 10U);
+  EXPECT_EQ(question.at("answers").at(0), Json({{"label", "1"},
+                                                {"count", 1},
+                                                {"share", 0.333333},
+                                                {"low", 0.061492},
+                                                {"high", 0.79234}}));
+  EXPECT_EQ(question.at("nps"), Json({{"promoters", 1},
+                                      {"passives", 1},
+                                      {"detractors", 1},
+                                      {"score", 0.0},
+                                      {"low", -92.3936},
+                                      {"high", 92.3936},
+                                      {"scale_from_one", true}}));
+  EXPECT_EQ(question.at("numbers").at("mean"), 6.0);
+  EXPECT_EQ(question.at("numbers").at("standard_deviation"), 4.5826);
+  EXPECT_EQ(question.at("numbers").at("median"), 7.0);
+  EXPECT_TRUE(question.at("csat").is_null());
+}
+
+TEST(SurveyJson, WritesAnIssueWithItsPlace) {
+  const Json json = report_json("Row,Would you recommend us? 1-10\na,10\n");
+  ASSERT_EQ(json.at("issues").size(), 1U);
+  const Json& issue = json.at("issues").at(0);
+  EXPECT_EQ(issue.at("code"), "scale_from_one");
+  EXPECT_EQ(issue.at("column"), 1);
+  EXPECT_TRUE(issue.at("row").is_null());
+  EXPECT_FALSE(issue.at("message").get<std::string>().empty());
+}
+
+TEST(SurveyJson, WritesNullForWhatDoesNotApply) {
+  const Json json = report_json("Row,Colour\na,red\nb,red\n");
+  const Json& question = json.at("questions").at(1);
+  EXPECT_TRUE(question.at("numbers").is_null());
+  EXPECT_TRUE(question.at("nps").is_null());
+  EXPECT_TRUE(question.at("csat").is_null());
+  EXPECT_EQ(json.at("responses"), 2);
+  EXPECT_EQ(json.at("selected_responses"), 2);
+  EXPECT_EQ(json.at("confidence"), 0.95);
+}
+
+TEST(SurveyJson, WritesASurveyWithoutResponses) {
+  const Json json = report_json("A,B\n");
+  EXPECT_EQ(json.at("responses"), 0);
+  EXPECT_EQ(json.at("questions").size(), 2U);
+  EXPECT_EQ(json.at("questions").at(0).at("answers"), Json::array());
+  EXPECT_EQ(json.at("issues"), Json::array());
+}
+
+TEST(SurveyRequestFromJson, HasDefaultsForEverything) {
+  const SurveyRequest request = read_request("{}");
+  EXPECT_EQ(request.options.confidence, 0.95);
+  EXPECT_EQ(request.options.quoted_answers, 20U);
+  EXPECT_TRUE(request.choices.empty());
+}
+
+TEST(SurveyRequestFromJson, ReadsEveryMember) {
+  const SurveyRequest request = read_request(
+      R"({"confidence":0.9,"quoted_answers":0,"kinds":{"3":"scale","12":"open_text"}})");
+  EXPECT_EQ(request.options.confidence, 0.9);
+  EXPECT_EQ(request.options.quoted_answers, 0U);
+  ASSERT_EQ(request.choices.size(), 2U);
+  EXPECT_EQ(request.choices[0].column, 12U);
+  EXPECT_EQ(request.choices[0].kind, QuestionKind::kOpenText);
+  EXPECT_EQ(request.choices[1].column, 3U);
+  EXPECT_EQ(request.choices[1].kind, QuestionKind::kScale);
+}
+
+TEST(SurveyRequestFromJson, AcceptsTheEndsOfItsRanges) {
+  EXPECT_EQ(read_request(R"({"confidence":0.5})").options.confidence, 0.5);
+  EXPECT_EQ(read_request(R"({"confidence":0.999})").options.confidence, 0.999);
+  EXPECT_EQ(read_request(R"({"quoted_answers":1000})").options.quoted_answers, 1'000U);
+}
+
+TEST(SurveyRequestFromJson, RefusesWhatItDoesNotKnow) {
+  EXPECT_NE(refusal_of(R"({"quotes":3})").find("quotes"), std::string::npos);
+  EXPECT_NE(refusal_of("[]").find("object"), std::string::npos);
+}
+
+TEST(SurveyRequestFromJson, RefusesValuesOutsideTheirRanges) {
+  for (const char* text :
+       {R"({"confidence":0.49})", R"({"confidence":1})", R"({"confidence":"0.9"})",
+        R"({"quoted_answers":-1})", R"({"quoted_answers":1001})", R"({"quoted_answers":1.5})"}) {
+    EXPECT_FALSE(refusal_of(text).empty());
+  }
+}
+
+TEST(SurveyRequestFromJson, RefusesKindsThatAreNone) {
+  for (const char* text :
+       {R"({"kinds":[]})", R"({"kinds":{"3":"Scale"}})", R"({"kinds":{"3":4}})",
+        R"({"kinds":{"-1":"scale"}})", R"({"kinds":{"03":"scale"}})", R"({"kinds":{"":"scale"}})",
+        R"({"kinds":{"Colour":"scale"}})", R"({"kinds":{"99999999999999":"scale"}})"}) {
+    EXPECT_NE(refusal_of(text).find("kinds"), std::string::npos) << text;
+  }
+}
+
+}  // namespace
+}  // namespace sonder
