@@ -1,0 +1,185 @@
+#include "ingest/assemble.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string>
+#include <utility>
+
+#include "ingest/detail/order_book.h"
+#include "ingest/detail/person_rows.h"
+#include "ingest/detail/row_money.h"
+#include "ingest/detail/survey_responses.h"
+
+namespace sonder {
+namespace {
+
+constexpr std::int32_t kFewestDecimals = 2;
+constexpr std::int32_t kMostDecimals = 6;
+
+Error missing_field(FileKind kind, std::string_view what) {
+  return Error{
+      ErrorCode::kMissingField,
+      "a file of " + std::string(to_string(kind)) + " needs a column for " + std::string(what),
+      "choose the column in the mapping"};
+}
+
+bool has_any(const Mapping& mapping, std::initializer_list<Field> fields) {
+  return std::any_of(fields.begin(), fields.end(),
+                     [&](Field field) { return mapping.column_of(field).has_value(); });
+}
+
+std::optional<Error> check_repetition(const Mapping& mapping) {
+  for (std::size_t i = 0; i < mapping.fields.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const FieldColumn& first = mapping.fields[j];
+      const FieldColumn& second = mapping.fields[i];
+      if (first.field != second.field && first.column != second.column) continue;
+      return Error{ErrorCode::kInvalidArgument, "the mapping names a field or column twice: " +
+                                                    std::string(to_string(second.field))};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Error> check_table(const MappedTable& mapped) {
+  if (auto error = check_mapping(mapped.mapping)) return error;
+  for (const FieldColumn& each : mapped.mapping.fields) {
+    if (each.column < mapped.table->columns.size()) continue;
+    return Error{ErrorCode::kInvalidArgument, "the mapping of " +
+                                                  std::string(to_string(each.field)) +
+                                                  " names a column that the table does not have"};
+  }
+  return std::nullopt;
+}
+
+std::int32_t choose_decimals(std::span<const MappedTable> tables) {
+  std::int32_t decimals = kFewestDecimals;
+  for (const MappedTable& mapped : tables) {
+    decimals = std::max(decimals, needed_decimals(*mapped.table, mapped.mapping));
+  }
+  return std::min(decimals, kMostDecimals);
+}
+
+/// Notes a row that names nobody, or somebody whom an earlier row of the file named.
+void report_customer(const MappedTable& mapped, std::size_t row, IssueCode code,
+                     std::string_view message, RowAccount& account) {
+  if (!account.issues.keeps(code)) return account.issues.count_only(code);
+  account.issues.add({code, mapped.table->file_row(row), std::nullopt, std::string(message)});
+}
+
+void append_customers(const MappedTable& mapped, PersonRecords& records, RowAccount& account) {
+  PersonRows persons(mapped, RecordOrigin::kCustomerRow, records);
+  std::vector<bool> seen(records.customer_id.dictionary.size(), false);
+  for (std::size_t row = 0; row < mapped.table->row_count; ++row) {
+    persons.add(row);
+    const std::uint32_t customer = persons.customer_code(row);
+    if (customer != TextDictionary::kEmpty && seen[customer]) {
+      report_customer(mapped, row, IssueCode::kRepeatedRecord,
+                      "the customer id came in an earlier row; both are one person", account);
+    }
+    seen[customer] = true;
+    if (persons.names_customer(row)) continue;
+    ++account.without_customer;
+    report_customer(mapped, row, IssueCode::kMissingCustomer, "the row names no customer", account);
+  }
+  account.read = account.used = mapped.table->row_count;
+}
+
+/// Positions of the tables of one kind, in their order.
+std::vector<std::uint32_t> tables_of(std::span<const MappedTable> tables, FileKind kind) {
+  std::vector<std::uint32_t> positions;
+  for (std::uint32_t table = 0; table < tables.size(); ++table) {
+    if (tables[table].mapping.kind == kind) positions.push_back(table);
+  }
+  return positions;
+}
+
+Bitset orders_with_lines(std::uint32_t order_count, const OrderLines& lines) {
+  Bitset has_lines(order_count);
+  for (const OrderId order : lines.order) has_lines.set(order.index);
+  return has_lines;
+}
+
+/// Lines of lines files first, so that the rows of order files know whose place is taken.
+void append_all_lines(const std::vector<OrderRows>& files, std::uint32_t order_count,
+                      OrderLines& lines) {
+  for (const OrderRows& rows : files) {
+    if (rows.is_lines()) append_lines(rows, Bitset(order_count), lines);
+  }
+  const Bitset has_lines = orders_with_lines(order_count, lines);
+  for (const OrderRows& rows : files) {
+    if (!rows.is_lines()) append_lines(rows, has_lines, lines);
+  }
+  sort_lines(order_count, lines);
+}
+
+std::vector<OrderRows> read_order_files(std::span<const MappedTable> tables, OrderBook& book,
+                                        AssembledPopulation& assembled) {
+  std::vector<OrderRows> files;
+  const std::int32_t decimals = assembled.population.money.decimals;
+  for (const FileKind kind : {FileKind::kOrders, FileKind::kOrderLines}) {
+    for (const std::uint32_t table : tables_of(tables, kind)) {
+      RowAccount& account = assembled.accounts[table];
+      OrderRows rows = number_orders(tables[table], table, book, account);
+      rows.money = read_row_money(*tables[table].table, tables[table].mapping, decimals);
+      fill_orders(rows, book, assembled.population.records);
+      fill_amounts(rows, decimals, book, account);
+      files.push_back(std::move(rows));
+    }
+  }
+  return files;
+}
+
+void assemble_orders(std::span<const MappedTable> tables, AssembledPopulation& assembled) {
+  Population& population = assembled.population;
+  OrderBook book;
+  const std::vector<OrderRows> files = read_order_files(tables, book, assembled);
+  append_all_lines(files, book.size(), population.lines);
+  population.money.currency = settle_orders(book, population.lines, assembled.accounts);
+  for (const OrderRows& rows : files) {
+    report_missing(rows, book, assembled.accounts[rows.table]);
+  }
+  population.orders = std::move(book.orders);
+}
+
+}  // namespace
+
+std::optional<Error> check_mapping(const Mapping& mapping) {
+  if (auto error = check_repetition(mapping)) return error;
+  switch (mapping.kind) {
+    case FileKind::kCustomers:
+      if (has_any(mapping, {Field::kCustomerId, Field::kEmail})) return std::nullopt;
+      return missing_field(mapping.kind, "customer_id or email");
+    case FileKind::kOrders:
+      if (has_any(mapping, {Field::kOrderedAt, Field::kAmount, Field::kUnitPrice})) {
+        return std::nullopt;
+      }
+      return missing_field(mapping.kind, "ordered_at or amount");
+    case FileKind::kOrderLines:
+      if (has_any(mapping, {Field::kOrderId, Field::kOrderedAt})) return std::nullopt;
+      return missing_field(mapping.kind, "order_id or ordered_at");
+    case FileKind::kSurvey:
+    case FileKind::kOther: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+Result<AssembledPopulation> assemble(std::span<const MappedTable> tables) {
+  for (const MappedTable& mapped : tables) {
+    if (auto error = check_table(mapped)) return *error;
+  }
+  AssembledPopulation assembled;
+  assembled.accounts.resize(tables.size());
+  Population& population = assembled.population;
+  population.money.decimals = choose_decimals(tables);
+  for (const std::uint32_t table : tables_of(tables, FileKind::kCustomers)) {
+    append_customers(tables[table], population.records, assembled.accounts[table]);
+  }
+  assemble_orders(tables, assembled);
+  for (const std::uint32_t table : tables_of(tables, FileKind::kSurvey)) {
+    append_responses(tables[table], population, assembled.accounts[table]);
+  }
+  return assembled;
+}
+
+}  // namespace sonder

@@ -1,0 +1,79 @@
+#include "ingest/detail/column_facts.h"
+
+#include <algorithm>
+
+#include "text/email.h"
+
+namespace sonder {
+namespace {
+
+constexpr std::uint32_t kMostTextsLookedAt = 10'000;
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+void measure_texts(const TextDictionary& texts, std::uint32_t last, ColumnShape& shape) {
+  if (last == TextDictionary::kEmpty) return;
+  std::uint32_t emails = 0;
+  std::uint32_t with_digit = 0;
+  for (std::uint32_t code = 1; code <= last; ++code) {
+    const std::string_view text = texts.text(code);
+    const bool may_be_email = text.find('@') != std::string_view::npos;
+    emails += may_be_email && normalise_email(text) ? 1 : 0;
+    with_digit += has_digit(text) ? 1 : 0;
+  }
+  shape.email_share = static_cast<double>(emails) / last;
+  shape.digit_share = static_cast<double>(with_digit) / last;
+}
+
+void measure_range(const Column& column, std::uint32_t last, ColumnShape& shape) {
+  bool is_first = true;
+  for (std::uint32_t code = 1; code <= last; ++code) {
+    if (!column.known.test(code)) continue;
+    const std::int64_t value = column.values[code];
+    shape.lowest = is_first ? value : std::min(shape.lowest, value);
+    shape.highest = is_first ? value : std::max(shape.highest, value);
+    is_first = false;
+  }
+}
+
+ColumnShape measure_shape(const Column& column) {
+  ColumnShape shape;
+  shape.filled = column.filled_count;
+  shape.distinct = column.text.dictionary.size() - 1;
+  shape.is_date = column.type == ColumnType::kDate || column.type == ColumnType::kDateTime;
+  shape.is_whole = column.type == ColumnType::kInteger;
+  shape.is_number = shape.is_whole || column.type == ColumnType::kDecimal;
+  shape.decimals = column.decimals;
+  const std::uint32_t last = std::min(column.text.dictionary.size() - 1, kMostTextsLookedAt);
+  measure_texts(column.text.dictionary, last, shape);
+  if (shape.is_whole) measure_range(column, last, shape);
+  return shape;
+}
+
+/// REDCap's forms and check boxes, and question codes such as "q0004_0001".
+bool is_survey_code(std::string_view name) {
+  if (name.ends_with("_complete") || name.find("___") != std::string_view::npos) return true;
+  return name.size() > 1 && (name[0] == 'q' || name[0] == 'Q') && has_digit(name.substr(1, 1));
+}
+
+}  // namespace
+
+std::vector<ColumnFacts> study_columns(const Table& table) {
+  std::vector<ColumnFacts> facts;
+  facts.reserve(table.columns.size());
+  for (const Column& column : table.columns) {
+    ColumnFacts fact;
+    fact.shape = measure_shape(column);
+    if (table.has_header) {
+      fact.names = fields_named(column.name);
+      fact.is_question = is_question_wording(column.name);
+      fact.is_survey_metadata = is_survey_metadata_name(column.name) || is_survey_code(column.name);
+    }
+    facts.push_back(std::move(fact));
+  }
+  return facts;
+}
+
+}  // namespace sonder

@@ -1,0 +1,256 @@
+#include "ingest/detail/field_matching.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace sonder {
+namespace {
+
+using Facts = std::vector<ColumnFacts>;
+using Matches = std::vector<FieldMatch>;
+
+// What a match by values alone is worth, beside 0.5-1 for names.
+constexpr double kShapeScore = 0.6;
+constexpr double kEmailShapeScore = 0.75;
+constexpr double kMostlyShare = 0.8;
+constexpr double kSomeShare = 0.5;
+constexpr double kFewShare = 0.2;
+// A name that the values do not bear out as well as they could.
+constexpr double kDoubtful = 0.4;
+// Ids of orders repeat in no more than 2 % of the rows of an order file.
+constexpr double kUniqueShare = 0.98;
+
+bool is_person_field(Field field) { return field <= Field::kMarketingConsent; }
+
+bool is_identity_field(Field field) { return field <= Field::kFullName; }
+
+bool kind_has(FileKind kind, Field field) {
+  switch (kind) {
+    case FileKind::kCustomers: return is_person_field(field);
+    case FileKind::kOrders:
+      return field != Field::kRegisteredOn && field != Field::kBirthDate &&
+             field != Field::kOrderTotal;
+    case FileKind::kOrderLines: return field != Field::kRegisteredOn && field != Field::kBirthDate;
+    case FileKind::kSurvey: return is_identity_field(field);
+    case FileKind::kOther: return false;
+  }
+  return false;
+}
+
+bool is_text(const ColumnShape& shape) { return !shape.is_number && !shape.is_date; }
+
+/// Whether the values of a filled column can be what its name says.
+bool bears_out(Field field, const ColumnShape& shape) {
+  switch (field) {
+    case Field::kEmail: return shape.email_share >= kSomeShare;
+    case Field::kFirstName:
+    case Field::kLastName:
+    case Field::kFullName: return is_text(shape) && shape.digit_share <= kFewShare;
+    case Field::kPhone: return shape.digit_share >= kMostlyShare && !shape.is_date;
+    case Field::kBirthDate:
+    case Field::kRegisteredOn:
+    case Field::kOrderedAt: return shape.is_date;
+    case Field::kCity:
+    case Field::kCountry: return is_text(shape) && shape.digit_share <= kSomeShare;
+    case Field::kMarketingConsent: return shape.distinct <= 12;
+    case Field::kAmount:
+    case Field::kOrderTotal:
+    case Field::kUnitPrice:
+    case Field::kQuantity: return shape.is_number;
+    case Field::kCustomerId:
+    case Field::kOrderId: return !shape.is_date && shape.decimals == 0;
+    case Field::kCurrency:
+    case Field::kStatus:
+    case Field::kChannel: return is_text(shape) && shape.distinct <= 200;
+    case Field::kPostcode:
+    case Field::kProduct:
+    case Field::kCategory:
+    case Field::kBrand: return !shape.is_date;
+  }
+  return false;
+}
+
+/// 0-1: what a column of that name is worth as the field in this kind of file.
+double score_name(FileKind kind, const FieldName& name, const ColumnShape& shape) {
+  const double weight = weight_of(name.strength);
+  if (shape.filled == 0) return weight * kMostlyShare;
+  if (!bears_out(name.field, shape)) return 0;
+  if (name.field != Field::kOrderId) return weight;
+  const bool is_doubtful_name = name.strength == NameStrength::kPossible;
+  if (is_doubtful_name && shape.digit_share < kMostlyShare) return 0;
+  const bool repeats = shape.distinct_share() < kUniqueShare;
+  const bool should_repeat = kind == FileKind::kOrderLines;
+  const bool is_expected = should_repeat ? !shape.is_unique() : !repeats;
+  return is_expected ? weight : weight * kDoubtful;
+}
+
+void add_named(FileKind kind, const Facts& facts, Matches& candidates) {
+  for (std::uint32_t column = 0; column < facts.size(); ++column) {
+    const ColumnFacts& fact = facts[column];
+    for (const FieldName& name : fact.names) {
+      if (!kind_has(kind, name.field)) continue;
+      // Answers may hold anything; only a plain name makes a column of a survey an identity.
+      if (kind == FileKind::kSurvey && name.strength != NameStrength::kCertain) continue;
+      const double score = score_name(kind, name, fact.shape);
+      if (score > 0) candidates.push_back({name.field, column, score, false});
+    }
+  }
+}
+
+void add_emails_by_shape(FileKind kind, const Facts& facts, Matches& candidates) {
+  if (!kind_has(kind, Field::kEmail)) return;
+  for (std::uint32_t column = 0; column < facts.size(); ++column) {
+    if (facts[column].shape.email_share >= kMostlyShare) {
+      candidates.push_back({Field::kEmail, column, kEmailShapeScore, true});
+    }
+  }
+}
+
+/// A file of orders with a single column of dates needs no name for it.
+void add_date_by_shape(FileKind kind, const Facts& facts, Matches& candidates) {
+  if (!kind_has(kind, Field::kOrderedAt)) return;
+  const auto is_date = [](const ColumnFacts& fact) { return fact.shape.is_date; };
+  if (std::count_if(facts.begin(), facts.end(), is_date) != 1) return;
+  const auto column = std::find_if(facts.begin(), facts.end(), is_date) - facts.begin();
+  candidates.push_back(
+      {Field::kOrderedAt, static_cast<std::uint32_t>(column), kShapeScore / 2, true});
+}
+
+/// What a column of a file without a header could be, from its values.
+std::optional<Field> field_by_shape(const ColumnShape& shape, std::uint64_t row_count) {
+  constexpr std::uint64_t kFewNumbers = 200;
+  constexpr std::int64_t kLargeQuantity = 100'000;
+  if (shape.filled == 0 || shape.is_date || shape.email_share > 0) return std::nullopt;
+  if (shape.is_number && !shape.is_whole) {
+    return shape.decimals == 2 ? std::optional{Field::kAmount} : std::nullopt;
+  }
+  const bool is_small = shape.is_whole && shape.highest < kLargeQuantity;
+  if (is_small && shape.distinct <= kFewNumbers && shape.distinct * 4 <= row_count) {
+    return Field::kQuantity;
+  }
+  if (shape.digit_share < kMostlyShare) return std::nullopt;
+  return shape.is_unique() ? Field::kOrderId : Field::kCustomerId;
+}
+
+void add_by_shape(FileKind kind, const Table& table, const Facts& facts, Matches& candidates) {
+  if (table.has_header || kind != FileKind::kOrders) return;
+  for (std::uint32_t column = 0; column < facts.size(); ++column) {
+    const auto field = field_by_shape(facts[column].shape, table.row_count);
+    if (field) candidates.push_back({*field, column, kShapeScore, true});
+  }
+}
+
+/// Takes the best candidates first; equal ones in the order of columns.
+Matches choose(Matches candidates) {
+  std::sort(candidates.begin(), candidates.end(), [](const FieldMatch& a, const FieldMatch& b) {
+    return std::tuple(-a.score, a.column, a.field) < std::tuple(-b.score, b.column, b.field);
+  });
+  Matches chosen;
+  for (const FieldMatch& candidate : candidates) {
+    const bool is_taken = std::any_of(chosen.begin(), chosen.end(), [&](const FieldMatch& match) {
+      return match.field == candidate.field || match.column == candidate.column;
+    });
+    if (!is_taken) chosen.push_back(candidate);
+  }
+  return chosen;
+}
+
+bool is_money_total(Field field) { return field == Field::kAmount || field == Field::kOrderTotal; }
+
+/// Whether a column says the same on all rows of an order where it says anything.
+bool is_constant_per_order(const Column& order_id, const Column& money) {
+  constexpr double kFewOrders = 0.02;
+  struct Seen {
+    std::int64_t value = 0;
+    bool has_value = false;
+    bool differs = false;
+    std::uint32_t rows = 0;
+  };
+  std::vector<Seen> orders(order_id.text.dictionary.size());
+  for (std::size_t row = 0; row < order_id.text.codes.size(); ++row) {
+    Seen& order = orders[order_id.text.codes[row]];
+    ++order.rows;
+    if (!money.has_value(row)) continue;
+    if (order.has_value && order.value != money.value(row)) order.differs = true;
+    order.value = money.value(row);
+    order.has_value = true;
+  }
+  std::size_t with_lines = 0;
+  std::size_t differing = 0;
+  for (std::size_t order = 1; order < orders.size(); ++order) {
+    with_lines += orders[order].rows > 1 ? 1 : 0;
+    differing += orders[order].differs ? 1 : 0;
+  }
+  return with_lines > 0 &&
+         static_cast<double>(differing) <= kFewOrders * static_cast<double>(with_lines);
+}
+
+double number_at(const Column& column, std::size_t row) {
+  return static_cast<double>(column.value(row)) / std::pow(10.0, column.decimals);
+}
+
+/// Whether quantity × unit price gives the column, to half a hundredth, on most rows.
+bool is_line_product(const Column& quantity, const Column& price, const Column& money) {
+  std::size_t compared = 0;
+  std::size_t equal = 0;
+  for (std::size_t row = 0; row < money.text.codes.size(); ++row) {
+    if (!quantity.has_value(row) || !price.has_value(row) || !money.has_value(row)) continue;
+    ++compared;
+    const double product = number_at(quantity, row) * number_at(price, row);
+    equal += std::abs(product - number_at(money, row)) <= 0.0051 ? 1 : 0;
+  }
+  return equal * 2 > compared;
+}
+
+bool is_order_total(const Table& table, const Matches& matches, std::uint32_t money) {
+  const FieldMatch* order = find_match(matches, Field::kOrderId);
+  if (order == nullptr || !table.columns[money].known.size()) return false;
+  const Column& column = table.columns[money];
+  if (!is_constant_per_order(table.columns[order->column], column)) return false;
+  const FieldMatch* quantity = find_match(matches, Field::kQuantity);
+  const FieldMatch* price = find_match(matches, Field::kUnitPrice);
+  if (quantity == nullptr || price == nullptr) return true;
+  return !is_line_product(table.columns[quantity->column], table.columns[price->column], column);
+}
+
+/// In order lines a column called "total" may be the line's or the order's; the values decide.
+Matches settle_totals(const Table& table, const Facts& facts, const Matches& candidates) {
+  Matches others;
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(others),
+               [](const FieldMatch& match) { return !is_money_total(match.field); });
+  const Matches settled = choose(others);
+  for (FieldMatch match : candidates) {
+    if (!is_money_total(match.field)) continue;
+    if (facts[match.column].shape.is_number) {
+      const bool is_total = is_order_total(table, settled, match.column);
+      match.field = is_total ? Field::kOrderTotal : Field::kAmount;
+    }
+    others.push_back(match);
+  }
+  return others;
+}
+
+}  // namespace
+
+const FieldMatch* find_match(const std::vector<FieldMatch>& matches, Field field) {
+  const auto match = std::find_if(matches.begin(), matches.end(),
+                                  [&](const FieldMatch& each) { return each.field == field; });
+  return match == matches.end() ? nullptr : &*match;
+}
+
+std::vector<FieldMatch> match_fields(FileKind kind, const Table& table,
+                                     const std::vector<ColumnFacts>& facts) {
+  Matches candidates;
+  add_named(kind, facts, candidates);
+  add_emails_by_shape(kind, facts, candidates);
+  add_date_by_shape(kind, facts, candidates);
+  add_by_shape(kind, table, facts, candidates);
+  if (kind == FileKind::kOrderLines) candidates = settle_totals(table, facts, candidates);
+  Matches matches = choose(std::move(candidates));
+  std::sort(matches.begin(), matches.end(),
+            [](const FieldMatch& a, const FieldMatch& b) { return a.field < b.field; });
+  return matches;
+}
+
+}  // namespace sonder

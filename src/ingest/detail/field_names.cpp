@@ -1,0 +1,284 @@
+#include "ingest/detail/field_names.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "text/fold.h"
+#include "text/utf8.h"
+
+namespace sonder {
+namespace {
+
+struct KnownNames {
+  Field field;
+  NameStrength strength;
+  /// Between bars, as `name_words` gives them; "a*" means every name that begins so.
+  std::string_view names;
+};
+
+using enum Field;
+using enum NameStrength;
+
+// English, then Polish, Croatian, Russian and German; folded, so "й" is written "и".
+constexpr KnownNames kKnownNames[] = {
+    {kCustomerId, kCertain,
+     "customer id|customer no|customer number|customer key|customer code|customerid|"
+     "client id|cust id|id customer|user id|userid|member id|buyer id|person id|"
+     "contact id|loyalty card number|id klienta|klient id|numer klienta|nr klienta|"
+     "kod klienta|id kupca|sifra kupca|broj kupca|kupac id|id клиента|код клиента|"
+     "номер клиента|id покупателя|kundennummer|kunden nr|kundennr|kunden id"},
+    {kCustomerId, kLikely,
+     "account id|household id|rec id|record id|customer|klient|kupac|клиент|"
+     "покупатель|kunde"},
+    {kCustomerId, kPossible, "id"},
+    {kEmail, kCertain,
+     "email|e mail|mail|email address|e mail address|emailaddress|adres email|"
+     "adres e mail|e poczta|e posta|eposta|e mail adresa|email adresa|"
+     "электронная почта|эл почта|адрес электроннои почты|e mail adresse|email adresse"},
+    {kEmail, kLikely, "почта"},
+    {kFirstName, kCertain, "first name|firstname|given name|forename|fname|imie|ime|имя|vorname"},
+    {kLastName, kCertain,
+     "last name|lastname|surname|family name|lname|nazwisko|prezime|фамилия|nachname|"
+     "familienname"},
+    {kFullName, kCertain,
+     "full name|fullname|customer name|client name|imie i nazwisko|nazwa klienta|"
+     "ime i prezime|фио|имя и фамилия|имя клиента|vor und nachname|kundenname"},
+    {kFullName, kLikely, "billing name"},
+    {kFullName, kPossible, "name"},
+    {kPhone, kCertain,
+     "phone|phone number|telephone|telephone number|mobile|mobile phone|cell phone|"
+     "tel|telefon|numer telefonu|nr telefonu|telefon komorkowy|komorka|broj telefona|"
+     "mobitel|телефон|номер телефона|telefonnummer|handynummer"},
+    {kPhone, kLikely, "telephone 1"},
+    {kBirthDate, kCertain,
+     "birth date|birthdate|date of birth|birthday|dob|data urodzenia|datum rodenja|"
+     "дата рождения|geburtsdatum"},
+    {kCity, kCertain, "city|town|suburb|miasto|miejscowosc|grad|mjesto|город|stadt"},
+    {kCity, kLikely, "ort"},
+    {kPostcode, kCertain,
+     "postcode|post code|postal code|zip|zip code|zipcode|kod pocztowy|postanski broj|"
+     "почтовыи индекс|plz|postleitzahl"},
+    {kPostcode, kLikely, "индекс"},
+    {kCountry, kCertain, "country|country code|country region|kraj|drzava|zemlja|страна|land"},
+    {kCountry, kLikely, "panstwo"},
+    {kRegisteredOn, kCertain,
+     "registered on|registered at|registered|registration date|signup date|"
+     "sign up date|signed up|member since|customer since|joined|join date|optin time|"
+     "data rejestracji|zarejestrowany|datum registracije|дата регистрации|"
+     "registrierungsdatum|registriert am"},
+    {kRegisteredOn, kLikely,
+     "created|created at|created on|created utc|create date|creation date|"
+     "date created|data utworzenia"},
+    {kMarketingConsent, kCertain,
+     "marketing consent|accepts marketing|accepts email marketing|email opt in|"
+     "email consent|newsletter|newsletter consent|zgoda marketingowa|"
+     "zgoda na marketing|marketinska privola|согласие на рассылку|"
+     "marketing einwilligung"},
+    {kMarketingConsent, kLikely,
+     "opt in|consent|subscribed|zgoda|privola|согласие|рассылка|einwilligung"},
+    {kOrderId, kCertain,
+     "order id|order no|order number|order nr|orderid|id order|order reference|"
+     "invoice|invoice no|invoice id|invoice number|invoiceno|transaction id|"
+     "transaction no|receipt number|receipt id|receipt no|basket id|purchase id|"
+     "sale id|id zamowienia|numer zamowienia|nr zamowienia|numer faktury|nr faktury|"
+     "nr paragonu|broj narudzbe|id narudzbe|broj racuna|номер заказа|id заказа|"
+     "номер чека|bestellnummer|bestell nr|auftragsnummer|rechnungsnummer"},
+    {kOrderId, kLikely, "order|zamowienie|narudzba|заказ"},
+    {kOrderId, kPossible, "id|name|number"},
+    {kOrderedAt, kCertain,
+     "order date|orderdate|ordered at|ordered on|date of order|invoice date|"
+     "invoicedate|purchase date|purchased at|date of purchase|transaction date|"
+     "sale date|placed at|order time|order purchase timestamp|data zamowienia|"
+     "data zakupu|data sprzedazy|data faktury|datum narudzbe|datum kupnje|"
+     "datum racuna|дата заказа|дата покупки|bestelldatum|kaufdatum|rechnungsdatum"},
+    {kOrderedAt, kLikely,
+     "created at|created utc|created|processed at|date|data zlozenia|data|datum|дата"},
+    {kOrderedAt, kPossible, "paid at|timestamp|datetime"},
+    {kAmount, kCertain,
+     "amount|order amount|order value|total amount|amount paid|dollar value|"
+     "line total|row total|payment value|revenue|order total|grand total|total paid|"
+     "total price|kwota|wartosc|wartosc zamowienia|kwota zamowienia|suma zamowienia|"
+     "wartosc brutto|razem|iznos|ukupan iznos|ukupno|сумма|сумма заказа|итого|betrag|"
+     "gesamtbetrag|summe|gesamt|umsatz"},
+    {kAmount, kLikely, "total|sum|sales|spend|suma|стоимость"},
+    {kAmount, kPossible, "value|subtotal|price"},
+    {kOrderTotal, kCertain,
+     "order total|grand total|order amount|order value|total|total paid|"
+     "wartosc zamowienia|kwota zamowienia|suma zamowienia|ukupan iznos|сумма заказа|"
+     "gesamtbetrag"},
+    {kOrderTotal, kLikely, "total amount|total price"},
+    {kQuantity, kCertain, "quantity|qty|units|ilosc|kolicina|количество|menge|anzahl"},
+    {kQuantity, kLikely, "items|count|number of*|sztuk|liczba sztuk|кол во"},
+    {kUnitPrice, kCertain,
+     "unit price|unitprice|lineitem price|price per unit|item price|product price|cena jednostkowa|"
+     "cena brutto|jedinicna cijena|цена за единицу|einzelpreis|stuckpreis"},
+    {kUnitPrice, kLikely, "price|cena|cijena|цена|preis"},
+    {kCurrency, kCertain, "currency|currency code|waluta|valuta|валюта|wahrung"},
+    {kStatus, kCertain,
+     "order status|financial status|payment status|status zamowienia|status narudzbe|"
+     "статус заказа|bestellstatus"},
+    {kStatus, kLikely, "status|transaction type|статус"},
+    {kChannel, kCertain,
+     "channel|sales channel|order source|kanal|kanal sprzedazy|prodajni kanal|канал|"
+     "канал продаж|vertriebskanal"},
+    {kChannel, kLikely, "store|shop|sklep|trgovina|магазин"},
+    {kChannel, kPossible, "source"},
+    {kProduct, kCertain,
+     "product|product name|product title|item name|lineitem name|product id|sku|stock code|"
+     "stockcode|produkt|nazwa produktu|proizvod|naziv proizvoda|товар|название товара|"
+     "artikelnummer"},
+    {kProduct, kLikely, "item|item id|article|description|towar|artikl|артикул|artikel"},
+    {kCategory, kCertain,
+     "category|product category|product type|kategoria|kategoria produktu|kategorija|"
+     "категория|kategorie|warengruppe"},
+    {kCategory, kLikely, "department"},
+    {kBrand, kCertain, "brand|marka|бренд|marke"},
+    {kBrand, kLikely, "manufacturer|vendor|producent|proizvodac|марка|hersteller"},
+};
+
+// Words in front that say whose a thing is. "Shipping" is not among them: who receives a parcel
+// need not be who pays.
+constexpr std::string_view kWhose[] = {
+    "customer", "client",  "buyer",   "billing",  "default",
+    "address",  "contact", "primary", "lineitem", "user",
+};
+
+constexpr std::string_view kSurveyMetadata[] = {
+    "respondent id",
+    "respondentid",
+    "collector id",
+    "response id",
+    "responseid",
+    "response set",
+    "network id",
+    "submit date utc",
+    "start date utc",
+    "submission date",
+    "submission time",
+    "date submitted",
+    "submitdate",
+    "last page",
+    "lastpage",
+    "start language",
+    "startlanguage",
+    "completion time",
+    "completed time",
+    "recorded date",
+    "duration in seconds",
+    "user language",
+    "external reference",
+    "external data reference",
+    "validation status",
+    "redcap survey identifier",
+    "distribution channel",
+    "response type",
+    "sygnatura czasowa",
+    "vremenska oznaka",
+    "отметка времени",
+    "zeitstempel",
+};
+
+constexpr std::size_t kLongestLabel = 40;  ///< code points; longer column names are wordings
+
+bool is_lower(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+
+std::string split_camel_case(std::string_view name) {
+  std::string split;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (i > 0 && is_upper(name[i]) && is_lower(name[i - 1])) split += ' ';
+    split += name[i];
+  }
+  return split;
+}
+
+bool matches_name(std::string_view known, std::string_view words) {
+  if (known.ends_with('*')) return words.starts_with(known.substr(0, known.size() - 1));
+  return known == words;
+}
+
+bool lists_name(std::string_view names, std::string_view words) {
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find('|'), names.size());
+    if (matches_name(names.substr(0, end), words)) return true;
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
+  return false;
+}
+
+NameStrength weaker(NameStrength strength) { return strength == kCertain ? kLikely : kPossible; }
+
+void add_field(FieldName found, std::vector<FieldName>& fields) {
+  const auto same = std::find_if(fields.begin(), fields.end(), [&](const FieldName& known) {
+    return known.field == found.field;
+  });
+  if (same == fields.end()) {
+    fields.push_back(found);
+  } else {
+    same->strength = std::max(same->strength, found.strength);
+  }
+}
+
+void add_fields_of(std::string_view words, bool is_qualified, std::vector<FieldName>& fields) {
+  for (const KnownNames& known : kKnownNames) {
+    if (!lists_name(known.names, words)) continue;
+    // "Customer id" is an id of customers, but "billing id" is nobody's known id.
+    if (is_qualified && known.strength == kPossible) continue;
+    add_field({known.field, is_qualified ? weaker(known.strength) : known.strength}, fields);
+  }
+}
+
+/// Takes one word such as "billing" off the front; false when there is none.
+bool drop_whose(std::string_view& words) {
+  for (const std::string_view whose : kWhose) {
+    if (words.size() <= whose.size() || !words.starts_with(whose)) continue;
+    if (words[whose.size()] != ' ') continue;
+    words.remove_prefix(whose.size() + 1);
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+double weight_of(NameStrength strength) {
+  switch (strength) {
+    case kPossible: return 0.5;
+    case kLikely: return 0.8;
+    case kCertain: return 1.0;
+  }
+  return 0;
+}
+
+std::string name_words(std::string_view column_name) {
+  return fold_words(split_camel_case(column_name));
+}
+
+std::vector<FieldName> fields_named(std::string_view column_name) {
+  const std::string whole = name_words(column_name);
+  std::vector<FieldName> fields;
+  std::string_view words = whole;
+  add_fields_of(words, false, fields);
+  while (drop_whose(words)) add_fields_of(words, true, fields);
+  std::stable_sort(fields.begin(), fields.end(),
+                   [](const FieldName& a, const FieldName& b) { return a.strength > b.strength; });
+  return fields;
+}
+
+bool is_survey_metadata_name(std::string_view column_name) {
+  const std::string words = name_words(column_name);
+  return std::find(std::begin(kSurveyMetadata), std::end(kSurveyMetadata), words) !=
+         std::end(kSurveyMetadata);
+}
+
+bool is_question_wording(std::string_view column_name) {
+  if (column_name.find('?') != std::string_view::npos) return true;
+  std::size_t code_points = 0;
+  while (!column_name.empty() && code_points <= kLongestLabel) {
+    take_code_point(column_name);
+    ++code_points;
+  }
+  return code_points > kLongestLabel;
+}
+
+}  // namespace sonder

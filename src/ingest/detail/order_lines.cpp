@@ -1,0 +1,109 @@
+#include <algorithm>
+#include <numeric>
+
+#include "ingest/detail/cell_texts.h"
+#include "ingest/detail/order_book.h"
+
+namespace sonder {
+namespace {
+
+/// What one column of a table adds to one text column of the lines.
+struct LineText {
+  const Column* column = nullptr;
+  CodeMap map;
+  CodedText* target = nullptr;
+
+  std::uint32_t code_at(std::size_t row) const {
+    return column == nullptr ? TextDictionary::kEmpty : map[column->text.codes[row]];
+  }
+};
+
+LineText map_line_text(const OrderRows& rows, Field field, CodedText& target) {
+  const Column* column = mapped_column(*rows.mapped->table, rows.mapped->mapping, field);
+  if (column == nullptr) return {nullptr, {}, &target};
+  const auto map = field == Field::kProduct ? map_ids : map_texts;
+  return {column, map(*column, target.dictionary), &target};
+}
+
+/// Quantity per code; 1 for what is no number.
+std::vector<double> read_quantities(const Column* column) {
+  if (column == nullptr) return {};
+  std::vector<double> quantities(column->text.dictionary.size(), 1);
+  double unit = 1;
+  for (std::int32_t place = 0; place < column->decimals; ++place) unit *= 10;
+  const bool is_number =
+      column->type == ColumnType::kInteger || column->type == ColumnType::kDecimal;
+  for (std::size_t code = 0; is_number && code < quantities.size(); ++code) {
+    if (column->known.test(code))
+      quantities[code] = static_cast<double>(column->values[code]) / unit;
+  }
+  return quantities;
+}
+
+bool says_what_was_bought(const Mapping& mapping) {
+  return mapping.column_of(Field::kProduct) || mapping.column_of(Field::kCategory) ||
+         mapping.column_of(Field::kBrand) || mapping.column_of(Field::kQuantity);
+}
+
+template <class Value>
+void permute(const std::vector<std::uint32_t>& from, std::vector<Value>& column) {
+  std::vector<Value> permuted;
+  permuted.reserve(column.size());
+  for (const std::uint32_t position : from) permuted.push_back(column[position]);
+  column = std::move(permuted);
+}
+
+Bitset permuted_bits(const std::vector<std::uint32_t>& from, const Bitset& bits) {
+  Bitset permuted(bits.size());
+  for (std::size_t position = 0; position < from.size(); ++position) {
+    if (bits.test(from[position])) permuted.set(position);
+  }
+  return permuted;
+}
+
+/// A stable counting sort of line positions by order.
+std::vector<std::uint32_t> positions_by_order(std::uint32_t order_count, const OrderLines& lines) {
+  std::vector<std::uint32_t> next(order_count + std::size_t{1}, 0);
+  for (const OrderId order : lines.order) ++next[order.index + 1];
+  std::partial_sum(next.begin(), next.end(), next.begin());
+  std::vector<std::uint32_t> positions(lines.size());
+  for (std::uint32_t line = 0; line < lines.size(); ++line) {
+    positions[next[lines.order[line].index]++] = line;
+  }
+  return positions;
+}
+
+}  // namespace
+
+void append_lines(const OrderRows& rows, const Bitset& has_lines, OrderLines& lines) {
+  const Mapping& mapping = rows.mapped->mapping;
+  if (!rows.is_lines() && !says_what_was_bought(mapping)) return;
+  const LineText texts[] = {map_line_text(rows, Field::kProduct, lines.product),
+                            map_line_text(rows, Field::kCategory, lines.category),
+                            map_line_text(rows, Field::kBrand, lines.brand)};
+  const Column* quantity = mapped_column(*rows.mapped->table, mapping, Field::kQuantity);
+  const std::vector<double> quantities = read_quantities(quantity);
+  for (std::size_t row = 0; row < rows.order.size(); ++row) {
+    const std::uint32_t order = rows.order[row];
+    if (order == kNoOrder || (!rows.is_lines() && has_lines.test(order))) continue;
+    lines.order.push_back({order});
+    for (const LineText& text : texts) text.target->codes.push_back(text.code_at(row));
+    lines.quantity.push_back(quantity == nullptr ? 1 : quantities[quantity->text.codes[row]]);
+    lines.amount.push_back(rows.money.amount[row]);
+    lines.has_amount.push_back(rows.money.known.test(row));
+  }
+}
+
+void sort_lines(std::uint32_t order_count, OrderLines& lines) {
+  if (std::is_sorted(lines.order.begin(), lines.order.end())) return;
+  const std::vector<std::uint32_t> positions = positions_by_order(order_count, lines);
+  permute(positions, lines.order);
+  permute(positions, lines.product.codes);
+  permute(positions, lines.category.codes);
+  permute(positions, lines.brand.codes);
+  permute(positions, lines.quantity);
+  permute(positions, lines.amount);
+  lines.has_amount = permuted_bits(positions, lines.has_amount);
+}
+
+}  // namespace sonder

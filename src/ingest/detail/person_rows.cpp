@@ -1,0 +1,112 @@
+#include "ingest/detail/person_rows.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+
+#include "text/blanks.h"
+#include "text/booleans.h"
+#include "text/fold.h"
+
+namespace sonder {
+namespace {
+
+/// Which column of a file each person field comes from, in the order of `PersonField`.
+constexpr Field kPersonFields[kPersonFieldCount] = {
+    Field::kFirstName, Field::kLastName, Field::kFullName, Field::kPhone,
+    Field::kCity,      Field::kPostcode, Field::kCountry};
+
+constexpr std::string_view kGivenWords[] = {"1",     "subscribed", "opt in", "opted in",
+                                            "given", "granted",    "zgoda",  "privola"};
+constexpr std::string_view kRefusedWords[] = {"0",       "unsubscribed", "opt out",   "opted out",
+                                              "refused", "denied",       "withdrawn", "brak zgody"};
+
+std::uint8_t read_consent(std::string_view text) {
+  const auto answer = parse_boolean(text);
+  if (answer) return *answer ? kConsentGiven : kConsentRefused;
+  const std::string words = fold_words(text);
+  const auto lists = [&](const auto& names) {
+    return std::find(std::begin(names), std::end(names), words) != std::end(names);
+  };
+  if (lists(kGivenWords)) return kConsentGiven;
+  return lists(kRefusedWords) ? kConsentRefused : kConsentUnknown;
+}
+
+std::vector<std::uint8_t> read_consents(const Column* column) {
+  std::vector<std::uint8_t> consents;
+  if (column == nullptr) return consents;
+  const TextDictionary& texts = column->text.dictionary;
+  for (std::uint32_t code = 0; code < texts.size(); ++code) {
+    consents.push_back(read_consent(texts.text(code)));
+  }
+  return consents;
+}
+
+bool may_be_guarded(Field field) { return field == Field::kPhone || field == Field::kPostcode; }
+
+std::optional<Date> day_at(const Column* column, std::size_t row) {
+  if (column == nullptr) return std::nullopt;
+  const auto moment = moment_at(*column, row);
+  return moment ? std::optional{day_of(*moment)} : std::nullopt;
+}
+
+}  // namespace
+
+PersonRows::PersonRows(const MappedTable& mapped, RecordOrigin origin, PersonRecords& records)
+    : mapped_(mapped),
+      origin_(origin),
+      records_(records),
+      fields_(kPersonFieldCount),
+      birth_date_(mapped_column(*mapped.table, mapped.mapping, Field::kBirthDate)),
+      registered_on_(mapped_column(*mapped.table, mapped.mapping, Field::kRegisteredOn)),
+      consent_(mapped_column(*mapped.table, mapped.mapping, Field::kMarketingConsent)),
+      consents_(read_consents(consent_)) {
+  const auto map = [&](Field field, auto read, TextDictionary& into) -> MappedCodes {
+    const Column* column = mapped_column(*mapped.table, mapped.mapping, field);
+    return column == nullptr ? MappedCodes{} : MappedCodes{column, read(*column, into)};
+  };
+  customer_id_ = map(Field::kCustomerId, map_ids, records.customer_id.dictionary);
+  email_ = map(Field::kEmail, map_emails, records.email.dictionary);
+  for (std::size_t field = 0; field < kPersonFieldCount; ++field) {
+    const auto read = may_be_guarded(kPersonFields[field]) ? map_guarded_texts : map_texts;
+    fields_[field] = map(kPersonFields[field], read, records.fields[field].dictionary);
+  }
+}
+
+std::uint8_t PersonRows::consent_at(std::size_t row) const {
+  return consent_ == nullptr ? kConsentUnknown : consents_[consent_->text.codes[row]];
+}
+
+RecordId PersonRows::add(std::size_t row) {
+  const auto record = static_cast<std::uint32_t>(records_.size());
+  records_.source.push_back(mapped_.source);
+  records_.origin.push_back(origin_);
+  records_.file_row.push_back(mapped_.table->file_row(row));
+  records_.customer_id.codes.push_back(customer_code(row));
+  records_.email.codes.push_back(email_code(row));
+  for (std::size_t field = 0; field < kPersonFieldCount; ++field) {
+    records_.fields[field].codes.push_back(code_of(fields_[field], row));
+  }
+  records_.birth_date.push_back(day_at(birth_date_, row));
+  records_.registered_on.push_back(day_at(registered_on_, row));
+  records_.marketing_consent.push_back(consent_at(row));
+  return {record};
+}
+
+RecordId PersonRows::find_or_add(std::size_t row) {
+  const std::uint32_t customer = customer_code(row);
+  const std::uint32_t email = email_code(row);
+  const std::size_t customers = records_.customer_id.dictionary.size();
+  if (slots_.empty()) slots_.resize(customers + records_.email.dictionary.size());
+  Slot& slot = slots_[customer != TextDictionary::kEmpty ? customer : customers + email];
+  if (slot.record == kNoRecord) slot = {email, add(row).index};
+  if (slot.email == email) return {slot.record};
+  const std::uint64_t pair = (std::uint64_t{customer} << 32) | email;
+  const auto known = further_pairs_.find(pair);
+  if (known != further_pairs_.end()) return {known->second};
+  const RecordId record = add(row);
+  further_pairs_.emplace(pair, record.index);
+  return record;
+}
+
+}  // namespace sonder

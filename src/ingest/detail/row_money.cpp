@@ -1,0 +1,120 @@
+#include "ingest/detail/row_money.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "ingest/detail/cell_texts.h"
+
+namespace sonder {
+namespace {
+
+bool is_number(const Column& column) {
+  return column.type == ColumnType::kInteger || column.type == ColumnType::kDecimal;
+}
+
+std::int32_t decimals_of(const Column* column) {
+  return column != nullptr && column->type == ColumnType::kDecimal ? column->decimals : 0;
+}
+
+/// Rounded half away from zero.
+std::int64_t divide_rounding(std::int64_t dividend, std::int64_t divisor) {
+  const std::int64_t quotient = dividend / divisor;
+  const std::int64_t remainder = dividend % divisor;
+  const std::int64_t magnitude = remainder < 0 ? -remainder : remainder;
+  if (magnitude < divisor - magnitude) return quotient;
+  return dividend < 0 ? quotient - 1 : quotient + 1;
+}
+
+/// As `sonder::rescale`, but rounds where decimals are lost.
+std::optional<std::int64_t> rescale_rounding(std::int64_t mantissa, std::int32_t from,
+                                             std::int32_t to) {
+  if (from <= to) return rescale(mantissa, from, to);
+  const auto divisor = rescale(1, 0, from - to);
+  if (!divisor) return std::int64_t{0};
+  return divide_rounding(mantissa, *divisor);
+}
+
+/// Numbers per code of a column, moved to other decimals.
+struct CodeNumbers {
+  std::vector<std::int64_t> values;
+  Bitset known;
+};
+
+CodeNumbers rescale_codes(const Column& column, std::int32_t decimals) {
+  CodeNumbers numbers{std::vector<std::int64_t>(column.values.size(), 0),
+                      Bitset(column.values.size())};
+  for (std::size_t code = 0; code < column.values.size(); ++code) {
+    if (!column.known.test(code)) continue;
+    const auto value = rescale_rounding(column.values[code], decimals_of(&column), decimals);
+    if (!value) continue;
+    numbers.values[code] = *value;
+    numbers.known.set(code);
+  }
+  return numbers;
+}
+
+RowMoney no_money(std::size_t row_count) {
+  return {std::vector<MinorUnits>(row_count), Bitset(row_count)};
+}
+
+/// Quantity × unit price. The price is brought to the scale first where that loses nothing, so
+/// that most rows cost one multiplication.
+RowMoney multiply_columns(const Column& quantity, const Column& price, std::int32_t decimals) {
+  const std::int32_t product_decimals = decimals_of(&quantity) + decimals_of(&price);
+  const std::int32_t surplus = std::max(0, product_decimals - decimals);
+  const CodeNumbers prices = rescale_codes(price, decimals + surplus - decimals_of(&quantity));
+  RowMoney money = no_money(price.text.codes.size());
+  for (std::size_t row = 0; row < money.amount.size(); ++row) {
+    const std::uint32_t price_code = price.text.codes[row];
+    if (!quantity.has_value(row) || !prices.known.test(price_code)) continue;
+    auto product = checked_multiply(quantity.value(row), prices.values[price_code]);
+    if (product && surplus > 0) product = rescale_rounding(*product, surplus, 0);
+    if (!product) continue;
+    money.amount[row] = {*product};
+    money.known.set(row);
+  }
+  return money;
+}
+
+}  // namespace
+
+bool has_row_money(const Mapping& mapping) {
+  return mapping.column_of(Field::kAmount) || mapping.column_of(Field::kUnitPrice);
+}
+
+std::int32_t needed_decimals(const Table& table, const Mapping& mapping) {
+  const std::int32_t total = decimals_of(mapped_column(table, mapping, Field::kOrderTotal));
+  if (mapping.column_of(Field::kAmount)) {
+    return std::max(total, decimals_of(mapped_column(table, mapping, Field::kAmount)));
+  }
+  const Column* price = mapped_column(table, mapping, Field::kUnitPrice);
+  if (price == nullptr) return total;
+  const Column* quantity = mapped_column(table, mapping, Field::kQuantity);
+  return std::max(total, decimals_of(price) + decimals_of(quantity));
+}
+
+RowMoney read_money_column(const Column& column, std::int32_t decimals) {
+  RowMoney money = no_money(column.text.codes.size());
+  if (!is_number(column)) return money;
+  const CodeNumbers numbers = rescale_codes(column, decimals);
+  for (std::size_t row = 0; row < money.amount.size(); ++row) {
+    const std::uint32_t code = column.text.codes[row];
+    if (!numbers.known.test(code)) continue;
+    money.amount[row] = {numbers.values[code]};
+    money.known.set(row);
+  }
+  return money;
+}
+
+RowMoney read_row_money(const Table& table, const Mapping& mapping, std::int32_t decimals) {
+  const Column* amount = mapped_column(table, mapping, Field::kAmount);
+  if (amount != nullptr) return read_money_column(*amount, decimals);
+  const Column* price = mapped_column(table, mapping, Field::kUnitPrice);
+  if (price == nullptr || !is_number(*price)) return no_money(table.row_count);
+  const Column* quantity = mapped_column(table, mapping, Field::kQuantity);
+  if (quantity == nullptr) return read_money_column(*price, decimals);
+  if (!is_number(*quantity)) return no_money(table.row_count);
+  return multiply_columns(*quantity, *price, decimals);
+}
+
+}  // namespace sonder

@@ -1,0 +1,151 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/bitset.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/minor_units.h"
+#include "base/text_dictionary.h"
+#include "model/source.h"
+
+namespace sonder {
+
+struct RecordTag;
+struct OrderTag;
+/// A position in `PersonRecords`.
+using RecordId = Id<RecordTag>;
+/// A position in `Orders`.
+using OrderId = Id<OrderTag>;
+
+/// Descriptive text fields of a record that are kept as they were written.
+enum class PersonField : std::uint8_t {
+  kFirstName,
+  kLastName,
+  kFullName,
+  kPhone,
+  kCity,
+  kPostcode,
+  kCountry,
+};
+inline constexpr std::size_t kPersonFieldCount = 7;
+
+/// "first_name", "last_name", ...
+std::string_view to_string(PersonField field);
+
+/// What kind of row a record was taken from, the most trustworthy first.
+enum class RecordOrigin : std::uint8_t {
+  kCustomerRow,
+  kOrder,
+  kResponse,
+};
+
+/// "customer_row", "order", "response".
+std::string_view to_string(RecordOrigin origin);
+
+/// A column of dates with its validity mask.
+struct DateColumn {
+  std::vector<Date> values;
+  Bitset known;
+
+  void push_back(std::optional<Date> date) {
+    values.push_back(date.value_or(Date{}));
+    known.push_back(date.has_value());
+  }
+  std::optional<Date> at(std::size_t row) const {
+    return known.test(row) ? std::optional<Date>{values[row]} : std::nullopt;
+  }
+};
+
+/// Who a row says it is about: one entry per customer row, per survey response with an
+/// identifier, and per distinct pair of customer id and e-mail in an order file. Columns of equal
+/// length; the empty text means that the source does not say.
+struct PersonRecords {
+  std::vector<SourceId> source;
+  std::vector<RecordOrigin> origin;
+  /// Record number in the file, as in `Issue::row`; of the first row where several agree.
+  std::vector<std::uint64_t> file_row;
+  CodedText customer_id;  ///< the shop's own id; "17850.0" is "17850"
+  CodedText email;        ///< normalised; an address that is none is not an identifier
+  std::vector<CodedText> fields = std::vector<CodedText>(kPersonFieldCount);
+  DateColumn birth_date;
+  DateColumn registered_on;
+  /// 0 not known, 1 refused, 2 given: consent to marketing.
+  std::vector<std::uint8_t> marketing_consent;
+
+  std::size_t size() const { return source.size(); }
+  const CodedText& field(PersonField name) const { return fields[static_cast<std::size_t>(name)]; }
+  CodedText& field(PersonField name) { return fields[static_cast<std::size_t>(name)]; }
+};
+
+inline constexpr std::uint8_t kConsentUnknown = 0;
+inline constexpr std::uint8_t kConsentRefused = 1;
+inline constexpr std::uint8_t kConsentGiven = 2;
+
+enum class OrderKind : std::uint8_t {
+  kPurchase,
+  kReturn,     ///< takes money back: negative amount, or a cancellation
+  kCancelled,  ///< never took effect: neither counted nor summed
+};
+
+/// Orders, returns and cancellations. Columns of equal length.
+struct Orders {
+  std::vector<SourceId> source;
+  std::vector<std::uint64_t> file_row;  ///< of the order's first row
+  CodedText number;                     ///< as the shop wrote it; may be empty
+  /// Who placed it; absent where `has_record` is clear.
+  std::vector<RecordId> record;
+  Bitset has_record;
+  std::vector<Timestamp> placed_at;
+  Bitset has_date;
+  /// What the customer paid, in the population's scale; negative for returns. Orders in another
+  /// currency have no amount.
+  std::vector<MinorUnits> amount;
+  Bitset has_amount;
+  std::vector<OrderKind> kind;
+  CodedText channel;
+
+  std::size_t size() const { return source.size(); }
+};
+
+/// What was in the orders. Columns of equal length, sorted by order.
+struct OrderLines {
+  std::vector<OrderId> order;
+  CodedText product;
+  CodedText category;
+  CodedText brand;
+  std::vector<double> quantity;    ///< 1 where the file does not say; negative for returns
+  std::vector<MinorUnits> amount;  ///< 0 where `has_amount` is clear
+  Bitset has_amount;
+
+  std::size_t size() const { return order.size(); }
+};
+
+/// One answered questionnaire.
+struct SurveyResponses {
+  std::vector<SourceId> source;
+  std::vector<std::uint32_t> table_row;  ///< row in that source's table
+  std::vector<RecordId> record;          ///< absent where `has_record` is clear
+  Bitset has_record;
+  std::vector<Timestamp> answered_at;
+  Bitset has_date;
+  std::vector<std::int8_t> recommendation;  ///< 0-10 of the first NPS question
+  Bitset has_recommendation;
+
+  std::size_t size() const { return source.size(); }
+};
+
+/// Everything the files say about people, before anyone is linked to anyone.
+struct Population {
+  MoneyScale money;
+  PersonRecords records;
+  Orders orders;
+  OrderLines lines;
+  SurveyResponses responses;
+};
+
+}  // namespace sonder
