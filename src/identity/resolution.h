@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+#include "base/result.h"
+#include "model/population.h"
+
+namespace sonder {
+
+struct ProfileTag;
+/// One person, after linking.
+using ProfileId = Id<ProfileTag>;
+
+/// Why two records belong to one person.
+enum class LinkReason : std::uint8_t { kCustomerId, kEmail };
+
+/// "customer_id", "email".
+std::string_view to_string(LinkReason reason);
+
+/// The records were linked because they share an identifier.
+struct Link {
+  RecordId first;
+  RecordId second;
+  LinkReason reason = LinkReason::kCustomerId;
+
+  friend bool operator==(const Link&, const Link&) = default;
+};
+
+struct ResolutionOptions {
+  /// An e-mail shared by records of more distinct customer ids than this is a shared mailbox and
+  /// links nobody. 1-1,000.
+  std::uint32_t max_customer_ids_per_email = 5;
+};
+
+/// Who is who.
+struct Resolution {
+  std::vector<ProfileId> profile_of;  ///< per record
+  std::uint32_t profile_count = 0;
+  std::vector<Link> links;          ///< a spanning forest: one fewer than records per profile
+  std::uint64_t shared_emails = 0;  ///< addresses that linked nobody because too many share them
+};
+
+/// Links records that share a customer id or a normalised e-mail, and all that follows from it.
+/// Empty identifiers link nobody. Profiles are numbered by their first record, so the numbering
+/// follows the records' order and the grouping does not depend on it. Links by customer id are
+/// made first, so a link by e-mail tells that nothing else joins the two; each leads from an
+/// earlier record to a later one that has the same identifier.
+/// Errors: kInvalidArgument for an option outside its range.
+/// O(records · α(records)), disjoint sets with path halving (Tarjan and van Leeuwen 1984).
+Result<Resolution> resolve_identities(const PersonRecords& records,
+                                      const ResolutionOptions& options = {});
+
+}  // namespace sonder

@@ -1,0 +1,157 @@
+#include "profile/profiles.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace sonder {
+namespace {
+
+constexpr std::uint32_t kNobody = 0xFFFFFFFF;
+
+/// Counting sort of positions by profile; those of `kNobody` are left out.
+Grouping group_by_profile(const std::vector<std::uint32_t>& profile_of,
+                          std::uint32_t profile_count) {
+  Grouping grouping;
+  grouping.starts.assign(profile_count + std::size_t{1}, 0);
+  for (const std::uint32_t profile : profile_of) {
+    if (profile != kNobody) ++grouping.starts[profile + 1];
+  }
+  std::partial_sum(grouping.starts.begin(), grouping.starts.end(), grouping.starts.begin());
+  grouping.items.resize(grouping.starts.back());
+  std::vector<std::uint32_t> next = grouping.starts;
+  for (std::uint32_t position = 0; position < profile_of.size(); ++position) {
+    if (profile_of[position] != kNobody) grouping.items[next[profile_of[position]]++] = position;
+  }
+  return grouping;
+}
+
+std::vector<std::uint32_t> profiles_of_records(const Resolution& resolution) {
+  std::vector<std::uint32_t> profile_of;
+  profile_of.reserve(resolution.profile_of.size());
+  for (const ProfileId profile : resolution.profile_of) profile_of.push_back(profile.index);
+  return profile_of;
+}
+
+std::vector<std::uint32_t> profiles_of(const std::vector<RecordId>& record,
+                                       const Bitset& has_record, const Resolution& resolution) {
+  std::vector<std::uint32_t> profile_of(record.size(), kNobody);
+  for (std::size_t position = 0; position < record.size(); ++position) {
+    if (!has_record.test(position)) continue;
+    profile_of[position] = resolution.profile_of[record[position].index].index;
+  }
+  return profile_of;
+}
+
+/// Within each profile by time, those without one last; equal ones by position.
+void sort_by_time(const std::vector<Timestamp>& at, const Bitset& has_date, Grouping& grouping) {
+  const auto is_earlier = [&](std::uint32_t a, std::uint32_t b) {
+    const bool a_dated = has_date.test(a);
+    const bool b_dated = has_date.test(b);
+    if (a_dated != b_dated) return a_dated;
+    if (a_dated && at[a] != at[b]) return at[a] < at[b];
+    return a < b;
+  };
+  for (std::size_t profile = 0; profile + 1 < grouping.starts.size(); ++profile) {
+    auto* const begin = grouping.items.data() + grouping.starts[profile];
+    auto* const end = grouping.items.data() + grouping.starts[profile + 1];
+    if (!std::is_sorted(begin, end, is_earlier)) std::sort(begin, end, is_earlier);
+  }
+}
+
+/// The first record of the best origin among those that `says` accepts.
+template <class Predicate>
+std::optional<RecordId> choose_record(const PersonRecords& records,
+                                      std::span<const std::uint32_t> candidates, Predicate says) {
+  std::optional<RecordId> chosen;
+  for (const std::uint32_t record : candidates) {
+    if (chosen && records.origin[record] >= records.origin[chosen->index]) continue;
+    if (says(record)) chosen = RecordId{record};
+  }
+  return chosen;
+}
+
+std::optional<RecordId> choose_record(const PersonRecords& records,
+                                      std::span<const std::uint32_t> candidates,
+                                      const CodedText& column) {
+  return choose_record(records, candidates,
+                       [&](std::uint32_t record) { return !column.is_empty(record); });
+}
+
+std::string_view surviving_text(const PersonRecords& records,
+                                std::span<const std::uint32_t> candidates,
+                                const CodedText& column) {
+  const auto record = choose_record(records, candidates, column);
+  return record ? column.at(record->index) : std::string_view{};
+}
+
+std::string join_names(std::string_view first, std::string_view last) {
+  std::string name(first);
+  if (!first.empty() && !last.empty()) name += ' ';
+  name += last;
+  return name;
+}
+
+/// First and last name of one record, so that nobody gets a name that no file has.
+std::string first_and_last_name(const PersonRecords& records,
+                                std::span<const std::uint32_t> candidates) {
+  const CodedText& first = records.field(PersonField::kFirstName);
+  const CodedText& last = records.field(PersonField::kLastName);
+  auto record = choose_record(records, candidates, [&](std::uint32_t candidate) {
+    return !first.is_empty(candidate) && !last.is_empty(candidate);
+  });
+  if (!record) record = choose_record(records, candidates, last);
+  if (!record) record = choose_record(records, candidates, first);
+  if (!record) return {};
+  return join_names(first.at(record->index), last.at(record->index));
+}
+
+std::string choose_display_name(const PersonRecords& records,
+                                std::span<const std::uint32_t> candidates) {
+  const CodedText& full_name = records.field(PersonField::kFullName);
+  std::string name(surviving_text(records, candidates, full_name));
+  if (name.empty()) name = first_and_last_name(records, candidates);
+  if (name.empty()) name = surviving_text(records, candidates, records.customer_id);
+  if (name.empty()) name = surviving_text(records, candidates, records.email);
+  return name;
+}
+
+void append_text(std::string_view text, CodedText& column) {
+  column.codes.push_back(column.dictionary.intern(text));
+}
+
+void describe_profiles(const PersonRecords& records, Profiles& profiles) {
+  for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
+    const auto members = profiles.records.of({profile});
+    append_text(choose_display_name(records, members), profiles.display_name);
+    append_text(surviving_text(records, members, records.email), profiles.email);
+    append_text(surviving_text(records, members, records.customer_id), profiles.customer_id);
+  }
+}
+
+}  // namespace
+
+Profiles build_profiles(const Population& population, Resolution resolution) {
+  Profiles profiles;
+  profiles.resolution = std::move(resolution);
+  const Resolution& who = profiles.resolution;
+  const Orders& orders = population.orders;
+  const SurveyResponses& responses = population.responses;
+  profiles.records = group_by_profile(profiles_of_records(who), who.profile_count);
+  profiles.orders =
+      group_by_profile(profiles_of(orders.record, orders.has_record, who), who.profile_count);
+  profiles.responses =
+      group_by_profile(profiles_of(responses.record, responses.has_record, who), who.profile_count);
+  sort_by_time(orders.placed_at, orders.has_date, profiles.orders);
+  sort_by_time(responses.answered_at, responses.has_date, profiles.responses);
+  describe_profiles(population.records, profiles);
+  return profiles;
+}
+
+std::optional<RecordId> surviving_record(const Population& population, const Profiles& profiles,
+                                         ProfileId profile, PersonField field) {
+  return choose_record(population.records, profiles.records.of(profile),
+                       population.records.field(field));
+}
+
+}  // namespace sonder
