@@ -2,12 +2,22 @@
 
 #include <bit>
 #include <cassert>
+#include <utility>
 
 namespace sonder {
 
 Bitset::Bitset(std::size_t size, bool value)
     : size_(size), words_((size + 63) / 64, value ? ~std::uint64_t{0} : 0) {
   clear_tail();
+}
+
+Bitset Bitset::from_words(std::size_t size, std::vector<std::uint64_t> words) {
+  assert(words.size() == (size + 63) / 64);
+  Bitset bits;
+  bits.size_ = size;
+  bits.words_ = std::move(words);
+  bits.clear_tail();
+  return bits;
 }
 
 void Bitset::clear_tail() {

@@ -12,6 +12,8 @@ class Bitset {
  public:
   Bitset() = default;
   explicit Bitset(std::size_t size, bool value = false);
+  /// Takes over (size + 63) / 64 words; bits past `size` are cleared.
+  static Bitset from_words(std::size_t size, std::vector<std::uint64_t> words);
 
   std::size_t size() const { return size_; }
   bool test(std::size_t position) const {

@@ -1,7 +1,7 @@
 #include "base/date.h"
 
+#include <array>
 #include <chrono>
-#include <string_view>
 
 namespace sonder {
 namespace {
@@ -61,6 +61,21 @@ std::string format_iso(Timestamp moment) {
   append_pair(text, ':', second / 60 % 60);
   append_pair(text, ':', second % 60);
   return text;
+}
+
+std::optional<Date> parse_iso_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+  std::array<std::int32_t, 3> parts{};
+  std::size_t part = 0;
+  for (const char c : text) {
+    if (c == '-') {
+      if (++part == parts.size()) return std::nullopt;
+      continue;
+    }
+    if (c < '0' || c > '9') return std::nullopt;
+    parts[part] = parts[part] * 10 + (c - '0');
+  }
+  return make_date({parts[0], parts[1], parts[2]});
 }
 
 }  // namespace sonder

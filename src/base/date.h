@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace sonder {
 
@@ -49,5 +50,7 @@ Date day_of(Timestamp moment);
 std::string format_iso(Date date);
 /// "2024-02-29T13:05:00".
 std::string format_iso(Timestamp moment);
+/// Reads "2024-02-29" and nothing else; absent when there is no such day.
+std::optional<Date> parse_iso_date(std::string_view text);
 
 }  // namespace sonder

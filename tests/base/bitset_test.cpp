@@ -78,5 +78,11 @@ TEST(Bitset, PartitionsWithItsFlip) {
 
 TEST(Bitset, DiffersFromALongerOneWithTheSameBits) { EXPECT_NE(Bitset(3), Bitset(4)); }
 
+TEST(Bitset, TakesOverWordsAndClearsWhatIsPastTheEnd) {
+  const Bitset bits = Bitset::from_words(66, {1, ~std::uint64_t{0}});
+  EXPECT_EQ(bits.positions(), (std::vector<std::uint32_t>{0, 64, 65}));
+  EXPECT_EQ(Bitset::from_words(0, {}), Bitset());
+}
+
 }  // namespace
 }  // namespace sonder

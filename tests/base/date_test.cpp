@@ -90,5 +90,18 @@ TEST(Date, IsOrderedByTime) {
   EXPECT_LT(Timestamp{-1}, Timestamp{0});
 }
 
+TEST(ParseIsoDate, ReadsWhatFormatIsoWrites) {
+  for (const std::int32_t days : {0, -1, 19'782, -719'162, 2'932'896}) {
+    EXPECT_EQ(parse_iso_date(format_iso(Date{days})), Date{days});
+  }
+}
+
+TEST(ParseIsoDate, RefusesOtherLayoutsAndDaysThatDoNotExist) {
+  for (const char* text : {"", "2024-2-29", "2024-02-29 ", "29.02.2024", "2023-02-29", "2024-13-01",
+                           "2024-02-00", "2024--2-29", "2024-02-2x", "+024-02-29"}) {
+    EXPECT_EQ(parse_iso_date(text), std::nullopt) << text;
+  }
+}
+
 }  // namespace
 }  // namespace sonder

@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "features/detail/baskets.h"
+#include "features/detail/descriptions.h"
+#include "features/detail/responses.h"
+#include "features/detail/trade.h"
+#include "features/feature_table.h"
+
+namespace sonder {
+namespace {
+
+/// Checks what is added and what is taken away apart, so that no sum in between can overflow.
+bool sums_fit(const std::vector<MinorUnits>& amounts, const Bitset& known) {
+  std::optional<std::int64_t> added = 0;
+  std::optional<std::int64_t> taken = 0;
+  for (std::size_t i = 0; i < amounts.size() && added && taken; ++i) {
+    if (!known.test(i)) continue;
+    std::optional<std::int64_t>& sum = amounts[i].units < 0 ? taken : added;
+    sum = checked_add(*sum, amounts[i].units);
+  }
+  return added && taken;
+}
+
+void append_known(std::vector<Feature> columns, FeatureTable& table) {
+  std::copy_if(std::make_move_iterator(columns.begin()), std::make_move_iterator(columns.end()),
+               std::back_inserter(table.features),
+               [](const Feature& feature) { return feature.known.count() > 0; });
+}
+
+std::int64_t latest(const std::vector<Timestamp>& moments, const Bitset& known,
+                    std::int64_t latest_day) {
+  for (std::size_t i = 0; i < moments.size(); ++i) {
+    if (!known.test(i)) continue;
+    latest_day = std::max<std::int64_t>(latest_day, day_of(moments[i]).days_since_epoch);
+  }
+  return latest_day;
+}
+
+}  // namespace
+
+Date last_activity(const Population& population) {
+  const Orders& orders = population.orders;
+  const SurveyResponses& responses = population.responses;
+  constexpr std::int64_t kNever = INT64_MIN;
+  std::int64_t day = latest(orders.placed_at, orders.has_date, kNever);
+  day = latest(responses.answered_at, responses.has_date, day);
+  return day == kNever ? Date{} : Date{static_cast<std::int32_t>(day)};
+}
+
+Bitset orders_as_of(const Population& population, Date as_of) {
+  const Orders& orders = population.orders;
+  const bool sees_undated = as_of >= last_activity(population);
+  Bitset seen(orders.size());
+  for (std::size_t order = 0; order < orders.size(); ++order) {
+    const bool is_seen =
+        orders.has_date.test(order) ? day_of(orders.placed_at[order]) <= as_of : sees_undated;
+    if (is_seen) seen.set(order);
+  }
+  return seen;
+}
+
+Result<FeatureTable> measure_features(const Population& population, const Profiles& profiles,
+                                      const FeatureOptions& options) {
+  const Orders& orders = population.orders;
+  const OrderLines& lines = population.lines;
+  if (!sums_fit(orders.amount, orders.has_amount) || !sums_fit(lines.amount, lines.has_amount)) {
+    return Error{ErrorCode::kLimitExceeded, "the amounts add up to more than 63 bits hold",
+                 "look for a column of numbers that was mapped as an amount but is none"};
+  }
+  FeatureTable table;
+  table.as_of = options.as_of.value_or(last_activity(population));
+  table.money = population.money;
+  table.profile_count = profiles.size();
+  const Bitset seen = orders_as_of(population, table.as_of);
+  append_known(detail::measure_trade(population, profiles, seen, table.as_of), table);
+  append_known(detail::measure_baskets(population, profiles, seen), table);
+  append_known(detail::measure_responses(population, profiles, table.as_of), table);
+  append_known(detail::measure_descriptions(population, profiles, table.as_of), table);
+  return table;
+}
+
+}  // namespace sonder
