@@ -1,0 +1,75 @@
+#include "verbs.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace sonder::cli {
+namespace {
+
+Result<std::string> printed(const Result<Json>& report) {
+  if (!report) return report.error();
+  return write_json(report.value());
+}
+
+Result<std::string> inspect(Session& session, const Json&, const Arguments&) {
+  Result<Json> files = session.files();
+  if (!files) return files.error();
+  Result<Json> overview = session.overview();
+  if (!overview) return overview.error();
+  return write_json(
+      {{"files", std::move(files).value()}, {"overview", std::move(overview).value()}});
+}
+
+Result<std::string> table(Session& session, const Json&, const Arguments& arguments) {
+  if (arguments.files.size() != 1) {
+    return Error{ErrorCode::kInvalidArgument, "table prints one file"};
+  }
+  return session.table_text(SourceId{0}, arguments.raw);
+}
+
+Result<std::string> survey(Session& session, const Json& request, const Arguments&) {
+  return printed(session.survey(request));
+}
+
+Result<std::string> profiles(Session& session, const Json&, const Arguments&) {
+  const Result<Frame> frame = session.profiles();
+  if (!frame) return frame.error();
+  return write_json(to_json(frame.value()));
+}
+
+Result<std::string> profile(Session& session, const Json& request, const Arguments&) {
+  return printed(session.profile(request));
+}
+
+/// With a rule its count, else the list of all segments.
+Result<std::string> segments(Session& session, const Json& request, const Arguments&) {
+  if (request.contains("rule")) return printed(session.count_rule(request["rule"]));
+  return printed(session.segments());
+}
+
+Result<std::string> export_segment(Session& session, const Json& request, const Arguments&) {
+  return printed(session.export_segment(request));
+}
+
+constexpr std::array<Verb, 7> kVerbs = {{
+    {"inspect", "what each file was recognised as, what was odd in it, and the totals", inspect},
+    {"table", "one file as it was read; --raw gives every cell as text", table},
+    {"survey", "every question with counts, bases and intervals", survey},
+    {"profiles", "every person as columns", profiles},
+    {"profile", R"(one person: {"profile":3}, {"customer_id":"17"} or {"email":"..."})", profile},
+    {"segments", R"(all segments and their size, or the count of one {"rule":{...}})", segments},
+    {"export", R"(the members of {"segment":"champions"} as CSV text)", export_segment},
+}};
+
+}  // namespace
+
+std::span<const Verb> all_verbs() { return kVerbs; }
+
+const Verb* find_verb(std::string_view name) {
+  const auto* const found = std::find_if(kVerbs.begin(), kVerbs.end(),
+                                         [&](const Verb& verb) { return verb.name == name; });
+  return found == kVerbs.end() ? nullptr : found;
+}
+
+}  // namespace sonder::cli

@@ -1,0 +1,164 @@
+#include <emscripten/bind.h>
+#include <emscripten/heap.h>
+#include <emscripten/val.h>
+
+#include <string>
+#include <vector>
+
+#include "replies.h"
+#include "session/session.h"
+
+namespace sonder::embind {
+namespace {
+
+using emscripten::val;
+
+std::vector<std::uint32_t> copy_numbers(const val& numbers) {
+  return emscripten::convertJSArrayToNumberVector<std::uint32_t>(numbers);
+}
+
+std::string copy_bytes(const val& bytes) {
+  std::string copy(bytes["length"].as<std::size_t>(), '\0');
+  auto* const first = reinterpret_cast<std::uint8_t*>(copy.data());
+  val(emscripten::typed_memory_view(copy.size(), first)).call<void>("set", bytes);
+  return copy;
+}
+
+/// Parses the argument and asks with it.
+template <class Ask>
+std::string ask_with(const std::string& text, const Ask& ask) {
+  const Result<Json> argument = parse_json(text);
+  if (!argument) return to_reply(Result<Json>(argument.error()));
+  return to_reply(ask(argument.value()));
+}
+
+Session* open_session(double seed) { return new Session(static_cast<std::uint64_t>(seed)); }
+
+std::string begin_import(Session& session, const std::string& name) {
+  return to_reply(session.begin_import(name));
+}
+
+std::string push_chunk(Session& session, const val& bytes) {
+  const Status pushed = session.push_chunk(copy_bytes(bytes));
+  if (!pushed) return to_reply(pushed);
+  return to_reply(Result<Json>(Json{{"rows", session.rows_read()}}));
+}
+
+std::string finish_import(Session& session) {
+  const Result<ImportOutcome> outcome = session.finish_import();
+  if (!outcome) return to_reply(Result<Json>(outcome.error()));
+  if (!outcome.value().file) return to_reply(Result<Json>(Json{{"state", "read_again"}}));
+  const Result<Json> report = session.file(*outcome.value().file);
+  if (!report) return to_reply(report);
+  return to_reply(Result<Json>(Json{{"state", "done"}, {"file", report.value()}}));
+}
+
+std::string cancel_import(Session& session) {
+  session.cancel_import();
+  return to_reply(Status(Done{}));
+}
+
+std::string remove_file(Session& session, std::uint32_t file) {
+  return to_reply(session.remove_file(SourceId{file}));
+}
+
+std::string files(Session& session) { return to_reply(session.files()); }
+
+std::string set_mapping(Session& session, std::uint32_t file, const std::string& text) {
+  return ask_with(text,
+                  [&](const Json& json) { return session.set_mapping(SourceId{file}, json); });
+}
+
+std::string preview_table(const Session& session, std::uint32_t file, std::uint32_t first,
+                          std::uint32_t count) {
+  return to_reply(session.preview_table(SourceId{file}, first, count));
+}
+
+std::string set_options(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.set_options(json); });
+}
+
+std::string overview(Session& session) { return to_reply(session.overview()); }
+
+val find_people(Session& session, const std::string& text) {
+  const Result<Json> query = parse_json(text);
+  if (!query) return to_failure(query.error());
+  const Result<std::vector<std::uint32_t>> people = session.find_people(query.value());
+  if (!people) return to_failure(people.error());
+  return to_success(to_js(people.value()));
+}
+
+std::string people(Session& session, const val& profiles) {
+  return to_reply(session.people(copy_numbers(profiles)));
+}
+
+std::string profile(Session& session, std::uint32_t number) {
+  return to_reply(session.profile(Json{{"profile", number}}));
+}
+
+val profiles(Session& session) {
+  const Result<Frame> frame = session.profiles();
+  if (!frame) return to_failure(frame.error());
+  return to_success(to_js(frame.value()));
+}
+
+std::string rfm(Session& session) { return to_reply(session.rfm()); }
+
+std::string features(Session& session) { return to_reply(session.features()); }
+
+std::string count_rule(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.count_rule(json); });
+}
+
+std::string segments(Session& session) { return to_reply(session.segments()); }
+
+std::string save_segment(Session& session, const std::string& name, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.save_segment(name, json); });
+}
+
+std::string remove_segment(Session& session, const std::string& name) {
+  return to_reply(session.remove_segment(name));
+}
+
+std::string export_segment(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.export_segment(json); });
+}
+
+std::string survey(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.survey(json); });
+}
+
+/// Bytes of linear memory the module holds; they are given back only with the worker.
+double memory(const Session&) { return static_cast<double>(emscripten_get_heap_size()); }
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(sonder) {
+  emscripten::class_<Session>("Session")
+      .constructor(&open_session, emscripten::allow_raw_pointers())
+      .function("beginImport", &begin_import)
+      .function("pushChunk", &push_chunk)
+      .function("finishImport", &finish_import)
+      .function("cancelImport", &cancel_import)
+      .function("removeFile", &remove_file)
+      .function("files", &files)
+      .function("setMapping", &set_mapping)
+      .function("previewTable", &preview_table)
+      .function("setOptions", &set_options)
+      .function("overview", &overview)
+      .function("findPeople", &find_people)
+      .function("people", &people)
+      .function("profile", &profile)
+      .function("profiles", &profiles)
+      .function("rfm", &rfm)
+      .function("features", &features)
+      .function("countRule", &count_rule)
+      .function("segments", &segments)
+      .function("saveSegment", &save_segment)
+      .function("removeSegment", &remove_segment)
+      .function("exportSegment", &export_segment)
+      .function("survey", &survey)
+      .function("memory", &memory);
+}
+
+}  // namespace sonder::embind

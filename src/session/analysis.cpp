@@ -1,0 +1,99 @@
+#include "session/analysis.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "text/fold.h"
+
+namespace sonder {
+namespace {
+
+std::vector<MappedTable> tables_of(const ImportedFiles& files) {
+  std::vector<MappedTable> tables;
+  for (const auto& file : files) {
+    if (file == nullptr || file->problem || file->mapping.kind == FileKind::kOther) continue;
+    const bool is_survey = file->mapping.kind == FileKind::kSurvey;
+    tables.push_back(
+        {file->id, &file->table, file->mapping, is_survey ? &file->questionnaire : nullptr});
+  }
+  return tables;
+}
+
+std::vector<std::uint32_t> rank_names(const Profiles& profiles) {
+  std::vector<std::string> names;
+  for (std::uint32_t i = 0; i < profiles.size(); ++i) {
+    names.push_back(fold(profiles.display_name.at(i)));
+  }
+  std::vector<std::uint32_t> order(profiles.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    if (names[a].empty() != names[b].empty()) return names[b].empty();
+    return names[a] < names[b];
+  });
+  std::vector<std::uint32_t> rank(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
+  return rank;
+}
+
+Result<std::optional<RfmScores>> score_buyers(const FeatureTable& features,
+                                              const RfmOptions& options) {
+  Result<RfmScores> scores = score_rfm(features, options);
+  if (scores) return std::optional<RfmScores>(std::move(scores).value());
+  if (scores.error().code == ErrorCode::kNotFound) return std::optional<RfmScores>();
+  return scores.error();
+}
+
+}  // namespace
+
+const RowAccount* Analysis::account_of(SourceId source) const {
+  const auto found = std::find(sources.begin(), sources.end(), source);
+  if (found == sources.end()) return nullptr;
+  return &assembled.accounts[static_cast<std::size_t>(found - sources.begin())];
+}
+
+Result<AnalysisOptions> analysis_options_from_json(const Json& json) {
+  JsonObject object(json, "options");
+  AnalysisOptions options;
+  options.rfm.bins = static_cast<std::int32_t>(object.integer("rfm_bins", 5, {2, 10}));
+  options.policy.minimum_group =
+      static_cast<std::uint32_t>(object.integer("minimum_group", 5, {2, 1'000}));
+  if (const std::string as_of = object.text("as_of", ""); !as_of.empty()) {
+    options.as_of = parse_iso_date(as_of);
+    if (!options.as_of) object.fail("as_of", "must be a date such as 2024-02-29");
+  }
+  if (auto error = object.finish()) return *error;
+  return options;
+}
+
+Result<Analysis> analyse(const ImportedFiles& files, const AnalysisOptions& options) {
+  const std::vector<MappedTable> tables = tables_of(files);
+  std::vector<SourceId> sources;
+  for (const MappedTable& table : tables) sources.push_back(table.source);
+  Result<AssembledPopulation> assembled = assemble(tables);
+  if (!assembled) return assembled.error();
+  const Population& population = assembled.value().population;
+  Result<Resolution> resolution = resolve_identities(population.records);
+  if (!resolution) return resolution.error();
+  Profiles profiles = build_profiles(population, std::move(resolution).value());
+  Result<FeatureTable> features = measure_features(population, profiles, {options.as_of});
+  if (!features) return features.error();
+  Result<std::optional<RfmScores>> rfm = score_buyers(features.value(), options.rfm);
+  if (!rfm) return rfm.error();
+  PeopleIndex people(profiles);
+  std::vector<std::uint32_t> name_rank = rank_names(profiles);
+  return Analysis{std::move(assembled).value(), std::move(sources),     std::move(profiles),
+                  std::move(features).value(),  std::move(rfm).value(), std::move(people),
+                  std::move(name_rank)};
+}
+
+void apply_mapping(ImportedFile& file, Mapping mapping) {
+  file.mapping = std::move(mapping);
+  file.problem = check_mapping(file.mapping);
+  file.questionnaire = {};
+  if (file.mapping.kind == FileKind::kSurvey) {
+    file.questionnaire = understand_questions(file.table, {});
+  }
+}
+
+}  // namespace sonder

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "features/feature_table.h"
+#include "ingest/assemble.h"
+#include "ingest/recognition.h"
+#include "privacy/released.h"
+#include "profile/people_search.h"
+#include "profile/profiles.h"
+#include "segments/rfm.h"
+#include "survey/question.h"
+#include "table/table.h"
+
+namespace sonder {
+
+/// A file that was read, and what it is taken for.
+struct ImportedFile {
+  SourceId id;
+  std::string name;
+  Table table;
+  std::vector<FileCandidate> candidates;  ///< as recognised, the likeliest first
+  Mapping mapping;                        ///< the first candidate's, or a person's choice
+  bool is_mapping_chosen = false;
+  /// Why the file takes no part, if it does not.
+  std::optional<Error> problem;
+  Questionnaire questionnaire;  ///< of surveys
+};
+
+/// Files by id. Removed ones leave an empty place, so that ids stay what they are.
+using ImportedFiles = std::vector<std::unique_ptr<ImportedFile>>;
+
+struct AnalysisOptions {
+  std::optional<Date> as_of = std::nullopt;  ///< see FeatureOptions
+  RfmOptions rfm;
+  ReleasePolicy policy;
+};
+
+/// Reads {"as_of","rfm_bins","minimum_group"} strictly; ranges are those of the options' modules.
+Result<AnalysisOptions> analysis_options_from_json(const Json& json);
+
+/// Everything worked out from the files as they are now.
+struct Analysis {
+  AssembledPopulation assembled;
+  std::vector<SourceId> sources;  ///< the file of each of `assembled.accounts`
+  Profiles profiles;
+  FeatureTable features;
+  std::optional<RfmScores> rfm;  ///< absent when nobody bought anything
+  PeopleIndex people;
+  std::vector<std::uint32_t> name_rank;  ///< per profile: position by folded name, unnamed last
+
+  const Population& population() const { return assembled.population; }
+  const RowAccount* account_of(SourceId source) const;
+};
+
+/// Runs the steps over every file without a problem.
+Result<Analysis> analyse(const ImportedFiles& files, const AnalysisOptions& options);
+
+/// Takes over a mapping: says in `problem` whether the file can take part with it, and
+/// understands the questions of a survey.
+void apply_mapping(ImportedFile& file, Mapping mapping);
+
+}  // namespace sonder

@@ -1,0 +1,236 @@
+#include "session/profile_report.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "session/people_report.h"
+#include "text/email.h"
+
+namespace sonder {
+namespace {
+
+constexpr std::size_t kProductsPerOrder = 20;
+
+struct PersonFieldLabel {
+  PersonField field;
+  std::string_view label;
+  DataType data_type;
+};
+constexpr std::array<PersonFieldLabel, kPersonFieldCount> kPersonFields = {{
+    {PersonField::kFirstName, "First name", DataType::kIdentity},
+    {PersonField::kLastName, "Last name", DataType::kIdentity},
+    {PersonField::kFullName, "Name", DataType::kIdentity},
+    {PersonField::kPhone, "Phone", DataType::kIdentity},
+    {PersonField::kCity, "City", DataType::kDescriptive},
+    {PersonField::kPostcode, "Postcode", DataType::kDescriptive},
+    {PersonField::kCountry, "Country", DataType::kDescriptive},
+}};
+
+/// What the reports of one person are made from.
+struct Subject {
+  const ImportedFiles& files;
+  const Analysis& analysis;
+  ProfileId profile;
+
+  const Population& population() const { return analysis.population(); }
+  const std::string& file_name(SourceId source) const { return files[source.index]->name; }
+};
+
+Json report_field(const Subject& subject, const PersonFieldLabel& label, RecordId record) {
+  const PersonRecords& records = subject.population().records;
+  return {{"name", to_string(label.field)},
+          {"label", label.label},
+          {"value", records.field(label.field).at(record.index)},
+          {"data_type", to_string(label.data_type)},
+          {"source", subject.file_name(records.source[record.index])},
+          {"row", records.file_row[record.index]}};
+}
+
+Json report_fields(const Subject& subject) {
+  Json fields = Json::array();
+  for (const PersonFieldLabel& label : kPersonFields) {
+    const auto record = surviving_record(subject.population(), subject.analysis.profiles,
+                                         subject.profile, label.field);
+    if (record) fields.push_back(report_field(subject, label, *record));
+  }
+  return fields;
+}
+
+Json report_features(const Subject& subject) {
+  const FeatureTable& features = subject.analysis.features;
+  Json list = Json::array();
+  for (const Feature& feature : features.features) {
+    list.push_back({{"name", feature.name},
+                    {"label", feature.label},
+                    {"unit", feature.unit},
+                    {"type", to_string(feature.type)},
+                    {"value", feature_value(features, feature, subject.profile.index)}});
+  }
+  return list;
+}
+
+Json report_scores(const Subject& subject) {
+  const std::optional<RfmScores>& rfm = subject.analysis.rfm;
+  const std::uint32_t profile = subject.profile.index;
+  if (!rfm || !rfm->scored.test(profile)) return {};
+  return {
+      {"recency", rfm->recency[profile]},        {"frequency", rfm->frequency[profile]},
+      {"monetary", rfm->monetary[profile]},      {"bins", rfm->bins},
+      {"group", to_string(rfm->group[profile])}, {"label", rfm_group_label(rfm->group[profile])}};
+}
+
+Json link_reason(const Resolution& resolution, RecordId record) {
+  const auto found = std::find_if(resolution.links.begin(), resolution.links.end(),
+                                  [&](const Link& link) { return link.second == record; });
+  return found == resolution.links.end() ? Json() : Json(to_string(found->reason));
+}
+
+Json report_records(const Subject& subject) {
+  const PersonRecords& records = subject.population().records;
+  const Profiles& profiles = subject.analysis.profiles;
+  Json list = Json::array();
+  for (const std::uint32_t record : profiles.records.of(subject.profile)) {
+    list.push_back({{"source", subject.file_name(records.source[record])},
+                    {"row", records.file_row[record]},
+                    {"customer_id", records.customer_id.at(record)},
+                    {"email", records.email.at(record)},
+                    {"reason", link_reason(profiles.resolution, RecordId{record})}});
+  }
+  return list;
+}
+
+Json report_line(const Subject& subject, std::size_t line) {
+  const OrderLines& lines = subject.population().lines;
+  return {{"name", lines.product.at(line)},
+          {"quantity", lines.quantity[line]},
+          {"amount", lines.has_amount.test(line)
+                         ? Json(to_major(lines.amount[line], subject.population().money))
+                         : Json()}};
+}
+
+void append_order(const Subject& subject, OrderId order, Json& event) {
+  const Population& population = subject.population();
+  const Orders& orders = population.orders;
+  event["order_number"] = orders.number.at(order.index);
+  if (orders.has_amount.test(order.index)) {
+    event["amount"] = to_major(orders.amount[order.index], population.money);
+  }
+  if (!orders.channel.is_empty(order.index)) event["channel"] = orders.channel.at(order.index);
+  const auto [first, last] =
+      std::equal_range(population.lines.order.begin(), population.lines.order.end(), order);
+  const auto begin = static_cast<std::size_t>(first - population.lines.order.begin());
+  const auto count = static_cast<std::size_t>(last - first);
+  event["product_count"] = count;
+  for (std::size_t i = 0; i < std::min(count, kProductsPerOrder); ++i) {
+    event["products"].push_back(report_line(subject, begin + i));
+  }
+}
+
+void append_answers(const Subject& subject, std::uint32_t response, Json& event) {
+  const SurveyResponses& responses = subject.population().responses;
+  const ImportedFile& file = *subject.files[responses.source[response].index];
+  const std::uint32_t row = responses.table_row[response];
+  for (const Question& question : file.questionnaire.questions) {
+    const CodedText& answers = file.table.columns[question.column].text;
+    if (question.kind == QuestionKind::kTimestamp || question.kind == QuestionKind::kContact) {
+      continue;
+    }
+    if (answers.is_empty(row)) continue;
+    event["answers"].push_back({{"question", question.text}, {"answer", answers.at(row)}});
+  }
+}
+
+Json report_event(const Subject& subject, const TimelineEvent& event) {
+  Json report = {{"kind", to_string(event.kind)},
+                 {"at", event.has_time ? format_iso(event.at) : format_iso(day_of(event.at))},
+                 {"source", subject.file_name(event.source)},
+                 {"row", event.file_row},
+                 {"order_number", nullptr},
+                 {"amount", nullptr},
+                 {"channel", nullptr},
+                 {"products", Json::array()},
+                 {"product_count", 0},
+                 {"answers", Json::array()}};
+  if (event.order) append_order(subject, *event.order, report);
+  if (event.response) append_answers(subject, *event.response, report);
+  return report;
+}
+
+Json report_timeline(const Subject& subject) {
+  Json timeline = Json::array();
+  for (const TimelineEvent& event :
+       build_timeline(subject.population(), subject.analysis.profiles, subject.profile,
+                      subject.analysis.features.as_of)) {
+    timeline.push_back(report_event(subject, event));
+  }
+  return timeline;
+}
+
+std::size_t count_undated(const Subject& subject) {
+  const Population& population = subject.population();
+  const Profiles& profiles = subject.analysis.profiles;
+  const auto count_without = [](std::span<const std::uint32_t> items, const Bitset& has_date) {
+    return std::count_if(items.begin(), items.end(),
+                         [&](std::uint32_t item) { return !has_date.test(item); });
+  };
+  return static_cast<std::size_t>(
+      count_without(profiles.orders.of(subject.profile), population.orders.has_date) +
+      count_without(profiles.responses.of(subject.profile), population.responses.has_date));
+}
+
+std::optional<ProfileId> find_text(const CodedText& column, std::string_view text) {
+  const auto code = column.dictionary.find(text);
+  if (text.empty() || !code) return std::nullopt;
+  const auto found = std::find(column.codes.begin(), column.codes.end(), *code);
+  if (found == column.codes.end()) return std::nullopt;
+  return ProfileId{static_cast<std::uint32_t>(found - column.codes.begin())};
+}
+
+/// Looks through every record, because a person may have several identifiers of a kind.
+std::optional<ProfileId> find_record(const Analysis& analysis, const CodedText& column,
+                                     std::string_view text) {
+  const std::optional<ProfileId> record = find_text(column, text);
+  if (!record) return std::nullopt;
+  return analysis.profiles.resolution.profile_of[record->index];
+}
+
+}  // namespace
+
+Result<Json> report_profile(const ImportedFiles& files, const Analysis& analysis, ProfileId profile,
+                            const std::vector<std::string>& segments) {
+  if (profile.index >= analysis.profiles.size()) {
+    return Error{ErrorCode::kNotFound, "there is no profile " + std::to_string(profile.index)};
+  }
+  const Subject subject{files, analysis, profile};
+  return Json{{"profile", profile.index},
+              {"name", analysis.profiles.display_name.at(profile.index)},
+              {"fields", report_fields(subject)},
+              {"features", report_features(subject)},
+              {"rfm", report_scores(subject)},
+              {"segments", segments},
+              {"records", report_records(subject)},
+              {"timeline", report_timeline(subject)},
+              {"undated", count_undated(subject)}};
+}
+
+Result<ProfileId> find_profile(const Analysis& analysis, const Json& json) {
+  JsonObject object(json, "profile");
+  const bool by_number = object.has("profile");
+  const auto number = object.integer("profile", 0, {0, 0xFFFFFFFF});
+  const std::string customer_id = object.text("customer_id", "");
+  const std::string email = object.text("email", "");
+  if (!by_number && customer_id.empty() && email.empty()) {
+    object.fail("", "needs one of profile, customer_id, email");
+  }
+  if (auto error = object.finish()) return *error;
+  if (by_number) return ProfileId{static_cast<std::uint32_t>(number)};
+  const PersonRecords& records = analysis.population().records;
+  const auto found = customer_id.empty()
+                         ? find_record(analysis, records.email, normalise_email(email).value_or(""))
+                         : find_record(analysis, records.customer_id, customer_id);
+  if (found) return *found;
+  return Error{ErrorCode::kNotFound, "no profile has this identifier"};
+}
+
+}  // namespace sonder

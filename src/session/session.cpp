@@ -1,0 +1,267 @@
+#include "session/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/mapping_json.h"
+#include "insight/overview.h"
+#include "session/file_report.h"
+#include "session/people_report.h"
+#include "session/profile_report.h"
+#include "session/segment_export.h"
+#include "session/survey_view.h"
+#include "table/table_json.h"
+
+namespace sonder {
+namespace {
+
+constexpr std::size_t kMaxPreviewRows = 1'000;
+constexpr std::size_t kMaxSegmentName = 80;
+
+Error no_such_file() { return {ErrorCode::kNotFound, "there is no such file in this session"}; }
+
+Error no_import() {
+  return {ErrorCode::kInvalidState, "no file is being read", "begin an import first"};
+}
+
+std::optional<Error> check_segment_name(std::string_view name) {
+  if (name.empty() || name.size() > kMaxSegmentName) {
+    return Error{ErrorCode::kInvalidArgument, "a segment's name has 1 to 80 bytes"};
+  }
+  if (rfm_group_from(name)) {
+    return Error{ErrorCode::kInvalidArgument, "this name belongs to an RFM group",
+                 "choose another name"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Status Session::begin_import(std::string name) {
+  if (import_) {
+    return Error{ErrorCode::kInvalidState, "another file is being read",
+                 "finish or cancel that import first"};
+  }
+  import_.emplace(RunningImport{std::move(name), FileImport(hash_seed_)});
+  return Done{};
+}
+
+Status Session::push_chunk(std::string_view bytes) {
+  if (!import_) return no_import();
+  Status pushed = import_->reading.push(bytes);
+  if (!pushed) import_.reset();
+  return pushed;
+}
+
+Result<ImportOutcome> Session::finish_import() {
+  if (!import_) return no_import();
+  const Result<ImportState> state = import_->reading.finish();
+  if (!state) {
+    import_.reset();
+    return state.error();
+  }
+  if (state.value() == ImportState::kReadAgain) return ImportOutcome{ImportState::kReadAgain, {}};
+  return ImportOutcome{ImportState::kDone, keep_file(*std::exchange(import_, std::nullopt))};
+}
+
+void Session::cancel_import() { import_.reset(); }
+
+SourceId Session::keep_file(RunningImport import) {
+  auto file = std::make_unique<ImportedFile>();
+  file->id = SourceId{static_cast<std::uint32_t>(files_.size())};
+  file->name = std::move(import.name);
+  file->table = import.reading.take_table();
+  file->candidates = recognise(file->table);
+  apply_mapping(*file, file->candidates.front().mapping);
+  const SourceId id = file->id;
+  files_.push_back(std::move(file));
+  forget_analysis();
+  return id;
+}
+
+Result<const ImportedFile*> Session::find(SourceId file) const {
+  if (file.index >= files_.size() || files_[file.index] == nullptr) return no_such_file();
+  return files_[file.index].get();
+}
+
+Status Session::remove_file(SourceId file) {
+  if (const auto found = find(file); !found) return found.error();
+  files_[file.index].reset();
+  forget_analysis();
+  return Done{};
+}
+
+Result<SourceId> Session::find_file(std::string_view name) const {
+  const auto found = std::find_if(files_.begin(), files_.end(), [&](const auto& file) {
+    return file != nullptr && file->name == name;
+  });
+  if (found == files_.end()) return no_such_file();
+  return (*found)->id;
+}
+
+Result<Json> Session::file(SourceId id) {
+  const auto file = find(id);
+  if (!file) return file.error();
+  const auto known = analysis();
+  if (!known) return known.error();
+  return report_file(*file.value(), known.value()->account_of(id));
+}
+
+Result<Json> Session::files() {
+  Json list = Json::array();
+  for (const auto& file : files_) {
+    if (file == nullptr) continue;
+    Result<Json> report = this->file(file->id);
+    if (!report) return report;
+    list.push_back(std::move(report).value());
+  }
+  return list;
+}
+
+Result<Json> Session::set_mapping(SourceId id, const Json& json) {
+  if (const auto found = find(id); !found) return found.error();
+  ImportedFile& file = *files_[id.index];
+  Result<Mapping> mapping = mapping_from_json(json, file.table);
+  if (!mapping) return mapping.error();
+  apply_mapping(file, std::move(mapping).value());
+  file.is_mapping_chosen = true;
+  forget_analysis();
+  return this->file(id);
+}
+
+Result<Json> Session::preview_table(SourceId id, std::size_t first_row,
+                                    std::size_t row_count) const {
+  const auto file = find(id);
+  if (!file) return file.error();
+  return preview_rows(file.value()->table, first_row, std::min(row_count, kMaxPreviewRows));
+}
+
+Result<std::string> Session::table_text(SourceId id, bool raw) const {
+  const auto file = find(id);
+  if (!file) return file.error();
+  return write_table_json(file.value()->table, raw);
+}
+
+Status Session::set_options(const Json& json) {
+  const Result<AnalysisOptions> options = analysis_options_from_json(json);
+  if (!options) return options.error();
+  options_ = options.value();
+  forget_analysis();
+  return Done{};
+}
+
+Result<const Analysis*> Session::analysis() {
+  if (analysis_ == nullptr) {
+    Result<Analysis> made = analyse(files_, options_);
+    if (!made) return made.error();
+    analysis_ = std::make_unique<const Analysis>(std::move(made).value());
+  }
+  return analysis_.get();
+}
+
+Result<Json> Session::overview() {
+  const auto known = analysis();
+  if (!known) return known.error();
+  const Analysis& analysis = *known.value();
+  return to_json(describe_population(analysis.population(), analysis.profiles, analysis.features));
+}
+
+Result<std::vector<std::uint32_t>> Session::find_people(const Json& json) {
+  const auto known = analysis();
+  if (!known) return known.error();
+  const Result<PeopleQuery> query = people_query_from_json(json);
+  if (!query) return query.error();
+  const Analysis& analysis = *known.value();
+  const std::optional<std::string>& segment = query.value().segment;
+  const Result<Bitset> members = segment ? members_of(analysis, saved_, *segment)
+                                         : Result<Bitset>(Bitset(analysis.profiles.size(), true));
+  if (!members) return members.error();
+  return list_people(analysis, query.value(), members.value());
+}
+
+Result<Json> Session::people(std::span<const std::uint32_t> profiles) {
+  const auto known = analysis();
+  if (!known) return known.error();
+  return report_people(*known.value(), profiles);
+}
+
+Result<Json> Session::profile(const Json& which) {
+  const auto known = analysis();
+  if (!known) return known.error();
+  const Analysis& analysis = *known.value();
+  const Result<ProfileId> profile = find_profile(analysis, which);
+  if (!profile) return profile.error();
+  return report_profile(files_, analysis, profile.value(),
+                        segments_of(analysis, saved_, profile.value()));
+}
+
+Result<Frame> Session::profiles() {
+  const auto known = analysis();
+  if (!known) return known.error();
+  return frame_of_profiles(*known.value());
+}
+
+Result<Json> Session::rfm() {
+  const auto known = analysis();
+  if (!known) return known.error();
+  return report_rfm(*known.value());
+}
+
+Result<Json> Session::features() {
+  const auto known = analysis();
+  if (!known) return known.error();
+  return report_features(known.value()->features);
+}
+
+Result<Json> Session::count_rule(const Json& rule) {
+  const auto known = analysis();
+  if (!known) return known.error();
+  return sonder::count_rule(*known.value(), rule, options_.policy);
+}
+
+Result<Json> Session::segments() {
+  const auto known = analysis();
+  if (!known) return known.error();
+  return report_segments(*known.value(), saved_);
+}
+
+Result<Json> Session::save_segment(const std::string& name, const Json& rule) {
+  if (auto error = check_segment_name(name)) return *error;
+  const auto known = analysis();
+  if (!known) return known.error();
+  const Result<Rule> read = rule_from_json(rule, known.value()->features);
+  if (!read) return read.error();
+  saved_[name] = rule;
+  return report_saved_segment(*known.value(), name, rule);
+}
+
+Status Session::remove_segment(const std::string& name) {
+  if (saved_.erase(name) > 0) return Done{};
+  return Error{ErrorCode::kNotFound, "there is no saved segment of this name"};
+}
+
+Result<Json> Session::export_segment(const Json& json) {
+  const auto known = analysis();
+  if (!known) return known.error();
+  const Result<SegmentExportOptions> options = segment_export_options_from_json(json);
+  if (!options) return options.error();
+  const Result<Bitset> members = members_of(*known.value(), saved_, options.value().segment);
+  if (!members) return members.error();
+  return sonder::export_segment(*known.value(), members.value(), options.value(), options_.policy);
+}
+
+Result<Json> Session::survey(const Json& json) {
+  const auto known = analysis();
+  if (!known) return known.error();
+  const Result<SurveyView> view = survey_view_from_json(json);
+  if (!view) return view.error();
+  std::optional<Bitset> members;
+  if (view.value().segment) {
+    Result<Bitset> found = members_of(*known.value(), saved_, *view.value().segment);
+    if (!found) return found.error();
+    members = std::move(found).value();
+  }
+  return report_survey_view(files_, *known.value(), view.value(), members);
+}
+
+}  // namespace sonder

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.h"
+#include "base/result.h"
+#include "model/source.h"
+#include "session/analysis.h"
+#include "session/file_import.h"
+#include "session/frame.h"
+#include "session/segment_report.h"
+
+namespace sonder {
+
+/// What a finished reading of a file came to.
+struct ImportOutcome {
+  ImportState state = ImportState::kDone;
+  std::optional<SourceId> file;  ///< after kDone
+};
+
+/// Owns the data and runs the steps: all that pages and the command line talk to. Reports are
+/// JSON of the shapes in web/src/types.ts. What is worked out from the files is kept until a
+/// file, mapping or option changes, so that a question after an edit pays once.
+///
+/// Every call that takes a file fails with kNotFound when there is none of that id. A failed call
+/// changes nothing.
+class Session {
+ public:
+  /// `hash_seed` protects the dictionaries against crafted files; no result depends on it.
+  explicit Session(std::uint64_t hash_seed = 0) : hash_seed_(hash_seed) {}
+
+  // Files
+
+  /// Starts reading a file. Errors: kInvalidState while another one is being read.
+  Status begin_import(std::string name);
+  /// The next bytes, in pieces of any size. An error ends the import.
+  Status push_chunk(std::string_view bytes);
+  /// The file has ended; see `ImportState::kReadAgain`. An error ends the import.
+  Result<ImportOutcome> finish_import();
+  /// Forgets the file that is being read, if any.
+  void cancel_import();
+  /// Records read so far from the file that is being read.
+  std::uint64_t rows_read() const { return import_ ? import_->reading.rows_read() : 0; }
+
+  Status remove_file(SourceId file);
+  /// The first file of that name.
+  Result<SourceId> find_file(std::string_view name) const;
+  Result<Json> file(SourceId file);  ///< `FileReport`
+  Result<Json> files();              ///< `FileReport[]`
+  /// Errors: those of `mapping_from_json`.
+  Result<Json> set_mapping(SourceId file, const Json& mapping);
+  /// `TablePreview`, at most 1,000 rows.
+  Result<Json> preview_table(SourceId file, std::size_t first_row, std::size_t row_count) const;
+  /// The whole table, see `write_table_json`.
+  Result<std::string> table_text(SourceId file, bool raw) const;
+
+  // Questions about the people in them
+
+  /// `AnalysisOptions`.
+  Status set_options(const Json& options);
+  Result<Json> overview();                                            ///< `Overview`
+  Result<std::vector<std::uint32_t>> find_people(const Json& query);  ///< `PeopleQuery`
+  Result<Json> people(std::span<const std::uint32_t> profiles);       ///< `PersonRow[]`
+  /// `Profile`, by {"profile"}, {"customer_id"} or {"email"}.
+  Result<Json> profile(const Json& which);
+  Result<Frame> profiles();
+  Result<Json> rfm();                         ///< `RfmReport`
+  Result<Json> features();                    ///< `FeatureReport[]`
+  Result<Json> count_rule(const Json& rule);  ///< `RuleCount`
+  Result<Json> segments();                    ///< `SegmentList`
+  /// Keeps a rule under a name of 1-80 bytes that is no RFM group's. Errors: kInvalidArgument;
+  /// those of `rule_from_json`.
+  Result<Json> save_segment(const std::string& name, const Json& rule);
+  Status remove_segment(const std::string& name);
+  Result<Json> export_segment(const Json& options);  ///< `ExportOptions` to `SegmentExport`
+  Result<Json> survey(const Json& options);          ///< `SurveyOptions` to `SurveyReport`
+
+ private:
+  struct RunningImport {
+    std::string name;
+    FileImport reading;
+  };
+
+  Result<const ImportedFile*> find(SourceId file) const;
+  SourceId keep_file(RunningImport import);
+  Result<const Analysis*> analysis();
+  void forget_analysis() { analysis_.reset(); }
+
+  std::uint64_t hash_seed_;
+  std::optional<RunningImport> import_;
+  ImportedFiles files_;
+  AnalysisOptions options_;
+  SavedSegments saved_;
+  std::unique_ptr<const Analysis> analysis_;
+};
+
+}  // namespace sonder

@@ -1,0 +1,195 @@
+// Runs the native command as a script would.
+#ifndef __EMSCRIPTEN__
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <string>
+
+#include "base/json.h"
+
+namespace sonder {
+namespace {
+
+struct Output {
+  int status = -1;
+  std::string text;    ///< stdout
+  std::string errors;  ///< stderr
+};
+
+std::string read_all(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+class Command : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::array<char, 32> name{"/tmp/sonder_cli_XXXXXX"};
+    ASSERT_NE(mkdtemp(name.data()), nullptr);
+    folder_ = name.data();
+  }
+  void TearDown() override { run_shell("rm -r '" + folder_ + "'"); }
+
+  std::string write(const std::string& name, std::string_view text) const {
+    const std::string path = folder_ + "/" + name;
+    std::ofstream(path, std::ios::binary) << text;
+    return path;
+  }
+
+  /// `arguments` is shell text.
+  Output sonder(const std::string& arguments) const {
+    const std::string out = folder_ + "/stdout";
+    const std::string err = folder_ + "/stderr";
+    const int status =
+        run_shell(std::string(SONDER_COMMAND) + " " + arguments + " >" + out + " 2>" + err);
+    return {status, read_all(out), read_all(err)};
+  }
+
+ private:
+  static int run_shell(const std::string& command) {
+    const int status = std::system(command.c_str());  // NOLINT(cert-env33-c)
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
+  std::string folder_;
+};
+
+Json json_of(const Output& output) {
+  EXPECT_EQ(output.status, 0) << output.errors;
+  const Result<Json> json = parse_json(output.text);
+  return json ? json.value() : Json();
+}
+
+constexpr std::string_view kOrders =
+    "order_id,customer_id,ordered_at,total\n"
+    "A1,007,2024-01-10,20.00\n"
+    "A2,007,2024-02-29,5.50\n"
+    "A3,8,2024-03-01,\"1,000.00\"\n";
+
+TEST_F(Command, PrintsTheTableAsItWasRead) {
+  const std::string path = write("orders.csv", kOrders);
+  const Json table = json_of(sonder("table " + path));
+  EXPECT_EQ(table["columns"], Json::parse(R"([{"name":"order_id","type":"text"},
+      {"name":"customer_id","type":"text"},{"name":"ordered_at","type":"date"},
+      {"name":"total","type":"decimal"}])"));
+  EXPECT_EQ(table["rows"], Json::parse(R"([["A1","007","2024-01-10",20.0],
+      ["A2","007","2024-02-29",5.5],["A3","8","2024-03-01",1000.0]])"));
+  EXPECT_EQ(table["issues"], Json::array());
+  EXPECT_EQ(json_of(sonder("table --raw " + path))["rows"][2],
+            Json::array({"A3", "8", "2024-03-01", "1,000.00"}));
+}
+
+TEST_F(Command, InspectsFilesAndTotals) {
+  const Json report = json_of(sonder("inspect " + write("orders.csv", kOrders)));
+  EXPECT_EQ(report["files"][0]["kind"], "orders");
+  EXPECT_EQ(report["overview"]["net"], 1025.5);
+  EXPECT_EQ(report["overview"]["profiles"], 2);
+}
+
+TEST_F(Command, ReadsGzip) {
+  const std::string path = write("orders.csv.gz", "");
+  const gzFile packed = gzopen(path.c_str(), "wb");
+  gzwrite(packed, kOrders.data(), static_cast<unsigned>(kOrders.size()));
+  gzclose(packed);
+  EXPECT_EQ(json_of(sonder("inspect " + path))["overview"]["purchases"], 3);
+}
+
+TEST_F(Command, TakesOptionsAsTextAndAsAFile) {
+  const std::string orders = write("orders.csv", kOrders);
+  const std::string text =
+      R"({"analysis":{"as_of":"2024-02-29"},"rule":{"feature":"order_count","is":">=","value":2}})";
+  const Json count = json_of(sonder("segments " + orders + " --options '" + text + "'"));
+  EXPECT_EQ(count["members"], 1);
+  EXPECT_EQ(count["net_spend"], 25.5);
+  const std::string file = write("options.json", text);
+  EXPECT_EQ(json_of(sonder("segments " + orders + " --options " + file)), count);
+}
+
+TEST_F(Command, AppliesMappingsAndSavedSegments) {
+  const std::string orders = write("orders.csv", kOrders);
+  const std::string options =
+      R"({"analysis":{"minimum_group":2},"customer_id":"007",
+          "mappings":{"orders.csv":{"version":1,"kind":"orders","fields":
+            {"customer_id":"customer_id","ordered_at":"ordered_at","amount":"total"}}},
+          "saved":{"everyone":{"all":[]}}})";
+  const Json profile = json_of(sonder("profile " + orders + " --options '" + options + "'"));
+  EXPECT_EQ(profile["segments"].back(), "everyone");
+  EXPECT_EQ(profile["timeline"].size(), 2U);
+}
+
+TEST_F(Command, ListsProfilesAsColumns) {
+  const Json frame = json_of(sonder("profiles " + write("orders.csv", kOrders)));
+  EXPECT_EQ(frame["length"], 2);
+  EXPECT_EQ(frame["columns"]["customer_id"], Json::array({"007", "8"}));
+  EXPECT_EQ(frame["columns"]["net_spend"], Json::array({25.5, 1000.0}));
+}
+
+TEST_F(Command, SaysWhichFileFailedAndGoesOnWithTheOthers) {
+  const Output output =
+      sonder("inspect " + write("empty.csv", "") + " " + write("orders.csv", kOrders));
+  EXPECT_EQ(output.status, 1);
+  EXPECT_NE(output.errors.find("empty.csv"), std::string::npos);
+  EXPECT_EQ(parse_json(output.text).value()["files"].size(), 1U);
+}
+
+TEST_F(Command, FailsWithoutAReadableFile) {
+  EXPECT_EQ(sonder("inspect /nowhere/orders.csv").status, 1);
+  EXPECT_EQ(sonder("survey " + write("orders.csv", kOrders)).status, 1);
+}
+
+TEST_F(Command, TellsMisuse) {
+  const std::string orders = write("orders.csv", kOrders);
+  EXPECT_EQ(sonder("").status, 2);
+  EXPECT_EQ(sonder("inspect").status, 2);
+  EXPECT_EQ(sonder("predict " + orders).status, 2);
+  EXPECT_EQ(sonder("inspect --colour " + orders).status, 2);
+  EXPECT_EQ(sonder("inspect " + orders + " --options '{'").status, 2);
+  EXPECT_EQ(sonder("inspect " + orders + " --options").status, 2);
+  EXPECT_EQ(sonder("export " + orders + " --options '{\"segment\":\"x\",\"colour\":1}'").status, 2);
+  EXPECT_TRUE(sonder("inspect").text.empty());
+}
+
+TEST_F(Command, PrintsItsUsage) {
+  const Output output = sonder("--help");
+  EXPECT_EQ(output.status, 0);
+  EXPECT_EQ(output.text.find("usage: sonder VERB FILES"), 0U);
+}
+
+/// Figures of ../shared/data/PROVENANCE.md, measured there with other tools.
+TEST_F(Command, GivesThePublishedFiguresOfOnlineRetail) {
+  const std::string path =
+      std::string(SONDER_SHARED_DATA) + "/commerce/online_retail/online_retail.csv.gz";
+  if (access(path.c_str(), R_OK) != 0) GTEST_SKIP() << "the shared data folder is absent";
+  const Json report = json_of(sonder("inspect " + path));
+  EXPECT_EQ(report["files"][0]["kind"], "order_lines");
+  EXPECT_EQ(
+      report["files"][0]["rows"],
+      (Json{{"read", 541'909}, {"used", 541'909}, {"skipped", 0}, {"without_customer", 135'080}}));
+  const Json& overview = report["overview"];
+  EXPECT_EQ(overview["profiles"], 4'372);
+  EXPECT_EQ(overview["net"], 9'747'747.934);
+  EXPECT_EQ(overview["purchases"].get<int>() + overview["returns"].get<int>() +
+                overview["cancelled"].get<int>(),
+            25'900);
+}
+
+TEST_F(Command, GivesThePublishedFiguresOfTheCdnowMaster) {
+  const std::string path = std::string(SONDER_SHARED_DATA) + "/commerce/cdnow/CDNOW_master.txt";
+  if (access(path.c_str(), R_OK) != 0) GTEST_SKIP() << "the shared data folder is absent";
+  const Json report = json_of(sonder("inspect " + path));
+  EXPECT_EQ(report["files"][0]["rows"]["used"], 69'659);
+  EXPECT_EQ(report["overview"]["profiles"], 23'570);
+  EXPECT_EQ(report["overview"]["net"], 2'500'315.63);
+}
+
+}  // namespace
+}  // namespace sonder
+
+#endif

@@ -1,0 +1,291 @@
+#include "session/session.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "support/sessions.h"
+
+namespace sonder {
+namespace {
+
+using testing::import_text;
+using testing::must;
+
+constexpr std::string_view kCustomers =
+    "customer_id;email;first_name;last_name;country;marketing_consent\r\n"
+    "1;ANNA@example.com;Anna;Nowak;PL;yes\r\n"
+    "2;ivan@example.com;Иван;Петров;RU;no\r\n"
+    "3;luka@example.com;Luka;Čović;HR;yes\r\n"
+    "4;anna@example.com;Anna;Nowak;PL;yes\r\n";
+
+// Profile of Anna: customers 1 and 4. Purchases 20.00 + 5.00 - 3.00, and 10.00 as a guest.
+constexpr std::string_view kOrders =
+    "order_id,customer_id,email,ordered_at,total\n"
+    "A1,1,,2024-01-10,20.00\n"
+    "A2,4,,2024-02-29,5.00\n"
+    "A3,1,,2024-03-01,-3.00\n"
+    "A4,2,,2024-03-05,7.50\n"
+    "A5,,anna@example.com,2024-03-09,10.00\n"
+    "A6,,,2024-03-10,1.25\n";
+
+constexpr std::string_view kSurvey =
+    "Timestamp,Email Address,How likely are you to recommend us to a friend?,What is missing?\n"
+    "3/11/2024 10:00:00,Luka@Example.com,10,Nothing at all is missing from here\n"
+    "3/12/2024 11:30:00,nobody@example.com,3,Better shoes for the winter please\n"
+    "3/13/2024 12:45:00,ivan@example.com,8,\n"
+    "3/14/2024 12:45:00,anna@example.com,9,More colours for the bags you sell\n";
+
+Session three_files() {
+  Session session;
+  must(import_text(session, "customers.csv", kCustomers));
+  must(import_text(session, "orders.csv", kOrders));
+  must(import_text(session, "survey.csv", kSurvey));
+  return session;
+}
+
+Json names_of(const Json& people) {
+  Json names = Json::array();
+  for (const Json& person : people) names.push_back(person["name"]);
+  return names;
+}
+
+Json people(Session& session, const Json& query) {
+  const std::vector<std::uint32_t> found = must(session.find_people(query));
+  return must(session.people(found));
+}
+
+TEST(Session, RecognisesThreeKindsOfFiles) {
+  Session session = three_files();
+  const Json files = must(session.files());
+  ASSERT_EQ(files.size(), 3U);
+  EXPECT_EQ(files[0]["kind"], "customers");
+  EXPECT_EQ(files[1]["kind"], "orders");
+  EXPECT_EQ(files[2]["kind"], "survey");
+  EXPECT_EQ(files[0]["dialect"]["delimiter"], "semicolon");
+  EXPECT_EQ(files[1]["rows"],
+            (Json{{"read", 6}, {"used", 6}, {"skipped", 0}, {"without_customer", 1}}));
+}
+
+TEST(Session, LinksFilesIntoPeopleAndAddsUpExactly) {
+  Session session = three_files();
+  const Json overview = must(session.overview());
+  EXPECT_EQ(overview["profiles"], 4);  // Anna, Ivan, Luka, and nobody@
+  EXPECT_EQ(overview["buyers"], 2);
+  EXPECT_EQ(overview["purchases"], 5);
+  EXPECT_EQ(overview["returns"], 1);
+  EXPECT_EQ(overview["net"], 40.75);
+  EXPECT_EQ(overview["net_without_customer"], 1.25);
+  EXPECT_EQ(overview["orders_without_customer"], 1);
+  EXPECT_EQ(overview["linked_responses"], 4);
+  EXPECT_EQ(overview["as_of"], "2024-03-14");
+}
+
+TEST(Session, ListsPeopleBySpendWithoutRegardToCaseAndDiacritics) {
+  Session session = three_files();
+  const Json by_spend = people(session, {{"sort", "net_spend"}, {"descending", true}});
+  EXPECT_EQ(by_spend[0]["name"], "Anna Nowak");
+  EXPECT_EQ(by_spend[0]["net_spend"], 32.0);
+  EXPECT_EQ(by_spend[0]["order_count"], 3);
+  EXPECT_EQ(by_spend[0]["last_order"], "2024-03-09");
+  EXPECT_EQ(names_of(people(session, {{"text", "covic"}})), Json::array({"Luka Čović"}));
+  EXPECT_EQ(names_of(people(session, {{"text", "петров ИВАН"}})), Json::array({"Иван Петров"}));
+  EXPECT_TRUE(people(session, {{"text", "covic anna"}}).empty());
+}
+
+TEST(Session, TellsOnePersonWithTimelineRecordsAndReasons) {
+  Session session = three_files();
+  const Json anna = must(session.profile({{"customer_id", "4"}}));
+  EXPECT_EQ(anna["name"], "Anna Nowak");
+  ASSERT_EQ(anna["timeline"].size(), 5U);
+  EXPECT_EQ(anna["timeline"][0]["kind"], "response");
+  EXPECT_EQ(anna["timeline"][1]["at"], "2024-03-09");
+  EXPECT_EQ(anna["timeline"][1]["amount"], 10.0);
+  EXPECT_EQ(anna["timeline"][2]["kind"], "return");
+  EXPECT_EQ(anna["records"][0]["reason"], nullptr);
+  EXPECT_EQ(anna["records"][1]["reason"], "email");
+  EXPECT_EQ(must(session.profile({{"email", " Anna@Example.com "}})), anna);
+}
+
+TEST(Session, CountsARuleAndItsSpend) {
+  Session session = three_files();
+  const Json count =
+      must(session.count_rule({{"feature", "order_count"}, {"is", ">="}, {"value", 1}}));
+  EXPECT_EQ(count["members"], 2);
+  EXPECT_EQ(count["net_spend"], 39.5);
+  EXPECT_EQ(count["share"], 0.5);
+  const Result<Json> unknown =
+      session.count_rule({{"feature", "shoe_size"}, {"is", "="}, {"value", 1}});
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().code, ErrorCode::kNotFound);
+}
+
+TEST(Session, KeepsSavedSegmentsBesideTheRfmGroups) {
+  Session session = three_files();
+  must(session.save_segment("poles", {{"feature", "country"}, {"is", "="}, {"value", "PL"}}));
+  const Json segments = must(session.segments())["segments"];
+  EXPECT_EQ(segments.back()["name"], "poles");
+  EXPECT_EQ(segments.back()["members"], 1);
+  EXPECT_EQ(names_of(people(session, {{"segment", "poles"}})), Json::array({"Anna Nowak"}));
+  EXPECT_EQ(session.save_segment("champions", {{"all", Json::array()}}).error().code,
+            ErrorCode::kInvalidArgument);
+  must(session.remove_segment("poles"));
+  EXPECT_EQ(session.find_people({{"segment", "poles"}}).error().code, ErrorCode::kNotFound);
+}
+
+TEST(Session, ReportsASurveyForTheMembersOfASegment) {
+  Session session = three_files();
+  const Json everyone = must(session.survey(Json::object()));
+  EXPECT_EQ(everyone["responses"], 4);
+  EXPECT_EQ(everyone["linked"], 4);
+  EXPECT_EQ(everyone["questions"][0]["nps"]["score"], 25.0);  // 2 promoters, 1 detractor of 4
+  must(session.save_segment("buyers", {{"feature", "order_count"}, {"is", ">"}, {"value", 0}}));
+  const Json buyers = must(session.survey({{"segment", "buyers"}}));
+  EXPECT_EQ(buyers["selected_responses"], 2);  // Anna 9, Ivan 8
+  EXPECT_EQ(buyers["questions"][0]["nps"]["score"], 50.0);
+}
+
+TEST(Session, RefusesToListFewerPeopleThanThePolicyAllows) {
+  Session session = three_files();
+  must(session.save_segment("all", {{"all", Json::array()}}));
+  EXPECT_EQ(session.export_segment({{"segment", "all"}}).error().code, ErrorCode::kGroupTooSmall);
+  must(session.set_options({{"minimum_group", 2}}));
+  const Json list = must(session.export_segment({{"segment", "all"}}));
+  EXPECT_EQ(list["people"], 2);           // Anna and Luka gave consent
+  EXPECT_EQ(list["withheld_people"], 2);  // Ivan refused, nobody@ was not asked
+}
+
+TEST(Session, SeesNothingLaterThanTheAsOfDate) {
+  Session session = three_files();
+  must(session.set_options({{"as_of", "2024-02-29"}}));
+  const Json overview = must(session.overview());
+  EXPECT_EQ(overview["purchases"], 2);
+  EXPECT_EQ(overview["net"], 25.0);
+  const Json anna = must(session.profile({{"customer_id", "1"}}));
+  EXPECT_EQ(anna["timeline"].size(), 2U);
+}
+
+TEST(Session, TakesAMappingAndSaysSo) {
+  Session session = three_files();
+  Json mapping = must(session.file(SourceId{1}))["mapping"];
+  mapping["kind"] = "other";
+  mapping["fields"] = Json::object();
+  const Json report = must(session.set_mapping(SourceId{1}, mapping));
+  EXPECT_EQ(report["kind"], "other");
+  EXPECT_EQ(report["confidence"], 1.0);
+  EXPECT_EQ(must(session.overview())["purchases"], 0);
+  EXPECT_EQ(session.rfm().error().code, ErrorCode::kNotFound);
+}
+
+TEST(Session, KeepsAFileWhoseMappingLacksAFieldOutOfTheResultsAndSaysWhy) {
+  Session session = three_files();
+  Json mapping = must(session.file(SourceId{0}))["mapping"];
+  mapping["fields"] = Json::object();
+  const Json report = must(session.set_mapping(SourceId{0}, mapping));
+  EXPECT_EQ(report["problem"]["code"], "missing_field");
+  EXPECT_EQ(report["rows"]["used"], 0);
+  EXPECT_EQ(must(session.overview())["purchases"], 5);
+}
+
+TEST(Session, ForgetsARemovedFileAndKeepsTheOthersIds) {
+  Session session = three_files();
+  must(session.remove_file(SourceId{0}));
+  const Json files = must(session.files());
+  ASSERT_EQ(files.size(), 2U);
+  EXPECT_EQ(files[0]["id"], 1);
+  EXPECT_EQ(session.file(SourceId{0}).error().code, ErrorCode::kNotFound);
+}
+
+TEST(Session, GivesTheSameReportsWhereverTheFileIsCut) {
+  Session whole;
+  Session cut;
+  must(import_text(whole, "orders.csv", kOrders));
+  must(import_text(cut, "orders.csv", kOrders, 3));
+  EXPECT_EQ(must(whole.files()), must(cut.files()));
+  EXPECT_EQ(must(whole.overview()), must(cut.overview()));
+}
+
+TEST(Session, GivesTheSamePeopleWhicheverFileComesFirst) {
+  Session session;
+  must(import_text(session, "survey.csv", kSurvey));
+  must(import_text(session, "orders.csv", kOrders));
+  must(import_text(session, "customers.csv", kCustomers));
+  Session other = three_files();
+  EXPECT_EQ(must(session.overview()), must(other.overview()));
+  const Json query = {{"sort", "name"}};
+  EXPECT_EQ(names_of(people(session, query)), names_of(people(other, query)));
+}
+
+TEST(Session, RefusesTheWrongOrderOfCalls) {
+  Session session;
+  EXPECT_EQ(session.push_chunk("a").error().code, ErrorCode::kInvalidState);
+  EXPECT_EQ(session.finish_import().error().code, ErrorCode::kInvalidState);
+  must(session.begin_import("a.csv"));
+  EXPECT_EQ(session.begin_import("b.csv").error().code, ErrorCode::kInvalidState);
+  session.cancel_import();
+  must(session.begin_import("b.csv"));
+}
+
+TEST(Session, GoesOnAfterEveryKindOfBrokenFile) {
+  Session session;
+  EXPECT_EQ(import_text(session, "empty.csv", "").error().code, ErrorCode::kEmptyFile);
+  EXPECT_EQ(import_text(session, "blank.csv", " \r\n \n").error().code, ErrorCode::kEmptyFile);
+  EXPECT_EQ(import_text(session, "book.xlsx", "PK\x03\x04 and so on").error().code,
+            ErrorCode::kUnsupportedFormat);
+  const std::string binary("\x7f\x45\x4c\x46\x00\x01\x02\x00\x00", 9);
+  EXPECT_EQ(import_text(session, "program", binary).error().code, ErrorCode::kNotATable);
+  EXPECT_EQ(import_text(session, "line.csv", std::string(20U << 20, 'x')).error().code,
+            ErrorCode::kLimitExceeded);
+  must(import_text(session, "header.csv", "order_id,customer_id,ordered_at,total\n"));
+  must(import_text(session, "orders.csv", kOrders));
+  EXPECT_EQ(must(session.overview())["purchases"], 5);
+}
+
+TEST(Session, AnswersBeforeAnyFile) {
+  Session session;
+  EXPECT_EQ(must(session.files()), Json::array());
+  EXPECT_EQ(must(session.overview())["profiles"], 0);
+  EXPECT_TRUE(must(session.find_people(Json::object())).empty());
+  EXPECT_EQ(session.rfm().error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(session.survey(Json::object()).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(must(session.profiles()).length, 0U);
+}
+
+std::string read_shared(const std::string& path) {
+  std::ifstream file(std::string(SONDER_SHARED_DATA) + "/" + path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+/// Figures of ../shared/data/PROVENANCE.md, measured there with other tools.
+TEST(Session, GivesThePublishedFiguresOfTheCdnowFiles) {
+  const std::string sample = read_shared("commerce/cdnow/CDNOW_sample.txt");
+  if (sample.empty()) GTEST_SKIP() << "the shared data folder is absent";
+  Session session;
+  must(import_text(session, "CDNOW_sample.txt", sample));
+  EXPECT_EQ(must(session.file(SourceId{0}))["rows"]["used"], 6'919);
+  const Json overview = must(session.overview());
+  EXPECT_EQ(overview["profiles"], 2'357);
+  EXPECT_EQ(overview["net"], 244'091.94);
+}
+
+TEST(Session, ReadsTheUnquotedTsvToItsLastResponse) {
+  const std::string tsv = read_shared("survey/google_forms/2018-english-form-responses.tsv");
+  if (tsv.empty()) GTEST_SKIP() << "the shared data folder is absent";
+  Session session;
+  must(import_text(session, "responses.tsv", tsv, 100'000));
+  const Json report = must(session.survey(Json::object()));
+  EXPECT_EQ(report["responses"], 3'062);
+  for (const Json& question : report["questions"]) {
+    if (question["metric"] != "nps") continue;
+    EXPECT_EQ(question["base"], 3'001);
+    EXPECT_EQ(question["nps"]["score"], 72.1093);
+    EXPECT_EQ(question["nps"]["scale_from_one"], true);
+  }
+}
+
+}  // namespace
+}  // namespace sonder
