@@ -234,6 +234,32 @@ std::size_t count_wrapped_rows(const RawTable& table) {
   return is_wrapped_row.count();
 }
 
+/// Records of a single column that another delimiter would cut, when it cuts the first one too.
+std::size_t count_uncut_records(const RawTable& table) {
+  std::size_t most = 0;
+  for (const char delimiter : {',', ';', '\t', '|'}) {
+    const auto is_cut = [delimiter](std::string_view cell) {
+      return cell.find(delimiter) != std::string_view::npos;
+    };
+    if (!is_cut(table.first_record.front())) continue;
+    const Bitset cut = find_texts(table.columns.front().dictionary, is_cut);
+    const std::vector<std::uint32_t>& codes = table.columns.front().codes;
+    const auto rows = std::count_if(codes.begin(), codes.end(),
+                                    [&cut](std::uint32_t code) { return cut.test(code); });
+    most = std::max(most, static_cast<std::size_t>(rows) + 1);
+  }
+  return most;
+}
+
+/// A single column is what is left when nothing else fits: worse than a reading that mostly fits,
+/// and worse still when its records look like several cells, the first one among them.
+double single_column_damage(const RawTable& table) {
+  constexpr double kAtLeast = 0.25;
+  constexpr double kUncut = 0.75;
+  const double records = static_cast<double>(table.row_count) + 1;
+  return std::max(kAtLeast, kUncut * static_cast<double>(count_uncut_records(table)) / records);
+}
+
 }  // namespace
 
 std::uint64_t RawTable::file_row(std::size_t row) const {
@@ -242,8 +268,6 @@ std::uint64_t RawTable::file_row(std::size_t row) const {
 }
 
 double damage_share(const RawTable& table) {
-  // Another dialect that finds several columns may be wrong in up to a quarter of the rows.
-  constexpr double kSingleColumn = 0.25;
   const double rows = static_cast<double>(table.row_count) + 1;
   double damaged = 0;
   for (const IssueCode code : {IssueCode::kShortRow, IssueCode::kLongRow, IssueCode::kStrayQuote,
@@ -252,7 +276,7 @@ double damage_share(const RawTable& table) {
   }
   if (!table.dialect.quoted) damaged += static_cast<double>(count_wrapped_rows(table));
   const double share = std::min(damaged / rows, 1.0);
-  return table.columns.size() == 1 ? std::max(share, kSingleColumn) : share;
+  return table.columns.size() == 1 ? std::max(share, single_column_damage(table)) : share;
 }
 
 /// The parts of a reader, which refer to each other and therefore stay where they are.

@@ -282,6 +282,16 @@ TEST(DamageShare, HoldsCellsBetweenQuotesAgainstAReadingWithoutQuotes) {
   EXPECT_DOUBLE_EQ(damage_share(raw_table_from(text, kUnquotedTab)), 0.25);
 }
 
+TEST(DamageShare, PrefersRaggedRowsToASingleColumnThatCutsNone) {
+  const std::string_view text = "a,b,c\n1,2\n1,2,3,4\n1,2,3\n";
+  EXPECT_LT(damage_share(raw_table_from(text)), damage_share(raw_table_from(text, kSemicolon)));
+}
+
+TEST(DamageShare, PrefersASingleColumnOfProseToCuttingItAtCommas) {
+  const std::string_view text = "note\nfirst, then\nred, green, blue\nnothing\n";
+  EXPECT_GT(damage_share(raw_table_from(text)), damage_share(raw_table_from(text, kSemicolon)));
+}
+
 TEST(DamageShare, PrefersSeveralColumnsThatAgreeToASingleOne) {
   const std::string text = "a;b\n1;2\n3;4\n";
   EXPECT_LT(damage_share(raw_table_from(text, kSemicolon)), damage_share(raw_table_from(text)));
