@@ -56,7 +56,8 @@ Json report_candidates(const std::vector<FileCandidate>& candidates) {
 
 Json report_rows(const Table& table, const RowAccount* account) {
   if (account == nullptr) {
-    return {{"read", table.row_count}, {"used", 0}, {"skipped", 0}, {"without_customer", 0}};
+    const std::size_t all = table.row_count;
+    return {{"read", all}, {"used", 0}, {"skipped", all}, {"without_customer", 0}};
   }
   return {{"read", account->read},
           {"used", account->used},

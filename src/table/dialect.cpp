@@ -157,16 +157,21 @@ void prefer_announced(std::vector<DialectCandidate>& candidates, char delimiter)
   }
 }
 
+constexpr const char* kExportAgain = "Export it again; a table has a header and rows.";
+
 std::optional<Error> refuse(std::string_view prefix, std::string_view text) {
-  if (prefix.empty()) return Error{ErrorCode::kEmptyFile, "the file holds no bytes"};
+  if (prefix.empty()) return Error{ErrorCode::kEmptyFile, "the file holds no bytes", kExportAgain};
   if (const auto format = detail::find_other_format(prefix)) {
     return Error{ErrorCode::kUnsupportedFormat,
                  "the file is " + std::string(*format) + ", which cannot be read as a table yet",
                  "Export or save it as CSV in UTF-8."};
   }
-  if (trim(text).empty()) return Error{ErrorCode::kEmptyFile, "the file holds blanks only"};
+  if (trim(text).empty()) {
+    return Error{ErrorCode::kEmptyFile, "the file holds blanks only", kExportAgain};
+  }
   if (detail::is_probably_text(prefix)) return std::nullopt;
-  return Error{ErrorCode::kNotATable, "the file holds bytes that are not text"};
+  return Error{ErrorCode::kNotATable, "the file holds bytes that are not text",
+               "Choose an export as CSV or TSV in UTF-8."};
 }
 
 }  // namespace

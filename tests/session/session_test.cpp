@@ -175,6 +175,8 @@ TEST(Session, TakesAMappingAndSaysSo) {
   const Json report = must(session.set_mapping(SourceId{1}, mapping));
   EXPECT_EQ(report["kind"], "other");
   EXPECT_EQ(report["confidence"], 1.0);
+  EXPECT_EQ(report["rows"],
+            (Json{{"read", 6}, {"used", 0}, {"skipped", 6}, {"without_customer", 0}}));
   EXPECT_EQ(must(session.overview())["purchases"], 0);
   EXPECT_EQ(session.rfm().error().code, ErrorCode::kNotFound);
 }
