@@ -1,0 +1,145 @@
+// The package over the real module: what the worker's handler answers in node is what it answers
+// in a page.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import createModule from '../../build/web/sonder_wasm.js';
+import { startEngine } from './support/in_process.mjs';
+
+const wasm = readFileSync(new URL('../../web/dist/sonder.wasm', import.meta.url));
+const openModule = (wasmBinary) => createModule({ wasmBinary, locateFile: (name) => name });
+
+const customers = 'customer_id;email;imię;miasto\n1;ana@example.com;Ana;Zadar\n2;jan@example.com;Łukasz;Łódź\n3;;Żaneta;Kraków\n';
+// 12.50 + 7.50 for the first, 5 for the second, nothing for the third.
+const orders = 'order_id,customer_id,order_date,total\n10,1,2024-02-29,12.50\n11,1,2024-03-05,7.50\n12,2,2024-03-01,5.00\n';
+
+const engine = (t) => startEngine(t, openModule, wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.length));
+
+async function shop(t) {
+  const { client } = await engine(t);
+  const reports = [
+    await client.importFile(new Blob([customers]), 'klienci.csv'),
+    await client.importFile(new Blob([gzipSync(orders)]), 'orders.csv.gz'),
+  ];
+  return { client, reports };
+}
+
+test('a plain and a packed file are recognised and joined into people', async (t) => {
+  const { client, reports } = await shop(t);
+  assert.deepEqual(reports.map(({ kind, rows }) => [kind, rows.read]), [['customers', 3], ['orders', 3]]);
+  const { profiles, buyers, purchases, net, as_of } = await client.overview();
+  assert.deepEqual({ profiles, buyers, purchases, net, as_of }, {
+    profiles: 3, buyers: 2, purchases: 3, net: 25, as_of: '2024-03-05',
+  });
+  assert.deepEqual(await client.files(), reports);
+});
+
+test('people are found without diacritics and come back as rows in the order asked for', async (t) => {
+  const { client } = await shop(t);
+  const found = await client.people(await client.findPeople({ text: 'lukasz' }));
+  assert.deepEqual(found.map(({ customer_id }) => customer_id), ['2']);
+  const byNet = await client.people(await client.findPeople({ sort: 'net_spend', descending: true }));
+  assert.deepEqual(byNet.slice(0, 2).map(({ net_spend }) => net_spend), [20, 5]);
+});
+
+test('every call but the survey answers over a shop', async (t) => {
+  const { client, reports } = await shop(t);
+  const rule = { feature: 'order_count', is: '>=', value: 2 };
+  assert.equal((await client.countRule(rule)).members, 1);
+  assert.equal((await client.saveSegment('regulars', rule)).members, 1);
+  assert.ok((await client.segments()).segments.some(({ name }) => name === 'regulars'));
+  assert.equal((await client.rfm()).scored, 2);
+  assert.ok((await client.features()).some(({ name }) => name === 'net_spend'));
+  assert.equal((await client.profile(0)).profile, 0);
+  const frame = await client.profiles();
+  assert.equal(frame.length, 3);
+  assert.ok(frame.columns.every((column) => (column.codes ?? column.values).length === 3));
+  assert.deepEqual((await client.previewTable(reports[0].id, 0, 1)).rows, [['1', 'ana@example.com', 'Ana', 'Zadar']]);
+  assert.equal((await client.setMapping(reports[0].id, reports[0].mapping)).confidence, 1);
+  await client.setOptions({ rfm_bins: 3 });
+  assert.equal((await client.rfm()).bins, 3);
+  await client.removeSegment('regulars');
+  await client.removeFile(reports[1].id);
+  assert.equal((await client.overview()).purchases, 0);
+});
+
+test('a group smaller than the minimum is not given out', async (t) => {
+  const { client } = await shop(t);
+  await client.saveSegment('all', { feature: 'order_count', is: '>=', value: 0 });
+  await assert.rejects(client.exportSegment({ segment: 'all', consent_required: false }), { code: 'group_too_small' });
+});
+
+test('a survey is measured', async (t) => {
+  const { client } = await engine(t);
+  const answers = [10, 9, 8, 7, 6, 10, 9, 3].map((score, day) =>
+    `2024-03-0${day + 1} 10:00:00,${score},${day % 2 ? 'Tak' : 'Nie'}`);
+  const header = 'Timestamp,How likely are you to recommend us to a friend?,Czy wrócisz?';
+  await client.importFile(new Blob([[header, ...answers, ''].join('\n')]), 'survey.csv');
+  const report = await client.survey({});
+  // Promoters 10, 9, 10, 9; detractors 6, 3: (4 - 2) / 8.
+  assert.equal(report.responses, 8);
+  assert.equal(report.questions.find(({ metric }) => metric === 'nps')?.nps.score, 25);
+});
+
+const broken = [
+  ['an empty file', [], 'empty_file'],
+  ['a binary file', [Uint8Array.from({ length: 4096 }, (_, index) => (index * 73) % 256)], 'not_a_table'],
+  ['a spreadsheet', ['PK\u0003\u0004', new Uint8Array(100)], 'unsupported_format'],
+  ['a packed file in a packed file', [gzipSync(gzipSync(orders))], 'unsupported_format'],
+];
+
+for (const [what, parts, code] of broken) {
+  test(`${what} is ${code} and the session goes on`, async (t) => {
+    const { client } = await shop(t);
+    await assert.rejects(client.importFile(new Blob(parts), 'file'), { code });
+    assert.equal((await client.overview()).net, 25);
+  });
+}
+
+test('an unknown file, segment or profile is refused with a code', async (t) => {
+  const { client } = await shop(t);
+  const codes = await Promise.all([
+    client.removeFile(99), client.previewTable(99, 0, 1), client.removeSegment('nobody'), client.profile(99),
+    client.findPeople({ segment: 'nobody' }), client.countRule({ feature: 'shoe_size', is: 'known' }),
+    client.setOptions({ colour: 'red' }),
+  ].map((call) => call.then(() => 'answered', ({ code }) => code)));
+  assert.deepEqual(codes, [
+    'not_found', 'not_found', 'not_found', 'not_found', 'not_found', 'not_found', 'invalid_json',
+  ]);
+});
+
+test('a hundred sessions opened, filled, asked and closed leave memory and handles where they were', async () => {
+  const module = await openModule(wasm);
+  const useOnce = () => {
+    const session = new module.Session(1);
+    session.beginImport('orders.csv');
+    session.pushChunk(Buffer.from(orders));
+    const outcome = JSON.parse(session.finishImport());
+    assert.equal(outcome.value.state, 'done');
+    session.overview();
+    session.profiles();
+    session.findPeople('{}');
+    const memory = session.memory();
+    session.delete();
+    return { memory, handles: module.count_emval_handles?.() };
+  };
+  const first = useOnce();
+  assert.ok(first.memory > 0);
+  for (let time = 0; time < 100; ++time) assert.deepEqual(useOnce(), first);
+});
+
+test('a hundred imports and removals in one session leave its memory where it was', async (t) => {
+  const { client } = await engine(t);
+  const large = new Blob([orders, '13,3,2024-03-07,1.00\n'.repeat(20_000)]);
+  const once = async () => {
+    const { id } = await client.importFile(large, 'orders.csv');
+    await client.overview();
+    await client.removeFile(id);
+    return client.memory();
+  };
+  await once();
+  const early = await once();
+  for (let time = 0; time < 98; ++time) await once();
+  assert.equal(await client.memory(), early);
+});

@@ -1,0 +1,81 @@
+// One core, two builds: the command line and the module give the same bytes for the same files.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import createModule from '../../build/web/sonder_wasm.js';
+import { compiled } from './support/compiled.mjs';
+
+const command = fileURLToPath(new URL('../../build/native/sonder', import.meta.url));
+const shared = process.env.SONDER_SHARED_DATA ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
+const wasmBinary = readFileSync(new URL('../../web/dist/sonder.wasm', import.meta.url));
+
+let module;
+let folder;
+before(async () => {
+  module = await createModule({ wasmBinary, locateFile: (name) => name });
+  folder = mkdtempSync(join(tmpdir(), 'sonder-equality-'));
+});
+after(() => rmSync(folder, { recursive: true }));
+
+/** The value's own text inside a reply, byte for byte. */
+function valueText(reply) {
+  const head = '{"ok":true,"value":';
+  assert.ok(reply.startsWith(head), reply.slice(0, 200));
+  return reply.slice(head.length, -1);
+}
+
+function importInto(session, path) {
+  const bytes = readFileSync(path);
+  valueText(session.beginImport(basename(path)));
+  for (;;) {
+    // Not the piece size of the command line: where a file is cut must not show either.
+    for (let at = 0; at < bytes.length; at += 70_000) valueText(session.pushChunk(bytes.subarray(at, at + 70_000)));
+    if (JSON.parse(valueText(session.finishImport())).state === 'done') return;
+  }
+}
+
+function native(verb, paths, options = {}) {
+  const words = [verb, ...paths, '--options', JSON.stringify(options)];
+  return execFileSync(command, words, { encoding: 'utf8', maxBuffer: 1 << 30 }).trimEnd();
+}
+
+/** Compares everything that both can be asked about these files. */
+function compare(paths, { survey }) {
+  const session = new module.Session(7);
+  try {
+    for (const path of paths) importInto(session, path);
+    const inspected = `{"files":${valueText(session.files())},"overview":${valueText(session.overview())}}`;
+    assert.equal(inspected, native('inspect', paths));
+    assert.equal(valueText(session.segments()), native('segments', paths));
+    assert.equal(valueText(session.profile(0)), native('profile', paths, { profile: 0 }));
+    const rule = { any: [{ feature: 'order_count', is: '>', value: 1 }, { not: { feature: 'has_email', is: '=', value: true } }] };
+    assert.equal(valueText(session.countRule(JSON.stringify(rule))), native('segments', paths, { rule }));
+    if (survey) assert.equal(valueText(session.survey('{}')), native('survey', paths));
+  } finally {
+    session.delete();
+  }
+}
+
+test('the sample files', async () => {
+  const { generateSample } = await compiled('demo/sample/index.ts');
+  const paths = generateSample().map(({ name, text }) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  });
+  compare(paths, { survey: true });
+});
+
+for (const { files, survey } of [
+  { files: ['commerce/cdnow/CDNOW_master.txt'], survey: false },
+  { files: ['survey/google_forms/2018-english-form-responses.tsv', 'commerce/cdnow/CDNOW_sample.txt'], survey: true },
+  { files: ['survey/google_forms/2019-english-responses.csv', 'identity/febrl/dataset1.csv'], survey: true },
+]) {
+  const paths = files.map((file) => join(shared, file));
+  const skip = paths.every(existsSync) ? false : 'the shared data folder is absent';
+  test(files.join(' and '), { skip }, () => compare(paths, { survey }));
+}

@@ -1,0 +1,181 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { answered, fakeModule, refused } from './support/fake_session.mjs';
+import { startEngine } from './support/in_process.mjs';
+
+const file = (text) => new Blob([text]);
+const readAgain = answered({ state: 'read_again' });
+
+test('a file goes into the session from its first byte to its last', async (t) => {
+  const module = fakeModule();
+  const { client } = await startEngine(t, module.open);
+  const report = await client.importFile(file('a\n1\n2\n'), 'a.csv');
+  assert.deepEqual(report, { id: 1, name: 'a.csv', rows: { read: 3 } });
+  assert.deepEqual(module.session.log, ['beginImport', 'pushChunk', 'finishImport']);
+});
+
+test('a file the core wants to read again is streamed again without a new beginning', async (t) => {
+  let passes = 0;
+  const module = fakeModule({
+    finishImport() {
+      passes += 1;
+      return passes < 3 ? readAgain : answered({ state: 'done', file: { id: 1, passes } });
+    },
+  });
+  const { client } = await startEngine(t, module.open);
+  assert.deepEqual(await client.importFile(file('a\n'), 'a.csv'), { id: 1, passes: 3 });
+  assert.equal(module.session.log.filter((call) => call === 'beginImport').length, 1);
+  assert.equal(module.session.received, 'a\na\na\n');
+});
+
+test('a core that never stops asking for the file again is stopped', async (t) => {
+  const module = fakeModule({ finishImport: () => readAgain });
+  const { client } = await startEngine(t, module.open);
+  await assert.rejects(client.importFile(file('a\n'), 'a.csv'), { code: 'not_a_table' });
+  assert.equal(module.session.log.at(-1), 'cancelImport');
+});
+
+test('progress counts bytes and rows and ends with understanding', async (t) => {
+  const { client } = await startEngine(t, fakeModule().open);
+  const seen = [];
+  await client.importFile(file('a\n1\n2\n'), 'a.csv', { onProgress: (progress) => seen.push(progress) });
+  assert.deepEqual(seen, [
+    { stage: 'reading', done: 6, total: 6, rows: 3 },
+    { stage: 'understanding', done: 6, total: 6, rows: 3 },
+  ]);
+});
+
+test('a refusal in the middle of a file cancels the import and the session goes on', async (t) => {
+  const module = fakeModule({ pushChunk: () => refused('limit_exceeded', 'the line is too long') });
+  const { client } = await startEngine(t, module.open);
+  await assert.rejects(client.importFile(file('a'), 'a.csv'), { code: 'limit_exceeded' });
+  assert.deepEqual(module.session.log, ['beginImport', 'pushChunk', 'cancelImport']);
+  assert.deepEqual(await client.overview(), { profiles: 3 });
+});
+
+test('a file that cannot be unpacked cancels the import', async (t) => {
+  const module = fakeModule();
+  const { client } = await startEngine(t, module.open);
+  await assert.rejects(client.importFile(new Blob([Uint8Array.of(0x1f, 0x8b, 1, 2, 3)]), 'a.gz'), {
+    code: 'read_failed',
+  });
+  assert.equal(module.session.log.at(-1), 'cancelImport');
+});
+
+test('an import aborted while it reads is cancelled in the core', async (t) => {
+  const module = fakeModule();
+  const { client } = await startEngine(t, module.open);
+  const abort = new AbortController();
+  const call = client.importFile(file('x'.repeat(4_000_000)), 'a.csv', {
+    signal: abort.signal, onProgress: () => abort.abort(),
+  });
+  await assert.rejects(call, { name: 'AbortError' });
+  await client.memory();
+  assert.ok(module.session.log.includes('cancelImport'));
+  assert.ok(!module.session.log.includes('finishImport'));
+});
+
+test('an import aborted while the core was finishing it leaves nothing behind', async (t) => {
+  const abort = new AbortController();
+  const module = fakeModule({
+    finishImport() {
+      abort.abort();
+      return answered({ state: 'done', file: { id: 7 } });
+    },
+    removeFile(id) {
+      this.removed = id;
+      return answered();
+    },
+  });
+  const { client } = await startEngine(t, module.open);
+  await assert.rejects(client.importFile(file('a\n'), 'a.csv', { signal: abort.signal }), { name: 'AbortError' });
+  await client.files();
+  assert.equal(module.session.removed, 7);
+  assert.deepEqual(module.session.log.slice(-2), ['removeFile', 'files']);
+});
+
+test('calls are answered in the order they came, also behind an import', async (t) => {
+  const module = fakeModule();
+  const { client } = await startEngine(t, module.open);
+  const order = [];
+  await Promise.all([
+    client.importFile(file('a\n'), 'a.csv').then(() => order.push('import')),
+    client.overview().then(() => order.push('overview')),
+    client.files().then(() => order.push('files')),
+  ]);
+  assert.deepEqual(order, ['import', 'overview', 'files']);
+  assert.deepEqual(module.session.log.slice(-3), ['finishImport', 'overview', 'files']);
+});
+
+test('a call that was aborted while it waited is never made', async (t) => {
+  const module = fakeModule();
+  const { client } = await startEngine(t, module.open);
+  const abort = new AbortController();
+  const first = client.overview();
+  const second = client.setOptions({}, { signal: abort.signal });
+  abort.abort();
+  await assert.rejects(second, { name: 'AbortError' });
+  await first;
+  await client.memory();
+  assert.deepEqual(module.session.log, ['overview', 'memory']);
+});
+
+test('a call that is aborted in the same breath is never made', async (t) => {
+  const module = fakeModule();
+  const { client } = await startEngine(t, module.open);
+  const abort = new AbortController();
+  const call = client.setOptions({}, { signal: abort.signal });
+  abort.abort();
+  await assert.rejects(call, { name: 'AbortError' });
+  await client.memory();
+  assert.deepEqual(module.session.log, ['memory']);
+});
+
+test('columns arrive as they left', async (t) => {
+  const { client } = await startEngine(t, fakeModule().open);
+  assert.deepEqual(await client.findPeople({ text: 'ł' }), Uint32Array.of(2, 0, 1));
+});
+
+test('the columns of all profiles arrive as they left', async (t) => {
+  const frame = () => ({
+    length: 2,
+    columns: [
+      { name: 'net_spend', type: 'number', values: Float64Array.of(1.5, 0), known: Uint8Array.of(1, 0) },
+      { name: 'country', type: 'text', codes: Uint32Array.of(1, 0), texts: ['', 'PL'] },
+    ],
+  });
+  const { client } = await startEngine(t, fakeModule({ profiles: () => ({ ok: true, value: frame() }) }).open);
+  assert.deepEqual(await client.profiles(), frame());
+});
+
+test('a refusal of a call with columns rejects like any other', async (t) => {
+  const error = { code: 'invalid_argument', message: 'unknown sort', hint: '' };
+  const { client } = await startEngine(t, fakeModule({ findPeople: () => ({ ok: false, error }) }).open);
+  await assert.rejects(client.findPeople({}), { code: 'invalid_argument', message: 'unknown sort' });
+});
+
+for (const trap of [new WebAssembly.RuntimeError('unreachable'), new RangeError('Maximum call stack size exceeded')]) {
+  test(`after ${trap.name} the session is not called again and a fresh one takes its place`, async (t) => {
+    const module = fakeModule({ overview() { throw trap; } });
+    const supervisor = await startEngine(t, module.open);
+    const dead = module.session;
+    const waiting = Promise.allSettled([supervisor.client.overview(), supervisor.client.files()]);
+    assert.deepEqual((await waiting).map(({ reason }) => reason.code), ['worker_lost', 'worker_lost']);
+    assert.deepEqual(await supervisor.client.files(), []);
+    assert.deepEqual(dead.log, ['overview']);
+    assert.notEqual(module.session, dead);
+  });
+}
+
+test('after a trap in the middle of an import the module is not asked to cancel it', async (t) => {
+  const module = fakeModule({ pushChunk() { throw new WebAssembly.RuntimeError('memory access out of bounds'); } });
+  const { client } = await startEngine(t, module.open);
+  const dead = module.session;
+  await assert.rejects(client.importFile(file('a'), 'a.csv'), { code: 'worker_lost' });
+  assert.deepEqual(dead.log, ['beginImport', 'pushChunk']);
+});
+
+test('a module that cannot be opened makes the start reject', async (t) => {
+  const broken = async () => { throw new WebAssembly.CompileError('bad magic'); };
+  await assert.rejects(startEngine(t, broken), { code: 'worker_lost', message: /bad magic/ });
+});

@@ -1,0 +1,58 @@
+import { CoreError } from './errors.js';
+import type { Failure, FileReport, Frame } from './types.js';
+
+/** JSON text of `Outcome<T>`: what most methods of the core answer with. */
+export type OutcomeText = string;
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: Failure };
+
+/** Answer to a piece of a file. */
+export interface PieceRead {
+  /** Rows read so far. */
+  rows: number;
+}
+
+/** Answer to the end of a file: its report, or the wish to be given it again from its first byte. */
+export type FileRead = { state: 'read_again' } | { state: 'done'; file: FileReport };
+
+/** The one class the module binds. Texts are JSON; columns are copies, never views of its memory. */
+export interface Session {
+  beginImport(name: string): OutcomeText;
+  pushChunk(bytes: Uint8Array): OutcomeText;
+  finishImport(): OutcomeText;
+  cancelImport(): OutcomeText;
+  removeFile(file: number): OutcomeText;
+  files(): OutcomeText;
+  setMapping(file: number, mapping: string): OutcomeText;
+  previewTable(file: number, firstRow: number, rowCount: number): OutcomeText;
+  setOptions(options: string): OutcomeText;
+  overview(): OutcomeText;
+  findPeople(query: string): Outcome<Uint32Array<ArrayBuffer>>;
+  people(profiles: Uint32Array): OutcomeText;
+  profile(profile: number): OutcomeText;
+  profiles(): Outcome<Frame>;
+  rfm(): OutcomeText;
+  features(): OutcomeText;
+  countRule(rule: string): OutcomeText;
+  segments(): OutcomeText;
+  saveSegment(name: string, rule: string): OutcomeText;
+  removeSegment(name: string): OutcomeText;
+  exportSegment(options: string): OutcomeText;
+  survey(options: string): OutcomeText;
+  memory(): number;
+}
+
+export interface CoreModule {
+  Session: new (seed: number) => Session;
+}
+
+/** The value of an outcome; throws its failure as a `CoreError`. */
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new CoreError(outcome.error);
+}
+
+/** The value in an outcome's text, whose type the method is known to answer with. */
+export function valueIn<T>(text: OutcomeText): T {
+  return valueOf(JSON.parse(text) as Outcome<T>);
+}

@@ -1,0 +1,74 @@
+import type {
+  AnalysisOptions, ExportOptions, Failure, FeatureReport, FileReport, Frame, Mapping, Overview,
+  PeopleQuery, PersonRow, Profile, Progress, RfmReport, Rule, RuleCount, SegmentExport,
+  SegmentList, SegmentReport, SurveyOptions, SurveyReport, TablePreview,
+} from './types.js';
+
+/** Every call the worker answers, written once. Names match the methods of the core's Session. */
+export interface Calls {
+  /** Reads a file to its end; gzip is unpacked on the way. Reports progress. */
+  importFile(file: Blob, name: string): FileReport;
+  removeFile(file: number): void;
+  files(): FileReport[];
+  /** Reads the file's rows under another mapping. */
+  setMapping(file: number, mapping: Mapping): FileReport;
+  previewTable(file: number, firstRow: number, rowCount: number): TablePreview;
+  setOptions(options: AnalysisOptions): void;
+  overview(): Overview;
+  /** Profiles in the order asked for. */
+  findPeople(query: PeopleQuery): Uint32Array;
+  /** At most 1,000 profiles at a time. */
+  people(profiles: Uint32Array): PersonRow[];
+  profile(profile: number): Profile;
+  profiles(): Frame;
+  rfm(): RfmReport;
+  features(): FeatureReport[];
+  countRule(rule: Rule): RuleCount;
+  segments(): SegmentList;
+  /** Saves a rule under a name, replacing one of that name. */
+  saveSegment(name: string, rule: Rule): SegmentReport;
+  removeSegment(name: string): void;
+  exportSegment(options: ExportOptions): SegmentExport;
+  survey(options: SurveyOptions): SurveyReport;
+  /** Bytes of linear memory the core holds. */
+  memory(): number;
+}
+export type CallName = keyof Calls;
+
+/** Page to worker. */
+export type Request =
+  | { type: 'start'; wasm: ArrayBuffer; seed: number }
+  /** The page no longer waits for the call; it may be over already. */
+  | { type: 'cancel'; id: number }
+  | CallRequest;
+export type CallRequest = {
+  [K in CallName]: { type: 'call'; id: number; call: K; args: Parameters<Calls[K]> };
+}[CallName];
+
+/** Worker to page. */
+export type Reply =
+  | { type: 'ready' }
+  | { type: 'progress'; id: number; progress: Progress }
+  | { type: 'value'; id: number; value: ReturnType<Calls[CallName]> }
+  | { type: 'failure'; id: number; failure: Failure }
+  | { type: 'aborted'; id: number }
+  /** The module trapped and must never be called again. */
+  | { type: 'lost'; message: string };
+
+/** Given with any call. */
+export interface CallOptions {
+  /**
+   * When it is aborted, the call rejects with AbortError at once, however busy the core is. An
+   * aborted import leaves nothing behind; any other change may already have been made.
+   */
+  signal?: AbortSignal;
+  /** Told how far an import is, at least every 100 ms while the file is read. */
+  onProgress?: (progress: Progress) => void;
+}
+
+/** The same calls as the page sees them. */
+export type Client = {
+  [K in keyof Calls]: (
+    ...args: [...Parameters<Calls[K]>, options?: CallOptions]
+  ) => Promise<ReturnType<Calls[K]>>;
+};
