@@ -1,0 +1,146 @@
+import type {
+  AnalysisOptions,
+  Failure,
+  FileReport,
+  Mapping,
+  Overview,
+  PeopleSort,
+  Progress,
+  QuestionKind,
+  Rule,
+} from 'sonder';
+import type { RuleHistory } from '../rules/history.js';
+import { emptyHistory } from '../rules/history.js';
+
+export const viewNames = ['files', 'overview', 'people', 'person', 'segments', 'survey'] as const;
+export type ViewName = (typeof viewNames)[number];
+
+/** A file somebody gave, whatever became of it. */
+export interface FileEntry {
+  /** The page's own number; the core's is in the report. */
+  key: number;
+  file: File;
+  status: 'queued' | 'reading' | 'ready' | 'failed';
+  progress: Progress | null;
+  report: FileReport | null;
+  failure: Failure | null;
+  /** Time it took to read. */
+  milliseconds: number;
+  /** What a person decided, given again after a restart. */
+  chosen: Mapping | null;
+  abort: AbortController;
+}
+
+/** The list of people as it was left. */
+export interface PeopleList {
+  text: string;
+  segment: string;
+  sort: PeopleSort;
+  descending: boolean;
+  /** Row with the focus, from 0. */
+  active: number;
+  /** Pixels scrolled. */
+  top: number;
+}
+
+export interface SurveyChoices {
+  /** The page's number of the file. */
+  file: number | null;
+  segment: string;
+  confidence: number;
+  /** Per file, by the page's number, and column. */
+  kinds: ReadonlyMap<number, ReadonlyMap<number, QuestionKind>>;
+}
+
+export interface State {
+  /** True from a restart of the engine until the note is closed. */
+  restarted: boolean;
+  view: ViewName;
+  files: readonly FileEntry[];
+  /** Grows whenever files, mappings or options change what the core would answer. */
+  revision: number;
+  /** Grows whenever saved segments change. */
+  segmentRevision: number;
+  options: AnalysisOptions;
+  overview: Overview | null;
+  saved: ReadonlyMap<string, Rule>;
+  people: PeopleList;
+  profile: number | null;
+  rule: RuleHistory;
+  ruleName: string;
+  survey: SurveyChoices;
+  lastJob: { what: string; milliseconds: number } | null;
+  /** Bytes of linear memory, 0 when not known. */
+  memory: number;
+  /** Failure of an action that no view shows itself. */
+  failure: Failure | null;
+}
+
+export function initialState(): State {
+  return {
+    restarted: false,
+    view: 'files',
+    files: [],
+    revision: 0,
+    segmentRevision: 0,
+    options: {},
+    overview: null,
+    saved: new Map(),
+    people: { text: '', segment: '', sort: 'net_spend', descending: true, active: 0, top: 0 },
+    profile: null,
+    rule: emptyHistory(),
+    ruleName: '',
+    survey: { file: null, segment: '', confidence: 0.95, kinds: new Map() },
+    lastJob: null,
+    memory: 0,
+    failure: null,
+  };
+}
+
+/** Holds the state; every change goes through `update`, which tells the listeners once. */
+export class Store {
+  #state = initialState();
+  #listeners = new Set<() => void>();
+
+  get state(): Readonly<State> {
+    return this.#state;
+  }
+
+  update(patch: Partial<State>): void {
+    this.#state = { ...this.#state, ...patch };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Returns the function that ends the subscription. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+/** Files that the core has read. */
+export const reportsOf = (state: State): FileReport[] =>
+  state.files.flatMap((entry) => (entry.report && entry.status === 'ready' ? [entry.report] : []));
+
+export interface SurveyFile {
+  key: number;
+  report: FileReport;
+}
+
+/** Surveys by the page's own number, which outlives a restart of the engine. */
+export const surveysOf = (state: State): SurveyFile[] =>
+  state.files.flatMap(({ key, report, status }) =>
+    status === 'ready' && report?.kind === 'survey' && report.problem === null
+      ? [{ key, report }]
+      : [],
+  );
+
+/** True when the files say nothing: no people, orders or responses. */
+export function isEmpty({ overview }: State): boolean {
+  if (!overview) return true;
+  const { profiles, responses, purchases, returns, cancelled } = overview;
+  return profiles + responses + purchases + returns + cancelled === 0;
+}
+
+/** True when some file that takes part knows customers or orders. */
+export const hasPeople = (state: State): boolean => (state.overview?.profiles ?? 0) > 0;

@@ -1,0 +1,222 @@
+import type { Profile } from 'sonder';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { count, counted, dateOf, decimal, unknown } from '../format.js';
+import { icon } from '../icons.js';
+import { Query } from '../state/query.js';
+import { View } from '../state/view.js';
+import { base } from '../styles/base.js';
+import { controls } from '../styles/controls.js';
+import { tables } from '../styles/tables.js';
+import { dataTypeWords, segmentLabel } from '../words.js';
+import { failureNote } from './failure_note.js';
+import './timeline.js';
+
+type Measure = Profile['features'][number];
+
+/** Everything the files say about one person, and where they say it. */
+export class SonderPerson extends View {
+  static override styles = [
+    base,
+    controls,
+    tables,
+    css`
+      .columns {
+        display: grid;
+        grid-template-columns: minmax(0, 5fr) minmax(0, 4fr);
+        gap: 2rem 3rem;
+        align-items: start;
+      }
+      .scores {
+        display: flex;
+        gap: 2rem;
+        flex-wrap: wrap;
+      }
+      .scores div {
+        display: flex;
+        flex-direction: column;
+      }
+      .scores dd {
+        order: -1;
+        font-size: var(--figure);
+        font-weight: 600;
+        line-height: 1.25;
+        font-variant-numeric: tabular-nums;
+      }
+      .scores dd span {
+        font-size: var(--body);
+        font-weight: 400;
+        color: var(--muted);
+      }
+      .scores dt {
+        font-size: var(--small);
+        color: var(--muted);
+      }
+      .source {
+        color: var(--muted);
+      }
+      .records {
+        max-height: 24rem;
+        overflow-y: auto;
+        font-size: var(--small);
+      }
+      .records li {
+        border-top: 1px solid var(--rule);
+        padding: 0.5rem 0;
+      }
+      td.value {
+        overflow-wrap: anywhere;
+      }
+      @media (max-width: 62rem) {
+        .columns {
+          grid-template-columns: minmax(0, 1fr);
+        }
+      }
+    `,
+  ];
+  #profile = new Query<Profile>(this, {
+    what: 'Opening a profile',
+    key: () =>
+      this.state.profile === null
+        ? null
+        : `${this.state.profile}/${this.state.revision}/${this.state.segmentRevision}`,
+    ask: (client, options) => client.profile(this.state.profile ?? 0, options),
+  });
+
+  protected override render(): TemplateResult {
+    const { value, failure } = this.#profile;
+    return html`<div class="stack">
+      <p><a class="row" href="#people">${icon('back')}Back to the list</a></p>
+      ${failure ? failureNote(failure) : nothing} ${value ? this.#shown(value) : nothing}
+    </div>`;
+  }
+
+  #shown(profile: Profile): TemplateResult {
+    return html`<div class="stack loose">
+      <div class="stack tight">
+        <h1 class="wrap">${profile.name || 'Without a name'}</h1>
+        <div class="row">
+          ${profile.segments.map((segment) => html`<span class="chip">${segmentLabel(segment)}</span>`)}
+        </div>
+      </div>
+      ${profile.rfm ? scores(profile.rfm) : html`<p class="muted">No purchase yet, so there are no RFM scores.</p>`}
+      <div class="columns">
+        <sonder-timeline .app=${this.app} .profile=${profile}></sonder-timeline>
+        <div class="stack loose">
+          ${fields(profile)}${this.#measures(profile.features)}${records(profile)}
+        </div>
+      </div>
+    </div>`;
+  }
+
+  #measures(features: readonly Measure[]): TemplateResult {
+    const known = features.filter(({ value }) => value !== null);
+    return html`<section class="stack tight" aria-labelledby="measures">
+      <h2 id="measures">Measures</h2>
+      <table>
+        <tbody>
+          ${known.map(
+            (feature) =>
+              html`<tr>
+                <th scope="row" class="muted">${feature.label}</th>
+                <td class="number">${this.#measure(feature)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${
+        known.length < features.length
+          ? html`<p class="small muted">
+              ${counted(features.length - known.length, 'more measure')} not known for this person.
+            </p>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #measure({ type, value, unit }: Measure): string {
+    if (value === null) return unknown;
+    if (typeof value === 'boolean') return value ? 'yes' : 'no';
+    if (typeof value === 'string') return type === 'date' ? dateOf(value) : value;
+    if (type === 'money') return this.money(value);
+    const number = type === 'integer' ? count(value) : decimal(value);
+    return unit ? `${number} ${unit}` : number;
+  }
+}
+
+function scores(rfm: NonNullable<Profile['rfm']>): TemplateResult {
+  const score = (name: string, value: number): TemplateResult =>
+    html`<div>
+      <dt>${name}</dt>
+      <dd>${value}<span> of ${rfm.bins}</span></dd>
+    </div>`;
+  return html`<dl class="scores">
+    ${score('Recency', rfm.recency)}${score('Frequency', rfm.frequency)}${score('Spend', rfm.monetary)}
+    <div>
+      <dt>RFM group</dt>
+      <dd>${rfm.label}</dd>
+    </div>
+  </dl>`;
+}
+
+function fields({ fields: known }: Profile): TemplateResult {
+  return html`<section class="stack tight" aria-labelledby="fields">
+    <h2 id="fields">What the files say</h2>
+    ${
+      known.length === 0
+        ? html`<p class="muted small">The files describe nobody's name, address or consent.</p>`
+        : html` <div class="scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th>Field</th>
+                  <th>Value</th>
+                  <th>From</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${known.map(
+                  (field) =>
+                    html`<tr>
+                      <th scope="row" class="muted" title=${dataTypeWords[field.data_type]}>
+                        ${field.label}
+                      </th>
+                      <td class="value">${field.value}</td>
+                      <td class="source wrap">${field.source}, row ${count(field.row)}</td>
+                    </tr>`,
+                )}
+              </tbody>
+            </table>
+          </div>`
+    }
+  </section>`;
+}
+
+const reasons = new Map<string | null, string>([
+  ['customer_id', 'same customer id'],
+  ['email', 'same e-mail address'],
+  [null, 'first record'],
+]);
+
+function records({ records: found }: Profile): TemplateResult {
+  return html`<section class="stack tight" aria-labelledby="records">
+    <h2 id="records">
+      ${found.length === 1 ? 'One record' : `${count(found.length)} records, and why they are one person`}
+    </h2>
+    <ol class="records" tabindex=${found.length > 8 ? 0 : nothing} aria-labelledby="records">
+      ${found.map(
+        (record) =>
+          html`<li>
+            <p class="row apart">
+              <span class="wrap">${record.source}, row ${count(record.row)}</span
+              ><span class="chip">${reasons.get(record.reason)}</span>
+            </p>
+            <p class="muted wrap">
+              ${[record.customer_id, record.email].filter((part) => part !== '').join(' · ')}
+            </p>
+          </li>`,
+      )}
+    </ol>
+  </section>`;
+}
+
+customElements.define('sonder-person', SonderPerson);

@@ -1,0 +1,309 @@
+import type { QuestionKind, QuestionReport } from 'sonder';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { answerBars, barStyles } from '../charts/answer_bars.js';
+import { npsBar, npsStyles } from '../charts/nps_bar.js';
+import { scaleColumns, scaleStyles } from '../charts/scale_columns.js';
+import { count, counted, decimal, percent, upToTwo } from '../format.js';
+import { base } from '../styles/base.js';
+import { charts } from '../styles/charts.js';
+import { controls } from '../styles/controls.js';
+import { tables } from '../styles/tables.js';
+import { questionWords } from '../words.js';
+
+const kinds: readonly QuestionKind[] = [
+  'single_choice',
+  'multi_choice',
+  'scale',
+  'numeric',
+  'date',
+  'open_text',
+  'timestamp',
+  'contact',
+  'unanswered',
+];
+const shownAnswers = 12;
+
+/** What somebody decided about a column; the detail of "kind". */
+export interface QuestionChoice {
+  column: number;
+  kind: QuestionKind;
+}
+
+/** One question with the picture that suits its kind. Fires "kind" when somebody overrules it. */
+export class SonderQuestionCard extends LitElement {
+  static override properties = {
+    question: { attribute: false },
+    responses: { attribute: false },
+    confidence: { attribute: false },
+    asTable: { state: true },
+    all: { state: true },
+  };
+  static override styles = [
+    base,
+    controls,
+    tables,
+    charts,
+    barStyles,
+    npsStyles,
+    scaleStyles,
+    css`
+      article {
+        border-top: 1px solid var(--rule);
+        padding: 1.25rem 0 2rem;
+        display: flex;
+        flex-direction: column;
+        gap: 0.75rem;
+      }
+      h2 {
+        font-size: var(--body);
+        overflow-wrap: anywhere;
+      }
+      .head {
+        display: flex;
+        justify-content: space-between;
+        gap: 1rem;
+        align-items: flex-start;
+      }
+      .head button {
+        flex: none;
+        font-size: var(--small);
+        min-height: 1.75rem;
+      }
+      .kind {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.25rem 0.5rem;
+        font-size: var(--small);
+        color: var(--muted);
+      }
+      .kind select {
+        min-height: 1.75rem;
+        padding-block: 0;
+        border-color: var(--rule);
+        font-size: var(--small);
+      }
+      .summary {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.25rem 1.5rem;
+        font-size: var(--small);
+        font-variant-numeric: tabular-nums;
+      }
+      .summary strong {
+        font-size: var(--large);
+      }
+      .answers li {
+        border-top: 1px solid var(--rule);
+        padding: 0.375rem 0;
+        display: flex;
+        gap: 1rem;
+        justify-content: space-between;
+        font-size: var(--small);
+      }
+    `,
+  ];
+  declare question: QuestionReport;
+  /** Responses the report is about. */
+  declare responses: number;
+  declare confidence: number;
+  declare asTable: boolean;
+  declare all: boolean;
+
+  constructor() {
+    super();
+    this.asTable = false;
+    this.all = false;
+  }
+
+  #overrule({ target }: Event): void {
+    const kind =
+      target instanceof HTMLSelectElement
+        ? kinds.find((known) => known === target.value)
+        : undefined;
+    if (kind)
+      this.dispatchEvent(
+        new CustomEvent('kind', {
+          detail: { column: this.question.column, kind },
+          bubbles: true,
+          composed: true,
+        }),
+      );
+  }
+
+  protected override render(): TemplateResult {
+    const { question, asTable } = this;
+    const countable = question.answers.length > 0;
+    return html`<article aria-labelledby="wording">
+      <div class="head">
+        <h2 id="wording">${question.text}</h2>
+        ${
+          countable
+            ? html`<button
+                class="plain"
+                aria-pressed=${asTable ? 'true' : 'false'}
+                aria-label="Answers as a table"
+                @click=${() => {
+                  this.asTable = !asTable;
+                }}
+              >
+                ${asTable ? 'Chart' : 'Table'}
+              </button>`
+            : nothing
+        }
+      </div>
+      ${this.#base()} ${asTable && countable ? this.#table() : this.#picture()} ${this.#kind()}
+    </article>`;
+  }
+
+  #base(): TemplateResult {
+    const { base: answered, not_answered: empty, unusable, other } = this.question;
+    const rest = [
+      empty > 0 ? `${count(empty)} did not answer` : '',
+      unusable > 0 ? `${counted(unusable, 'answer')} not usable` : '',
+      other > 0 ? `${counted(other, 'answer')} outside the options` : '',
+    ].filter((part) => part !== '');
+    return html`<p class="small muted tabular">
+      ${count(answered)} of ${counted(this.responses, 'response')}
+      (${percent(this.responses > 0 ? answered / this.responses : 0, 0)})${rest.length > 0 ? ` · ${rest.join(' · ')}` : ''}
+    </p>`;
+  }
+
+  #picture(): TemplateResult {
+    const { question } = this;
+    if (question.base === 0)
+      return html`<p class="note small">
+        Nobody answered this${this.responses > 0 ? ' in the responses shown' : ''}.
+      </p>`;
+    if (question.kind === 'scale') {
+      return html`${question.nps ? npsBar(question.nps, this.confidence) : nothing}${this.#satisfied()}
+        ${scaleColumns(question.answers, question.numbers)}
+        <p class="unseen">${this.#inWords()}</p>
+        ${this.#numbers()}`;
+    }
+    if (question.kind === 'open_text' || question.kind === 'date') return this.#quoted();
+    return html`${this.#numbers()}${question.answers.length > 0 ? this.#bars() : nothing}`;
+  }
+
+  #inWords(): string {
+    return this.question.answers
+      .map(({ label, share }) => `${label}: ${percent(share, 0)}`)
+      .join(', ');
+  }
+
+  #bars(): TemplateResult {
+    const { answers } = this.question;
+    const rest = answers.length - shownAnswers;
+    return html`${answerBars(this.all ? answers : answers.slice(0, shownAnswers))}
+    ${
+      rest > 0
+        ? html`<div>
+            <button
+              class="plain"
+              @click=${() => {
+                this.all = !this.all;
+              }}
+            >
+              ${this.all ? 'Show fewer' : `Show ${count(rest)} more answers`}
+            </button>
+          </div>`
+        : nothing
+    }`;
+  }
+
+  #satisfied(): TemplateResult | typeof nothing {
+    const { csat } = this.question;
+    if (!csat) return nothing;
+    return html`<p class="score">
+      <strong>${percent(csat.share)}</strong
+      ><span class="muted small"
+        >satisfied (the top two answers), ${percent(this.confidence, 0)} interval
+        ${percent(csat.low)} to ${percent(csat.high)}</span
+      >
+    </p>`;
+  }
+
+  #numbers(): TemplateResult | typeof nothing {
+    const { numbers } = this.question;
+    if (!numbers) return nothing;
+    return html`<p class="summary">
+      <span
+        >Mean <strong>${decimal(numbers.mean)}</strong> (${decimal(numbers.low)} to
+        ${decimal(numbers.high)})</span
+      >
+      <span class="muted"
+        >Median ${upToTwo(numbers.median)} · standard deviation
+        ${decimal(numbers.standard_deviation)} · from ${upToTwo(numbers.lowest)} to
+        ${upToTwo(numbers.highest)}</span
+      >
+    </p>`;
+  }
+
+  #quoted(): TemplateResult {
+    const { answers, kind } = this.question;
+    return html`<div class="stack tight">
+      <p class="small muted">
+        ${kind === 'date' ? 'The most frequent dates' : 'The most frequent answers, word for word'}
+      </p>
+      <ul class="answers">
+        ${answers.map(
+          ({ label, count: times }) =>
+            html`<li>
+              <span class="wrap">${label}</span><span class="tabular muted">${count(times)}</span>
+            </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  #table(): TemplateResult {
+    return html`<div class="scroll tall" tabindex="0" role="region" aria-label="Answers">
+      <table>
+        <thead>
+          <tr>
+            <th>Answer</th>
+            <th class="number">People</th>
+            <th class="number">Share</th>
+            <th class="number">From</th>
+            <th class="number">To</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.question.answers.map(
+            (answer) =>
+              html`<tr>
+                <th scope="row" class="wrap">${answer.label}</th>
+                <td class="number">${count(answer.count)}</td>
+                <td class="number">${percent(answer.share)}</td>
+                <td class="number">${percent(answer.low)}</td>
+                <td class="number">${percent(answer.high)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #kind(): TemplateResult {
+    const { kind, evidence } = this.question;
+    return html`<details class="small">
+      <summary class="muted">Understood as ${questionWords[kind].toLowerCase()}</summary>
+      <div class="stack tight">
+        ${evidence.map((sentence) => html`<p class="muted">${sentence}</p>`)}
+        <div class="kind">
+          <label for="kind">It is rather</label
+          ><select id="kind" @change=${this.#overrule}>
+            ${kinds.map(
+              (known) =>
+                html`<option value=${known} .selected=${known === kind}>
+                  ${questionWords[known]}
+                </option>`,
+            )}
+          </select>
+        </div>
+      </div>
+    </details>`;
+  }
+}
+
+customElements.define('sonder-question-card', SonderQuestionCard);
