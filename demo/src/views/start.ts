@@ -113,6 +113,10 @@ export class SonderStart extends View {
           <sonder-privacy></sonder-privacy>
         </details>
       </div>
+      <p class="muted small">
+        Sonder is open source under the Apache License 2.0;
+        <a href="licences.txt" target="_blank" rel="noopener">licences of what it contains</a>.
+      </p>
     </div>`;
   }
 }
