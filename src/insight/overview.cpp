@@ -104,7 +104,8 @@ std::vector<MonthOfTrade> trade_by_month(const Orders& orders, const Profiles& p
   return months;
 }
 
-void count_responses(const Population& population, Overview& overview) {
+void count_responses(const Population& population, const Profiles& profiles, Overview& overview) {
+  const Bitset known = known_beyond_surveys(population, profiles);
   const SurveyResponses& responses = population.responses;
   const bool sees_undated = overview.as_of >= last_activity(population);
   for (std::size_t response = 0; response < responses.size(); ++response) {
@@ -113,7 +114,9 @@ void count_responses(const Population& population, Overview& overview) {
                           : sees_undated;
     if (!seen) continue;
     ++overview.responses;
-    if (responses.has_record.test(response)) ++overview.linked_responses;
+    if (!responses.has_record.test(response)) continue;
+    const RecordId record = responses.record[response];
+    if (known.test(profiles.resolution.profile_of[record.index].index)) ++overview.linked_responses;
   }
 }
 
@@ -196,7 +199,7 @@ Overview describe_population(const Population& population, const Profiles& profi
   const Bitset seen = orders_as_of(population, features.as_of);
   count_orders(population.orders, seen, overview);
   overview.months = trade_by_month(population.orders, profiles, seen, overview);
-  count_responses(population, overview);
+  count_responses(population, profiles, overview);
   count_buyers(features, overview);
   overview.top_fifth_share = share_of_top_fifth(spend_of_buyers(features));
   count_links(profiles.resolution, overview);

@@ -37,6 +37,7 @@ struct Overview {
   std::uint64_t orders_without_customer = 0;
   std::uint64_t orders_without_date = 0;
   std::uint64_t responses = 0;  ///< on or before as_of; undated ones as with orders
+  /// Responses of people whom a file of customers or orders knows.
   std::uint64_t linked_responses = 0;
   MinorUnits net;                   ///< of all orders, with a customer or not
   MinorUnits net_without_customer;  ///< the part of `net` that belongs to nobody known

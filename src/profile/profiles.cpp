@@ -154,4 +154,14 @@ std::optional<RecordId> surviving_record(const Population& population, const Pro
                        population.records.field(field));
 }
 
+Bitset known_beyond_surveys(const Population& population, const Profiles& profiles) {
+  Bitset known(profiles.size());
+  const std::vector<RecordOrigin>& origin = population.records.origin;
+  for (std::size_t record = 0; record < origin.size(); ++record) {
+    if (origin[record] == RecordOrigin::kResponse) continue;
+    known.set(profiles.resolution.profile_of[record].index);
+  }
+  return known;
+}
+
 }  // namespace sonder

@@ -49,6 +49,10 @@ Profiles build_profiles(const Population& population, Resolution resolution);
 std::optional<RecordId> surviving_record(const Population& population, const Profiles& profiles,
                                          ProfileId profile, PersonField field);
 
+/// One bit per profile: a file of customers or orders knows the person, not surveys alone.
+/// O(records).
+Bitset known_beyond_surveys(const Population& population, const Profiles& profiles);
+
 enum class TimelineKind : std::uint8_t { kRegistered, kPurchase, kReturn, kCancelled, kResponse };
 
 /// "registered", "purchase", "return", "cancelled", "response".

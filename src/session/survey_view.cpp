@@ -43,9 +43,10 @@ Bitset select_rows(const Analysis& analysis, const ImportedFile& file,
 }
 
 std::size_t count_linked(const Analysis& analysis, SourceId file, const Bitset& rows) {
+  const Bitset known = known_beyond_surveys(analysis.population(), analysis.profiles);
   std::size_t linked = 0;
-  for_each_linked(analysis, file, [&](std::uint32_t row, ProfileId) {
-    if (rows.test(row)) ++linked;
+  for_each_linked(analysis, file, [&](std::uint32_t row, ProfileId profile) {
+    if (rows.test(row) && known.test(profile.index)) ++linked;
   });
   return linked;
 }

@@ -69,7 +69,7 @@ double normal_quantile(double probability) {
 
 Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double confidence) {
   assert(trials > 0 && successes <= trials);
-  const double n = static_cast<double>(trials);
+  const auto n = static_cast<double>(trials);
   const double share = static_cast<double>(successes) / n;
   const double z = two_sided_quantile(confidence);
   const double scale = 1 + z * z / n;

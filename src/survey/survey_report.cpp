@@ -117,7 +117,7 @@ double find_median(const NumberAnswers& numbers) {
 
 /// Sums in ascending order of the values, so that the order of the rows does not show.
 NumberSummary summarise(const NumberAnswers& numbers, double confidence) {
-  const double n = static_cast<double>(numbers.usable);
+  const auto n = static_cast<double>(numbers.usable);
   double sum = 0;
   for (std::size_t at = 0; at < numbers.values.size(); ++at) {
     sum += numbers.values[at] * static_cast<double>(numbers.counts[at]);
@@ -236,7 +236,7 @@ Result<SurveyReport> report_survey(const Table& table, const Questionnaire& ques
 
 NpsResult compute_nps(std::uint64_t promoters, std::uint64_t passives, std::uint64_t detractors,
                       double confidence) {
-  const double n = static_cast<double>(promoters + passives + detractors);
+  const auto n = static_cast<double>(promoters + passives + detractors);
   const double p = static_cast<double>(promoters) / n;
   const double d = static_cast<double>(detractors) / n;
   // Rounding must not make the variance negative when all answers are alike.

@@ -95,7 +95,7 @@ double weigh_delimiter(char delimiter, const ShapeCounter& shape) {
 double weigh_quotes(const Dialect& dialect, const ShapeCounter& shape) {
   // Settles the case without any quote: later parts of the file may still have some.
   constexpr double kUnquoted = 0.9999;
-  const double records = static_cast<double>(shape.record_count());
+  const auto records = static_cast<double>(shape.record_count());
   const std::size_t wrong = dialect.quoted ? shape.misplaced_quotes() : shape.wrapped_records();
   const double right_share = 1 - std::min(1.0, static_cast<double>(wrong) / records);
   return dialect.quoted ? right_share : right_share * kUnquoted;

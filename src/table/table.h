@@ -101,7 +101,7 @@ struct TypeChoice {
 ///   reading would have it, with the Issue kAmbiguousNumbers.
 ///
 /// Issues are added to those the table has. O(rows + bytes of distinct texts).
-void infer_type(Table& table, std::size_t column, const TypeChoice& choice = {});
+void infer_type(Table& table, std::size_t position, const TypeChoice& choice = {});
 
 /// `infer_type` for every column.
 void infer_types(Table& table);

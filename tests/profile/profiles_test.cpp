@@ -189,5 +189,15 @@ TEST(TimelineKindNames, AreStable) {
   EXPECT_EQ(to_string(TimelineKind::kResponse), "response");
 }
 
+TEST(KnownBeyondSurveys, LeavesOutPeopleWhoOnlyAnswered) {
+  Population population =
+      a_population({a_record().id("7"), a_record().id("8"), a_record().id("8")});
+  population.records.origin = {RecordOrigin::kResponse, RecordOrigin::kResponse,
+                               RecordOrigin::kOrder};
+  const Profiles profiles =
+      build_profiles(population, resolve_identities(population.records).value());
+  EXPECT_EQ(known_beyond_surveys(population, profiles).positions(), std::vector<std::uint32_t>{1});
+}
+
 }  // namespace
 }  // namespace sonder

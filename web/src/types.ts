@@ -101,6 +101,7 @@ export interface Overview {
   orders_without_customer: number;
   orders_without_date: number;
   responses: number;
+  /** Of people whom a file of customers or orders knows. */
   linked_responses: number;
   net: number;
   net_without_customer: number;
@@ -299,7 +300,7 @@ export interface SurveyReport {
   name: string;
   responses: number;
   selected_responses: number;
-  /** Responses that belong to a known profile. */
+  /** Responses of people whom a file of customers or orders knows. */
   linked: number;
   confidence: number;
   questions: QuestionReport[];

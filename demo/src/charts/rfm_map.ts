@@ -2,6 +2,7 @@ import type { RfmReport } from 'sonder';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { compactNumber, count, decimal, money, type MoneyFormat } from '../format.js';
 import { base } from '../styles/base.js';
+import { rfmGroupStyles } from '../styles/rfm_groups.js';
 
 /** A place on the map, scores from 1. */
 export interface RfmCell {
@@ -94,30 +95,6 @@ export class SonderRfmMap extends LitElement {
         font-size: var(--small);
         color: var(--muted);
       }
-      .champions {
-        background: var(--rfm-champions);
-      }
-      .loyal {
-        background: var(--rfm-loyal);
-      }
-      .promising {
-        background: var(--rfm-promising);
-      }
-      .new {
-        background: var(--rfm-new);
-      }
-      .need_attention {
-        background: var(--rfm-need_attention);
-      }
-      .at_risk {
-        background: var(--rfm-at_risk);
-      }
-      .cannot_lose {
-        background: var(--rfm-cannot_lose);
-      }
-      .hibernating {
-        background: var(--rfm-hibernating);
-      }
       @media (max-width: 47.5rem) {
         .cell {
           aspect-ratio: 1;
@@ -139,6 +116,7 @@ export class SonderRfmMap extends LitElement {
         }
       }
     `,
+    rfmGroupStyles,
   ];
   declare report: RfmReport;
   declare format: MoneyFormat;

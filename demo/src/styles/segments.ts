@@ -41,30 +41,6 @@ export const segmentStyles = css`
     flex: none;
     border: 1px solid var(--edge);
   }
-  .champions {
-    background: var(--rfm-champions);
-  }
-  .loyal {
-    background: var(--rfm-loyal);
-  }
-  .promising {
-    background: var(--rfm-promising);
-  }
-  .new {
-    background: var(--rfm-new);
-  }
-  .need_attention {
-    background: var(--rfm-need_attention);
-  }
-  .at_risk {
-    background: var(--rfm-at_risk);
-  }
-  .cannot_lose {
-    background: var(--rfm-cannot_lose);
-  }
-  .hibernating {
-    background: var(--rfm-hibernating);
-  }
   td,
   tbody th {
     vertical-align: middle;

@@ -13,6 +13,7 @@ import { hasPeople } from '../state/store.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
+import { rfmGroupStyles } from '../styles/rfm_groups.js';
 import { segmentStyles } from '../styles/segments.js';
 import { tables } from '../styles/tables.js';
 import '../charts/chart_frame.js';
@@ -25,7 +26,7 @@ import { SonderSegmentExport } from './segment_export.js';
 /** Groups of people: found by their scores, or by a rule of one's own. */
 export class SonderSegments extends View {
   static override properties = { ...View.properties, cell: { state: true } };
-  static override styles = [base, controls, tables, segmentStyles];
+  static override styles = [base, controls, tables, segmentStyles, rfmGroupStyles];
   declare cell: RfmCell | null;
   #rfm = this.#query<RfmReport>('Scoring people', (client, options) => client.rfm(options));
   #features = this.#query<FeatureReport[]>('Measuring people', (client, options) =>
