@@ -247,10 +247,10 @@ Json report_segments(const Analysis& analysis, const SavedSegments& saved) {
           {"segments", std::move(list)}};
 }
 
-Result<Json> count_rule(const Analysis& analysis, const Json& json, const ReleasePolicy& policy) {
-  const Result<Rule> rule = rule_from_json(json, analysis.features);
-  if (!rule) return rule.error();
-  const Bitset members = evaluate(rule.value(), analysis.features);
+Result<Json> count_rule(const Analysis& analysis, const Json& rule, const ReleasePolicy& policy) {
+  const Result<Rule> read = rule_from_json(rule, analysis.features);
+  if (!read) return read.error();
+  const Bitset members = evaluate(read.value(), analysis.features);
   Result<Json> breakdowns = release_breakdowns(analysis, members, policy);
   if (!breakdowns) return breakdowns.error();
   Json report = describe_members(analysis.features, members);

@@ -79,14 +79,14 @@ SourceId Session::keep_file(RunningImport import) {
   return id;
 }
 
-Result<const ImportedFile*> Session::find(SourceId file) const {
-  if (file.index >= files_.size() || files_[file.index] == nullptr) return no_such_file();
-  return files_[file.index].get();
+Result<const ImportedFile*> Session::find(SourceId id) const {
+  if (id.index >= files_.size() || files_[id.index] == nullptr) return no_such_file();
+  return files_[id.index].get();
 }
 
-Status Session::remove_file(SourceId file) {
-  if (const auto found = find(file); !found) return found.error();
-  files_[file.index].reset();
+Status Session::remove_file(SourceId id) {
+  if (const auto found = find(id); !found) return found.error();
+  files_[id.index].reset();
   forget_analysis();
   return Done{};
 }
@@ -118,12 +118,12 @@ Result<Json> Session::files() {
   return list;
 }
 
-Result<Json> Session::set_mapping(SourceId id, const Json& json) {
+Result<Json> Session::set_mapping(SourceId id, const Json& mapping) {
   if (const auto found = find(id); !found) return found.error();
   ImportedFile& file = *files_[id.index];
-  Result<Mapping> mapping = mapping_from_json(json, file.table);
-  if (!mapping) return mapping.error();
-  apply_mapping(file, std::move(mapping).value());
+  Result<Mapping> read = mapping_from_json(mapping, file.table);
+  if (!read) return read.error();
+  apply_mapping(file, std::move(read).value());
   file.is_mapping_chosen = true;
   forget_analysis();
   return this->file(id);
@@ -142,10 +142,10 @@ Result<std::string> Session::table_text(SourceId id, bool raw) const {
   return write_table_json(file.value()->table, raw);
 }
 
-Status Session::set_options(const Json& json) {
-  const Result<AnalysisOptions> options = analysis_options_from_json(json);
-  if (!options) return options.error();
-  options_ = options.value();
+Status Session::set_options(const Json& options) {
+  const Result<AnalysisOptions> read = analysis_options_from_json(options);
+  if (!read) return read.error();
+  options_ = read.value();
   forget_analysis();
   return Done{};
 }
@@ -166,17 +166,17 @@ Result<Json> Session::overview() {
   return to_json(describe_population(analysis.population(), analysis.profiles, analysis.features));
 }
 
-Result<std::vector<std::uint32_t>> Session::find_people(const Json& json) {
+Result<std::vector<std::uint32_t>> Session::find_people(const Json& query) {
   const auto known = analysis();
   if (!known) return known.error();
-  const Result<PeopleQuery> query = people_query_from_json(json);
-  if (!query) return query.error();
+  const Result<PeopleQuery> read = people_query_from_json(query);
+  if (!read) return read.error();
   const Analysis& analysis = *known.value();
-  const std::optional<std::string>& segment = query.value().segment;
+  const std::optional<std::string>& segment = read.value().segment;
   const Result<Bitset> members = segment ? members_of(analysis, saved_, *segment)
                                          : Result<Bitset>(Bitset(analysis.profiles.size(), true));
   if (!members) return members.error();
-  return list_people(analysis, query.value(), members.value());
+  return list_people(analysis, read.value(), members.value());
 }
 
 Result<Json> Session::people(std::span<const std::uint32_t> profiles) {
@@ -240,20 +240,20 @@ Status Session::remove_segment(const std::string& name) {
   return Error{ErrorCode::kNotFound, "there is no saved segment of this name"};
 }
 
-Result<Json> Session::export_segment(const Json& json) {
+Result<Json> Session::export_segment(const Json& options) {
   const auto known = analysis();
   if (!known) return known.error();
-  const Result<SegmentExportOptions> options = segment_export_options_from_json(json);
-  if (!options) return options.error();
-  const Result<Bitset> members = members_of(*known.value(), saved_, options.value().segment);
+  const Result<SegmentExportOptions> read = segment_export_options_from_json(options);
+  if (!read) return read.error();
+  const Result<Bitset> members = members_of(*known.value(), saved_, read.value().segment);
   if (!members) return members.error();
-  return sonder::export_segment(*known.value(), members.value(), options.value(), options_.policy);
+  return sonder::export_segment(*known.value(), members.value(), read.value(), options_.policy);
 }
 
-Result<Json> Session::survey(const Json& json) {
+Result<Json> Session::survey(const Json& options) {
   const auto known = analysis();
   if (!known) return known.error();
-  const Result<SurveyView> view = survey_view_from_json(json);
+  const Result<SurveyView> view = survey_view_from_json(options);
   if (!view) return view.error();
   std::optional<Bitset> members;
   if (view.value().segment) {

@@ -47,17 +47,17 @@ class Session {
   /// Records read so far from the file that is being read.
   std::uint64_t rows_read() const { return import_ ? import_->reading.rows_read() : 0; }
 
-  Status remove_file(SourceId file);
+  Status remove_file(SourceId id);
   /// The first file of that name.
   Result<SourceId> find_file(std::string_view name) const;
-  Result<Json> file(SourceId file);  ///< `FileReport`
-  Result<Json> files();              ///< `FileReport[]`
+  Result<Json> file(SourceId id);  ///< `FileReport`
+  Result<Json> files();            ///< `FileReport[]`
   /// Errors: those of `mapping_from_json`.
-  Result<Json> set_mapping(SourceId file, const Json& mapping);
+  Result<Json> set_mapping(SourceId id, const Json& mapping);
   /// `TablePreview`, at most 1,000 rows.
-  Result<Json> preview_table(SourceId file, std::size_t first_row, std::size_t row_count) const;
+  Result<Json> preview_table(SourceId id, std::size_t first_row, std::size_t row_count) const;
   /// The whole table, see `write_table_json`.
-  Result<std::string> table_text(SourceId file, bool raw) const;
+  Result<std::string> table_text(SourceId id, bool raw) const;
 
   // Questions about the people in them
 
@@ -86,7 +86,7 @@ class Session {
     FileImport reading;
   };
 
-  Result<const ImportedFile*> find(SourceId file) const;
+  Result<const ImportedFile*> find(SourceId id) const;
   SourceId keep_file(RunningImport import);
   Result<const Analysis*> analysis();
   void forget_analysis() { analysis_.reset(); }
