@@ -230,6 +230,7 @@ class RecordScanner {
   }
 
   void end_line() {
+    check_length();
     const bool is_return = *at_++ == '\r';
     if (is_return && at_ == end_) state_ = State::kLineFeedDue;
     if (is_return && at_ != end_ && *at_ == '\n') ++at_;
