@@ -12,7 +12,14 @@ std::string_view to_string(IssueCode code) {
     case IssueCode::kBlankRow: return "blank_row";
     case IssueCode::kUnclosedQuote: return "unclosed_quote";
     case IssueCode::kStrayQuote: return "stray_quote";
+    case IssueCode::kTitleLine: return "title_line";
+    case IssueCode::kBrokenRecord: return "broken_record";
+    case IssueCode::kTruncatedFile: return "truncated_file";
     case IssueCode::kInvalidUtf8: return "invalid_utf8";
+    case IssueCode::kDoubleEncoded: return "double_encoded";
+    case IssueCode::kRepeatedKey: return "repeated_key";
+    case IssueCode::kLargeNumber: return "large_number";
+    case IssueCode::kErrorCell: return "error_cell";
     case IssueCode::kOddValue: return "odd_value";
     case IssueCode::kAmbiguousDates: return "ambiguous_dates";
     case IssueCode::kAmbiguousNumbers: return "ambiguous_numbers";

@@ -16,7 +16,14 @@ enum class IssueCode : std::uint8_t {
   kBlankRow,          ///< a row without any text, skipped
   kUnclosedQuote,     ///< a quoted cell that the end of the file closed
   kStrayQuote,        ///< text after a closing quote, kept as part of the cell
+  kTitleLine,         ///< a record in front of the header, kept in `Table::titles`
+  kBrokenRecord,      ///< a record that cannot be read at all; left out and counted
+  kTruncatedFile,     ///< the file ends in the middle of a record; what came before is kept
   kInvalidUtf8,       ///< bytes that are not UTF-8; shown as U+FFFD
+  kDoubleEncoded,     ///< text that was encoded twice, such as "Ã³" for "ó"; kept as it is
+  kRepeatedKey,       ///< an object with a name twice; the last value counts
+  kLargeNumber,       ///< a number beyond 2^53, kept as text
+  kErrorCell,         ///< a spreadsheet cell that holds an error such as #DIV/0!; empty
   kOddValue,          ///< a cell that does not fit its column's type; typed as missing
   kAmbiguousDates,    ///< day and month could be either way round in the whole column
   kAmbiguousNumbers,  ///< the comma could group thousands or start decimals in the whole column

@@ -115,7 +115,7 @@ Json report_file(const ImportedFile& file, const RowAccount* account) {
           {"mapping", to_json(file.mapping, file.table)},
           {"dialect",
            {{"delimiter", delimiter_name(file.table.dialect.delimiter)},
-            {"quoted", file.table.dialect.quoted},
+            {"quoted", file.table.dialect.quote != '\0'},
             {"header", file.table.has_header}}},
           {"rows", report_rows(file.table, account)},
           {"columns", report_columns(file)},

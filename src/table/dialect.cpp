@@ -96,9 +96,10 @@ double weigh_quotes(const Dialect& dialect, const ShapeCounter& shape) {
   // Settles the case without any quote: later parts of the file may still have some.
   constexpr double kUnquoted = 0.9999;
   const auto records = static_cast<double>(shape.record_count());
-  const std::size_t wrong = dialect.quoted ? shape.misplaced_quotes() : shape.wrapped_records();
+  const std::size_t wrong =
+      dialect.quote != '\0' ? shape.misplaced_quotes() : shape.wrapped_records();
   const double right_share = 1 - std::min(1.0, static_cast<double>(wrong) / records);
-  return dialect.quoted ? right_share : right_share * kUnquoted;
+  return dialect.quote != '\0' ? right_share : right_share * kUnquoted;
 }
 
 /// The reader takes the width from the first record.
@@ -112,7 +113,7 @@ std::string describe(const Dialect& dialect, const ShapeCounter& shape) {
   std::string text = std::to_string(width) + (width == 1 ? " cell" : " cells") + " in " +
                      std::to_string(count) + " of " + std::to_string(shape.record_count()) +
                      " rows, separated by " + std::string(delimiter_name(dialect.delimiter));
-  if (!dialect.quoted) text += ", quote marks read as text";
+  if (dialect.quote == '\0') text += ", quote marks read as text";
   return text;
 }
 
@@ -141,8 +142,9 @@ DialectCandidate weigh_dialect(Dialect dialect, std::string_view text, bool is_w
 std::vector<DialectCandidate> weigh_dialects(std::string_view text, bool is_whole_file) {
   std::vector<DialectCandidate> candidates;
   for (const char delimiter : kDelimiters) {
-    for (const bool is_quoted : {true, false}) {
-      candidates.push_back(weigh_dialect({delimiter, is_quoted}, text, is_whole_file));
+    for (const char quote : {'"', '\0'}) {
+      candidates.push_back(
+          weigh_dialect({.delimiter = delimiter, .quote = quote}, text, is_whole_file));
     }
   }
   return candidates;

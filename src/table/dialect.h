@@ -14,9 +14,16 @@ struct Dialect {
   /// `,` `;` tab `|`, or a blank. A blank means runs of blanks and tabs, with those at the start
   /// of a row ignored, as in printed tables.
   char delimiter = ',';
-  /// Whether `"` at the start of a cell opens a quoted one, in which delimiters and line ends are
-  /// text and `""` is one quote mark (RFC 4180). Exports of some spreadsheets never quote.
-  bool quoted = true;
+  /// The mark that opens a quoted cell at its start, in which delimiters and line ends are text
+  /// and a doubled mark is one (RFC 4180). '\0': exports of some spreadsheets never quote.
+  char quote = '"';
+  /// A mark in front of a quote mark or of itself that makes it text, such as a backslash;
+  /// '\0' for none.
+  char escape = '\0';
+  /// One blank behind each delimiter belongs to it, as in "a, b".
+  bool drops_blank = false;
+  /// Records in front of the header that are not part of the table, such as a title.
+  std::uint32_t title_records = 0;
 
   friend bool operator==(const Dialect&, const Dialect&) = default;
 };

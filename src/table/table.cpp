@@ -22,12 +22,20 @@ struct HeaderVotes {
   std::size_t typed = 0;
 };
 
+std::string_view sample_cell(const RawTable& raw, std::size_t column, std::size_t row) {
+  const std::vector<HeadRecord>& head = raw.head;
+  if (row + 1 >= head.size()) return raw.columns[column].at(row + 1 - head.size());
+  const std::vector<std::string>& cells = head[row + 1].cells;
+  return column < cells.size() ? std::string_view(cells[column]) : "";
+}
+
 /// Nine in ten of the filled cells among the first rows are numbers or dates.
-bool is_typed_column(const CodedText& column) {
+bool is_typed_column(const RawTable& raw, std::size_t column) {
+  const std::size_t rows = raw.head.size() - 1 + raw.row_count;
   std::size_t filled = 0;
   std::size_t typed = 0;
-  for (std::size_t row = 0; row < std::min(column.codes.size(), kSampleRows); ++row) {
-    const std::string_view cell = trim(column.at(row));
+  for (std::size_t row = 0; row < std::min(rows, kSampleRows); ++row) {
+    const std::string_view cell = trim(sample_cell(raw, column, row));
     if (cell.empty()) continue;
     ++filled;
     if (is_number_or_date(cell)) ++typed;
@@ -36,34 +44,61 @@ bool is_typed_column(const CodedText& column) {
 }
 
 bool is_header(const RawTable& raw) {
+  const std::vector<std::string>& first = raw.head.front().cells;
   HeaderVotes above_typed;
   std::size_t texts = 0;
   std::size_t typed = 0;
-  for (std::size_t i = 0; i < raw.first_record.size(); ++i) {
-    const std::string_view cell = trim(raw.first_record[i]);
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const std::string_view cell = trim(first[i]);
     if (cell.empty()) continue;
     const bool is_typed = is_number_or_date(cell);
     ++(is_typed ? typed : texts);
-    if (!is_typed_column(raw.columns[i])) continue;
+    if (!is_typed_column(raw, i)) continue;
     ++(is_typed ? above_typed.typed : above_typed.texts);
   }
   if (texts == 0) return false;
-  if (raw.row_count == 0) return typed == 0;
+  if (raw.head.size() == 1) return typed == 0;
   return above_typed.texts >= above_typed.typed;
 }
 
-/// Makes the first record row 0.
-void prepend_first_record(RawTable& raw) {
-  for (std::size_t i = 0; i < raw.columns.size(); ++i) {
-    CodedText& column = raw.columns[i];
-    column.codes.insert(column.codes.begin(), column.dictionary.intern(raw.first_record[i]));
+std::string_view cell_of(const HeadRecord& record, std::size_t column) {
+  return column < record.cells.size() ? std::string_view(record.cells[column]) : "";
+}
+
+void prepend_cells(RawTable& raw, std::size_t column, std::size_t header_rows) {
+  CodedText& text = raw.columns[column];
+  std::vector<std::uint32_t> codes;
+  for (std::size_t i = header_rows; i < raw.head.size(); ++i) {
+    codes.push_back(text.dictionary.intern(cell_of(raw.head[i], column)));
   }
-  for (std::uint64_t& position : raw.blank_before) ++position;
-  ++raw.row_count;
+  text.codes.insert(text.codes.begin(), codes.begin(), codes.end());
+}
+
+/// Positions of the blank records between those of the head, and of those behind it.
+std::vector<std::uint64_t> shift_blanks(const RawTable& raw, std::size_t header_rows) {
+  std::vector<std::uint64_t> positions;
+  const std::size_t added = raw.head.size() - header_rows;
+  for (std::size_t i = 1; i <= added; ++i) {
+    const std::uint64_t row = raw.head[header_rows + i - 1].row + 1;
+    const std::uint64_t next = i < added ? raw.head[header_rows + i].row : raw.first_row;
+    positions.insert(positions.end(), next - row, i);
+  }
+  for (const std::uint64_t position : raw.blank_before) positions.push_back(position + added);
+  return positions;
+}
+
+/// Makes the records of the head behind the header the first rows.
+void prepend_head(RawTable& raw, std::size_t header_rows) {
+  if (raw.head.size() == header_rows) return;
+  for (std::size_t i = 0; i < raw.columns.size(); ++i) prepend_cells(raw, i, header_rows);
+  raw.blank_before = shift_blanks(raw, header_rows);
+  raw.first_row = raw.head[header_rows].row;
+  raw.row_count += raw.head.size() - header_rows;
 }
 
 bool is_trailing_delimiter(const RawTable& raw) {
-  if (raw.columns.size() < 2 || !trim(raw.first_record.back()).empty()) return false;
+  const std::size_t last = raw.columns.size() - 1;
+  if (last == 0 || !trim(cell_of(raw.head.front(), last)).empty()) return false;
   return raw.columns.back().dictionary.size() == 1;
 }
 
@@ -106,8 +141,7 @@ std::string_view to_string(ColumnType type) {
 
 std::uint64_t Table::file_row(std::size_t row) const {
   const auto later = std::upper_bound(blank_before.begin(), blank_before.end(), row);
-  const std::uint64_t blank_count = static_cast<std::uint64_t>(later - blank_before.begin());
-  return row + (has_header ? 2 : 1) + leading_blank_count + blank_count;
+  return first_row + row + static_cast<std::uint64_t>(later - blank_before.begin());
 }
 
 std::optional<std::size_t> Table::find_column(std::string_view name) const {
@@ -119,20 +153,24 @@ std::optional<std::size_t> Table::find_column(std::string_view name) const {
 
 Table name_columns(RawTable raw) {
   Table table;
-  table.has_header = is_header(raw);
-  if (!table.has_header) prepend_first_record(raw);
+  table.has_header = raw.has_known_names || is_header(raw);
+  prepend_head(raw, table.has_header ? 1 : 0);
   if (is_trailing_delimiter(raw)) raw.columns.pop_back();
+  table.format = raw.format;
+  table.part = std::move(raw.part);
   table.dialect = raw.dialect;
+  table.titles = std::move(raw.titles);
   table.row_count = raw.row_count;
+  table.first_row = raw.first_row;
   table.blank_before = std::move(raw.blank_before);
-  table.leading_blank_count = raw.leading_blank_count;
   table.surplus = std::move(raw.surplus);
   table.byte_count = raw.byte_count;
   table.issues = std::move(raw.issues);
   table.columns.resize(raw.columns.size());
   for (std::size_t i = 0; i < raw.columns.size(); ++i) {
     table.columns[i].text = std::move(raw.columns[i]);
-    name_column(table, i, table.has_header ? raw.first_record[i] : "");
+    if (i < raw.labels.size()) table.columns[i].labels = std::move(raw.labels[i]);
+    name_column(table, i, table.has_header ? cell_of(raw.head.front(), i) : "");
   }
   if (table.has_header) report_repeated_names(table);
   return table;

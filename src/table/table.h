@@ -11,7 +11,7 @@
 #include "base/date.h"
 #include "base/issue.h"
 #include "base/text_dictionary.h"
-#include "table/delimited_reader.h"
+#include "table/raw_table.h"
 #include "text/dates.h"
 #include "text/numbers.h"
 
@@ -34,6 +34,7 @@ std::string_view to_string(ColumnType type);
 /// `values[text.codes[row]]` where `known` has that code.
 struct Column {
   std::string name;
+  ColumnLabels labels;  ///< what the file says of it besides
   CodedText text;
   ColumnType type = ColumnType::kText;
 
@@ -56,12 +57,15 @@ struct Column {
 
 /// A file as columns of equal length, each cell's raw text still there.
 struct Table {
+  FileFormat format = FileFormat::kDelimited;
+  std::string part;  ///< see RawTable
   Dialect dialect;
+  std::vector<HeadRecord> titles;  ///< see RawTable
   std::vector<Column> columns;
   std::size_t row_count = 0;
   bool has_header = true;
+  std::uint64_t first_row = 1;              ///< see RawTable
   std::vector<std::uint64_t> blank_before;  ///< see RawTable
-  std::uint64_t leading_blank_count = 0;    ///< see RawTable
   std::vector<SurplusCells> surplus;
   std::uint64_t byte_count = 0;
   IssueLog issues;

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "table/delimited_reader.h"
 #include "table/dialect.h"
 #include "table/table.h"
 #include "table/table_json.h"
@@ -71,7 +72,7 @@ std::string understand(RawTable raw) {
 
 Dialect dialect_of(std::uint8_t choice) {
   constexpr std::string_view kDelimiters = ",;\t| ";
-  return {kDelimiters[choice % kDelimiters.size()], (choice & 0x80) == 0};
+  return {kDelimiters[choice % kDelimiters.size()], (choice & 0x80) == 0 ? '"' : '\0'};
 }
 
 ReaderLimits limits_of(std::uint8_t choice) {

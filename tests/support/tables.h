@@ -41,19 +41,35 @@ inline Table column_from(const std::vector<std::string>& cells, std::string_view
   std::string text(name);
   text += "\trow\n";
   for (std::size_t i = 0; i < cells.size(); ++i) text += cells[i] + "\t" + std::to_string(i) + "\n";
-  return table_from(text, {'\t', false});
+  return table_from(text, {.delimiter = '\t', .quote = '\0'});
 }
 
 using Cells = std::vector<std::vector<std::string>>;
 
-/// Every row as the texts it was.
+/// The first record as it was written.
+inline const std::vector<std::string>& first_record(const RawTable& table) {
+  return table.head.front().cells;
+}
+
+/// Every record behind the first, filled to the table's width.
 inline Cells cells_of(const RawTable& table) {
-  Cells rows(table.row_count);
-  for (const CodedText& column : table.columns) {
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-      rows[row].emplace_back(column.at(row));
-    }
+  Cells rows;
+  for (std::size_t i = 1; i < table.head.size(); ++i) {
+    rows.push_back(table.head[i].cells);
+    rows.back().resize(table.columns.size());
   }
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    rows.emplace_back();
+    for (const CodedText& column : table.columns) rows.back().emplace_back(column.at(row));
+  }
+  return rows;
+}
+
+/// The record numbers of those.
+inline std::vector<std::uint64_t> file_rows_of(const RawTable& table) {
+  std::vector<std::uint64_t> rows;
+  for (std::size_t i = 1; i < table.head.size(); ++i) rows.push_back(table.head[i].row);
+  for (std::size_t row = 0; row < table.row_count; ++row) rows.push_back(table.file_row(row));
   return rows;
 }
 

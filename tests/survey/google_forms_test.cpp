@@ -56,7 +56,7 @@ std::optional<Survey> read_survey(const std::string& name, const Dialect& dialec
 }
 
 std::optional<Survey> read_2018() {
-  return read_survey("2018-english-form-responses.tsv", {.delimiter = '\t', .quoted = false});
+  return read_survey("2018-english-form-responses.tsv", {.delimiter = '\t', .quote = '\0'});
 }
 std::optional<Survey> read_2019() { return read_survey("2019-english-responses.csv", {}); }
 

@@ -18,48 +18,49 @@ std::string repeated(std::string_view text, int times) {
 }
 
 TEST(RankDialects, FindsEachDelimiter) {
-  EXPECT_EQ(first_choice("a,b,c\n1,2,3\n"), (Dialect{',', true}));
-  EXPECT_EQ(first_choice("a;b;c\n1,5;2;3\n"), (Dialect{';', true}));
-  EXPECT_EQ(first_choice("a\tb\n1\t2\n"), (Dialect{'\t', true}));
-  EXPECT_EQ(first_choice("a|b\n1|2\n"), (Dialect{'|', true}));
+  EXPECT_EQ(first_choice("a,b,c\n1,2,3\n"), (Dialect{',', '"'}));
+  EXPECT_EQ(first_choice("a;b;c\n1,5;2;3\n"), (Dialect{';', '"'}));
+  EXPECT_EQ(first_choice("a\tb\n1\t2\n"), (Dialect{'\t', '"'}));
+  EXPECT_EQ(first_choice("a|b\n1|2\n"), (Dialect{'|', '"'}));
   EXPECT_EQ(first_choice(" 00004 1 19970101  2  29.33\n 00004 1 19970118  2  29.73\n"),
-            (Dialect{' ', true}));
+            (Dialect{' ', '"'}));
 }
 
 TEST(RankDialects, TakesSemicolonsWhereCommasStartDecimals) {
-  EXPECT_EQ(first_choice("id;price\n1;2,50\n2;3,10\n3;7,99\n"), (Dialect{';', true}));
+  EXPECT_EQ(first_choice("id;price\n1;2,50\n2;3,10\n3;7,99\n"), (Dialect{';', '"'}));
 }
 
 TEST(RankDialects, IsNotMisledByCommasInsideQuotes) {
-  EXPECT_EQ(first_choice("a;b\n\"x,y,z\";1\n\"p,q,r\";2\n"), (Dialect{';', true}));
+  EXPECT_EQ(first_choice("a;b\n\"x,y,z\";1\n\"p,q,r\";2\n"), (Dialect{';', '"'}));
 }
 
 TEST(RankDialects, SeesThatQuotesAreTextWhenTheyDoNotClose) {
   const std::string rows = repeated("red\tblue\n", 50);
   EXPECT_EQ(first_choice("a\tb\n" + rows + "\"big\" one\t2\n\"never closed\t3\n" + rows),
-            (Dialect{'\t', false}));
+            (Dialect{.delimiter = '\t', .quote = '\0'}));
 }
 
 TEST(RankDialects, SeesThatAnOpenQuoteSwallowsTheRestOfThePrefix) {
   const std::string rows = repeated("red\tblue\n", 500);
-  EXPECT_EQ(first_choice("a\tb\n1\t\"2\n" + rows, false), (Dialect{'\t', false}));
+  EXPECT_EQ(first_choice("a\tb\n1\t\"2\n" + rows, false),
+            (Dialect{.delimiter = '\t', .quote = '\0'}));
 }
 
 TEST(RankDialects, KeepsQuotesWhenTheyWrapCells) {
-  EXPECT_EQ(first_choice("\"a\";\"b\"\n\"1\";\"2\"\n"), (Dialect{';', true}));
+  EXPECT_EQ(first_choice("\"a\";\"b\"\n\"1\";\"2\"\n"), (Dialect{';', '"'}));
 }
 
 TEST(RankDialects, ReturnsTheReadingWithoutQuotesNextWhenBothFit) {
   const auto ranked = rank_dialects("a\tb\n1\t2\n", true).value();
-  EXPECT_EQ(ranked[0].dialect, (Dialect{'\t', true}));
-  EXPECT_EQ(ranked[1].dialect, (Dialect{'\t', false}));
+  EXPECT_EQ(ranked[0].dialect, (Dialect{'\t', '"'}));
+  EXPECT_EQ(ranked[1].dialect, (Dialect{.delimiter = '\t', .quote = '\0'}));
   EXPECT_EQ(ranked.size(), 10U);
   EXPECT_EQ(ranked[0].evidence, "2 cells in 2 of 2 rows, separated by tab");
 }
 
 TEST(RankDialects, ReturnsCommaForASingleColumn) {
-  EXPECT_EQ(first_choice("name\nAnna\nBartek\n"), (Dialect{',', true}));
-  EXPECT_EQ(first_choice("x"), (Dialect{',', true}));
+  EXPECT_EQ(first_choice("name\nAnna\nBartek\n"), (Dialect{',', '"'}));
+  EXPECT_EQ(first_choice("x"), (Dialect{',', '"'}));
 }
 
 TEST(RankDialects, DoesNotCutNamesOrTimestampsAtBlanks) {
@@ -68,12 +69,12 @@ TEST(RankDialects, DoesNotCutNamesOrTimestampsAtBlanks) {
 }
 
 TEST(RankDialects, ForgivesARowThatThePrefixCuts) {
-  EXPECT_EQ(first_choice("a,b,c\n1,2,3\n4", false), (Dialect{',', true}));
+  EXPECT_EQ(first_choice("a,b,c\n1,2,3\n4", false), (Dialect{',', '"'}));
 }
 
 TEST(RankDialects, BelievesTheLineThatAnnouncesTheDelimiter) {
-  EXPECT_EQ(first_choice("sep=;\na,b;c\n1,2;3\n"), (Dialect{';', true}));
-  EXPECT_EQ(first_choice("\xEF\xBB\xBFsep=\t\r\na\r\n1\r\n"), (Dialect{'\t', true}));
+  EXPECT_EQ(first_choice("sep=;\na,b;c\n1,2;3\n"), (Dialect{';', '"'}));
+  EXPECT_EQ(first_choice("\xEF\xBB\xBFsep=\t\r\na\r\n1\r\n"), (Dialect{'\t', '"'}));
 }
 
 TEST(RankDialects, ScoresBetweenZeroAndOneInDescendingOrder) {

@@ -9,7 +9,7 @@ namespace {
 using testing::column_from;
 using testing::table_from;
 
-constexpr Dialect kSemicolon = {';', true};
+constexpr Dialect kSemicolon = {';', '"'};
 
 ColumnType type_of(const std::vector<std::string>& cells) {
   return column_from(cells).columns[0].type;

@@ -55,30 +55,32 @@ TEST_P(ReadRealFile, FindsItsRowsAndColumns) {
   EXPECT_EQ(table.surplus.size(), 0U);
 }
 
-constexpr Dialect kComma = {',', true};
-constexpr Dialect kSemicolon = {';', true};
-constexpr Dialect kBlanks = {' ', true};
+constexpr Dialect kComma = {',', '"'};
+constexpr Dialect kSemicolon = {';', '"'};
+constexpr Dialect kBlanks = {' ', '"'};
 
 INSTANTIATE_TEST_SUITE_P(
     SharedData, ReadRealFile,
-    ::testing::Values(
-        RealFile{"survey/google_forms/2018-english-form-responses.tsv", {'\t', false}, 3'062, 43},
-        RealFile{"survey/google_forms/2019-english-responses.csv", kComma, 1'838, 52},
-        RealFile{"commerce/cdnow/CDNOW_sample.txt", kBlanks, 6'919, 5},
-        RealFile{"commerce/cdnow/CDNOW_master.txt", kBlanks, 69'659, 4},
-        RealFile{"identity/febrl/dataset1.csv", kComma, 1'000, 11},
-        RealFile{"identity/febrl/dataset4a.csv", kComma, 5'000, 11},
-        RealFile{"survey/bfi/bfi.csv", kComma, 2'800, 29},
-        RealFile{"survey/limesurvey/2016_uk_public_data.csv", kComma, 273, 67},
-        RealFile{"survey/limesurvey/2017_nl_public_data.csv", kComma, 77, 131},
-        RealFile{"survey/limesurvey/2017_us_public_data.csv", kComma, 164, 242},
-        RealFile{"survey/kobo/kobo-export-default.csv", kSemicolon, 4, 18},
-        // A second header row is still a row here.
-        RealFile{"survey/surveymonkey/StarWars.csv", kComma, 1'187, 38},
-        RealFile{"survey/surveymonkey/SOUTH.csv", kComma, 2'529, 58},
-        RealFile{"survey/surveymonkey/ospo-2018-results.csv", kComma, 749, 174},
-        // Two more header rows; 688 blank rows and a trailing delimiter are left out.
-        RealFile{"survey/surveymonkey/ospo-2024-raw-text.csv", kComma, 224, 1'071}));
+    ::testing::Values(RealFile{"survey/google_forms/2018-english-form-responses.tsv",
+                               {.delimiter = '\t', .quote = '\0'},
+                               3'062,
+                               43},
+                      RealFile{"survey/google_forms/2019-english-responses.csv", kComma, 1'838, 52},
+                      RealFile{"commerce/cdnow/CDNOW_sample.txt", kBlanks, 6'919, 5},
+                      RealFile{"commerce/cdnow/CDNOW_master.txt", kBlanks, 69'659, 4},
+                      RealFile{"identity/febrl/dataset1.csv", kComma, 1'000, 11},
+                      RealFile{"identity/febrl/dataset4a.csv", kComma, 5'000, 11},
+                      RealFile{"survey/bfi/bfi.csv", kComma, 2'800, 29},
+                      RealFile{"survey/limesurvey/2016_uk_public_data.csv", kComma, 273, 67},
+                      RealFile{"survey/limesurvey/2017_nl_public_data.csv", kComma, 77, 131},
+                      RealFile{"survey/limesurvey/2017_us_public_data.csv", kComma, 164, 242},
+                      RealFile{"survey/kobo/kobo-export-default.csv", kSemicolon, 4, 18},
+                      // A second header row is still a row here.
+                      RealFile{"survey/surveymonkey/StarWars.csv", kComma, 1'187, 38},
+                      RealFile{"survey/surveymonkey/SOUTH.csv", kComma, 2'529, 58},
+                      RealFile{"survey/surveymonkey/ospo-2018-results.csv", kComma, 749, 174},
+                      // Two more header rows; 688 blank rows and a trailing delimiter are left out.
+                      RealFile{"survey/surveymonkey/ospo-2024-raw-text.csv", kComma, 224, 1'071}));
 
 TEST(ReadRealFile, SumsTheSampleOfCdnowExactly) {
   const std::string bytes = bytes_of("commerce/cdnow/CDNOW_sample.txt");

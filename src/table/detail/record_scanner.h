@@ -22,7 +22,10 @@ class RecordScanner {
   RecordScanner(Dialect dialect, std::uint64_t longest_record, Sink& sink)
       : sink_(sink),
         longest_record_(longest_record),
-        is_quoted_(dialect.quoted),
+        quote_(dialect.quote),
+        escape_(dialect.escape),
+        is_quoted_(dialect.quote != '\0'),
+        drops_blank_(dialect.drops_blank),
         has_blanks_(dialect.delimiter == ' ') {
     classes_[index('\n')] = kLineEnd;
     classes_[index('\r')] = kLineEnd;
@@ -45,23 +48,26 @@ class RecordScanner {
   void finish() {
     if (state_ == State::kLineFeedDue) return;
     if (state_ == State::kCellStart && record_bytes_ == 0) return;
-    if (state_ == State::kQuoted) sink_.unclosed_quote();
+    if (state_ == State::kEscaped) held_ += escape_;
+    if (is_in_quotes()) sink_.unclosed_quote();
     if (state_ == State::kClosed) held_.resize(closed_size_);
-    if (state_ != State::kCellStart || !has_blanks_) sink_.cell(held_);
+    if (!has_blanks_ || state_ != State::kCellStart) sink_.cell(held_);
     sink_.end_record();
   }
 
   /// True inside quotes that nothing has closed so far.
-  bool is_in_quotes() const { return state_ == State::kQuoted; }
+  bool is_in_quotes() const { return state_ == State::kQuoted || state_ == State::kEscaped; }
   /// Bytes of the record that has begun and not ended.
   std::uint64_t unfinished_bytes() const { return record_bytes_; }
 
  private:
   enum class State : std::uint8_t {
     kCellStart,
+    kBlankDue,     ///< behind a delimiter that one blank may belong to
     kBare,         ///< in a cell without quotes whose beginning is in `held_`
     kLeading,      ///< blanks, after which a quote may open the cell
     kQuoted,       ///< between quotes
+    kEscaped,      ///< between quotes, behind an escape mark
     kQuoteInside,  ///< behind a quote that closes the cell unless another one follows
     kClosed,       ///< blanks behind the closing quote
     kLineFeedDue,  ///< behind a carriage return that ended a record
@@ -76,7 +82,7 @@ class RecordScanner {
 
   /// Bytes that make the beginning of a cell more than plain text.
   void mark_openers() {
-    if (is_quoted_) is_opener_[index('"')] = true;
+    if (is_quoted_) is_opener_[index(quote_)] = true;
     for (const char blank : {' ', '\t'}) {
       is_opener_[index(blank)] = has_blanks_ || (is_quoted_ && !ends_cell(blank));
     }
@@ -86,9 +92,11 @@ class RecordScanner {
   void step() {
     switch (state_) {
       case State::kCellStart: return scan_cells();
+      case State::kBlankDue: return take_blank();
       case State::kBare: return continue_bare();
       case State::kLeading: return continue_leading();
       case State::kQuoted: return continue_quoted();
+      case State::kEscaped: return after_escape();
       case State::kQuoteInside: return after_quote();
       case State::kClosed: return after_closed_cell();
       case State::kLineFeedDue: return take_line_feed();
@@ -104,6 +112,7 @@ class RecordScanner {
       if (at_ == end_) return hold(begin);
       emit({begin, static_cast<std::size_t>(at_ - begin)});
       end_cell();
+      if (state_ != State::kCellStart) return;
     }
   }
 
@@ -129,7 +138,7 @@ class RecordScanner {
       if (!has_blanks_) start_leading();
       return false;
     }
-    if (is_quoted_ && *ahead == '"') {
+    if (is_quoted_ && *ahead == quote_) {
       at_ = ahead + 1;
       state_ = State::kQuoted;
       return false;
@@ -163,29 +172,51 @@ class RecordScanner {
     held_.append(begin, at_);
     if (at_ == end_) return;
     state_ = State::kBare;
-    if (*at_ != '"') return;
+    if (*at_ != quote_) return;
     held_.clear();
     ++at_;
     state_ = State::kQuoted;
   }
 
+  /// The next quote or escape mark, or the end of the window.
+  const char* find_mark(const char* begin) const {
+    const auto size = static_cast<std::size_t>(end_ - begin);
+    const void* const found = std::memchr(begin, quote_, size);
+    const char* const quote = found == nullptr ? end_ : static_cast<const char*>(found);
+    if (escape_ == '\0') return quote;
+    const void* const escape = std::memchr(begin, escape_, static_cast<std::size_t>(quote - begin));
+    return escape == nullptr ? quote : static_cast<const char*>(escape);
+  }
+
   void continue_quoted() {
     const char* const begin = at_;
-    const auto size = static_cast<std::size_t>(end_ - begin);
-    const auto* const quote = static_cast<const char*>(std::memchr(begin, '"', size));
-    at_ = quote == nullptr ? end_ : quote + 1;
-    if (quote != nullptr && held_.empty() && at_ != end_ && ends_cell(*at_)) {
+    const char* const mark = find_mark(begin);
+    const bool is_quote = mark != end_ && *mark == quote_;
+    at_ = mark == end_ ? end_ : mark + 1;
+    if (is_quote && held_.empty() && at_ != end_ && ends_cell(*at_)) {
       state_ = State::kCellStart;
-      emit({begin, static_cast<std::size_t>(quote - begin)});
+      emit({begin, static_cast<std::size_t>(mark - begin)});
       return end_cell();
     }
-    held_.append(begin, quote == nullptr ? end_ : quote);
-    if (quote != nullptr) state_ = State::kQuoteInside;
+    held_.append(begin, mark);
+    if (mark != end_) state_ = is_quote ? State::kQuoteInside : State::kEscaped;
+  }
+
+  /// An escape mark that precedes neither a quote nor itself is text.
+  void after_escape() {
+    if (*at_ != quote_ && *at_ != escape_) held_ += escape_;
+    if (*at_ == quote_ || *at_ == escape_) held_ += *at_++;
+    state_ = State::kQuoted;
+  }
+
+  void take_blank() {
+    if (*at_ == ' ') ++at_;
+    state_ = State::kCellStart;
   }
 
   void after_quote() {
-    if (*at_ == '"') {
-      held_ += '"';
+    if (*at_ == quote_) {
+      held_ += quote_;
       ++at_;
       state_ = State::kQuoted;
       return;
@@ -227,6 +258,9 @@ class RecordScanner {
   void end_cell() {
     if (ends_line(*at_)) return end_line();
     ++at_;
+    if (!drops_blank_) return;
+    if (at_ == end_) state_ = State::kBlankDue;
+    if (at_ != end_ && *at_ == ' ') ++at_;
   }
 
   void end_line() {
@@ -247,7 +281,10 @@ class RecordScanner {
 
   Sink& sink_;
   std::uint64_t longest_record_;
+  char quote_;
+  char escape_;
   bool is_quoted_;
+  bool drops_blank_;
   bool has_blanks_;  ///< cells are told apart by runs of blanks
   State state_ = State::kCellStart;
   std::array<Class, 256> classes_{};

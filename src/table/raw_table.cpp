@@ -1,0 +1,93 @@
+#include "table/raw_table.h"
+
+#include <algorithm>
+
+#include "base/bitset.h"
+#include "table/detail/find_texts.h"
+
+namespace sonder {
+namespace {
+
+double record_count(const RawTable& table) {
+  return static_cast<double>(table.row_count + table.head.size());
+}
+
+bool is_wrapped(std::string_view text) {
+  return text.size() >= 2 && text.front() == '"' && text.back() == '"';
+}
+
+/// Records with a cell between quote marks, which a reading without quotes should not meet.
+std::size_t count_wrapped_records(const RawTable& table) {
+  Bitset is_wrapped_row(table.row_count);
+  for (const CodedText& column : table.columns) {
+    const Bitset wrapped = detail::find_texts(column.dictionary, is_wrapped);
+    if (wrapped.count() == 0) continue;
+    for (std::size_t row = 0; row < table.row_count; ++row) {
+      if (wrapped.test(column.codes[row])) is_wrapped_row.set(row);
+    }
+  }
+  const auto in_head =
+      std::count_if(table.head.begin(), table.head.end(), [](const HeadRecord& record) {
+        return std::any_of(record.cells.begin(), record.cells.end(), is_wrapped);
+      });
+  return is_wrapped_row.count() + static_cast<std::size_t>(in_head);
+}
+
+/// Records of a single column that hold the delimiter, when all those of the head do.
+std::size_t count_uncut_records(const RawTable& table, char delimiter) {
+  const auto is_cut = [delimiter](std::string_view cell) {
+    return cell.find(delimiter) != std::string_view::npos;
+  };
+  if (!is_cut(table.head.front().cells.front())) return 0;
+  const Bitset cut = detail::find_texts(table.columns.front().dictionary, is_cut);
+  const std::vector<std::uint32_t>& codes = table.columns.front().codes;
+  const auto rows = std::count_if(codes.begin(), codes.end(),
+                                  [&cut](std::uint32_t code) { return cut.test(code); });
+  const auto in_head =
+      std::count_if(table.head.begin(), table.head.end(),
+                    [&is_cut](const HeadRecord& record) { return is_cut(record.cells.front()); });
+  return static_cast<std::size_t>(rows + in_head);
+}
+
+/// A single column is what is left when nothing else fits: worse than a reading that mostly fits,
+/// and worse still when its records look like several cells, the first one among them.
+double single_column_damage(const RawTable& table) {
+  constexpr double kAtLeast = 0.25;
+  constexpr double kUncut = 0.75;
+  std::size_t most = 0;
+  for (const char delimiter : {',', ';', '\t', '|'}) {
+    most = std::max(most, count_uncut_records(table, delimiter));
+  }
+  return std::max(kAtLeast, kUncut * static_cast<double>(most) / record_count(table));
+}
+
+}  // namespace
+
+std::string_view to_string(FileFormat format) {
+  switch (format) {
+    case FileFormat::kDelimited: return "delimited";
+    case FileFormat::kXlsx: return "xlsx";
+    case FileFormat::kSav: return "sav";
+    case FileFormat::kJson: return "json";
+    case FileFormat::kNdjson: return "ndjson";
+  }
+  return "";
+}
+
+std::uint64_t RawTable::file_row(std::size_t row) const {
+  const auto later = std::upper_bound(blank_before.begin(), blank_before.end(), row);
+  return first_row + row + static_cast<std::uint64_t>(later - blank_before.begin());
+}
+
+double damage_share(const RawTable& table) {
+  double damaged = 0;
+  for (const IssueCode code : {IssueCode::kShortRow, IssueCode::kLongRow, IssueCode::kStrayQuote,
+                               IssueCode::kUnclosedQuote}) {
+    damaged += static_cast<double>(table.issues.count(code));
+  }
+  if (table.dialect.quote == '\0') damaged += static_cast<double>(count_wrapped_records(table));
+  const double share = std::min(damaged / record_count(table), 1.0);
+  return table.columns.size() == 1 ? std::max(share, single_column_damage(table)) : share;
+}
+
+}  // namespace sonder
