@@ -2,6 +2,7 @@
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "arguments.h"
 #include "file_source.h"
@@ -21,7 +22,7 @@ void print_error(const Error& error) {
 void print_usage(std::FILE* stream) {
   std::fputs(
       "usage: sonder VERB FILES... [--options JSON|FILE] [--raw]\n\n"
-      "Reads delimited exports, also gzip, and prints JSON. Verbs:\n",
+      "Reads CSV and TSV, XLSX, SPSS, JSON and JSON lines, also gzip, and prints JSON. Verbs:\n",
       stream);
   for (const Verb& verb : all_verbs()) {
     std::fprintf(stream, "  %-9s %.*s\n", std::string(verb.name).c_str(),
@@ -30,35 +31,52 @@ void print_usage(std::FILE* stream) {
   std::fputs(
       "\nOptions are one JSON object: what the verb takes, and for every verb\n"
       "  analysis  {\"as_of\":\"2024-12-31\",\"rfm_bins\":5,\"minimum_group\":5}\n"
+      "  reading   {\"<file "
+      "name>\":{\"encoding\":\"windows-1250\",\"delimiter\":\";\",\"sheet\":\"2\"}}\n"
       "  mappings  {\"<file name>\":{\"version\":1,\"kind\":\"orders\",\"fields\":{...}}}\n"
       "  saved     {\"<segment name>\":{<rule>}}\n\n"
       "Messages go to stderr. Exit status: 0 done, 1 failed, 2 misused.\n",
       stream);
 }
 
-Status read_once(Session& session, const std::string& path) {
-  return read_file(path, [&](std::string_view piece) { return session.push_chunk(piece); });
+Status read_ranges(Session& session, const FileSource& source) {
+  while (const std::optional<ByteRange> range = session.next_range()) {
+    const Status read = source.read(*range, [&](std::string_view piece) -> Result<bool> {
+      const Status pushed = session.push_chunk(piece);
+      if (!pushed) return pushed.error();
+      return !session.has_enough();
+    });
+    if (!read) return read;
+    if (Status ended = session.end_range(); !ended) return ended;
+  }
+  return Done{};
 }
 
-Status import_file(Session& session, const std::string& path) {
-  Status begun = session.begin_import(file_name_of(path));
-  if (!begun) return begun;
-  for (;;) {
-    if (Status read = read_once(session, path); !read) {
-      session.cancel_import();
-      return read;
-    }
-    const Result<ImportOutcome> outcome = session.finish_import();
-    if (!outcome) return outcome.error();
-    if (outcome.value().state == ImportState::kDone) return Done{};
+Status import_file(Session& session, const std::string& path, const Json& readings) {
+  const std::string name = file_name_of(path);
+  const Result<FileSource> source = FileSource::open(path);
+  if (!source) return source.error();
+  ImportRequest request{name, source.value().size(), {}};
+  if (readings.contains(name)) {
+    Result<ReadingChoice> choice = reading_choice_from_json(readings[name]);
+    if (!choice) return choice.error();
+    request.reading = std::move(choice).value();
   }
+  if (Status begun = session.begin_import(std::move(request)); !begun) return begun;
+  if (Status read = read_ranges(session, source.value()); !read) {
+    session.cancel_import();
+    return read;
+  }
+  const Result<std::vector<SourceId>> files = session.finish_import();
+  if (!files) return files.error();
+  return Done{};
 }
 
 /// Imports every file that can be read; the rest goes on without the others.
-bool import_files(Session& session, const std::vector<std::string>& paths) {
+bool import_files(Session& session, const std::vector<std::string>& paths, const Json& readings) {
   bool all_read = true;
   for (const std::string& path : paths) {
-    const Status imported = import_file(session, path);
+    const Status imported = import_file(session, path, readings);
     if (imported) continue;
     Error error = imported.error();
     error.message = file_name_of(path) + ": " + error.message;
@@ -115,7 +133,8 @@ ExitStatus fail(const Error& error) {
 
 ExitStatus run_verb(const Verb& verb, Arguments arguments) {
   Session session;
-  const bool all_read = import_files(session, arguments.files);
+  const Json readings = take_member(arguments.options, "reading");
+  const bool all_read = import_files(session, arguments.files, readings);
   if (!all_read && session.files().value().empty()) return kFailed;
   if (const Status prepared = prepare(session, arguments.options); !prepared) {
     return fail(prepared.error());

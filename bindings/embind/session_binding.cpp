@@ -3,9 +3,11 @@
 #include <emscripten/val.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "replies.h"
+#include "session/import_request.h"
 #include "session/session.h"
 
 namespace sonder::embind {
@@ -34,24 +36,31 @@ std::string ask_with(const std::string& text, const Ask& ask) {
 
 Session* open_session(double seed) { return new Session(static_cast<std::uint64_t>(seed)); }
 
-std::string begin_import(Session& session, const std::string& name) {
-  return to_reply(session.begin_import(name));
+std::string begin_import(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) -> Result<Json> {
+    Result<ImportRequest> request = import_request_from_json(json);
+    if (!request) return request.error();
+    const Status begun = session.begin_import(std::move(request).value());
+    if (!begun) return begun.error();
+    return Json();
+  });
+}
+
+std::string next_range(const Session& session) {
+  const std::optional<ByteRange> range = session.next_range();
+  return to_reply(Result<Json>(range ? to_json(*range) : Json()));
 }
 
 std::string push_chunk(Session& session, const val& bytes) {
   const Status pushed = session.push_chunk(copy_bytes(bytes));
   if (!pushed) return to_reply(pushed);
-  return to_reply(Result<Json>(Json{{"rows", session.rows_read()}}));
+  return to_reply(
+      Result<Json>(Json{{"rows", session.rows_read()}, {"enough", session.has_enough()}}));
 }
 
-std::string finish_import(Session& session) {
-  const Result<ImportOutcome> outcome = session.finish_import();
-  if (!outcome) return to_reply(Result<Json>(outcome.error()));
-  if (!outcome.value().file) return to_reply(Result<Json>(Json{{"state", "read_again"}}));
-  const Result<Json> report = session.file(*outcome.value().file);
-  if (!report) return to_reply(report);
-  return to_reply(Result<Json>(Json{{"state", "done"}, {"file", report.value()}}));
-}
+std::string end_range(Session& session) { return to_reply(session.end_range()); }
+
+std::string finish_import(Session& session) { return to_reply(session.import_report()); }
 
 std::string cancel_import(Session& session) {
   session.cancel_import();
@@ -137,7 +146,9 @@ EMSCRIPTEN_BINDINGS(sonder) {
   emscripten::class_<Session>("Session")
       .constructor(&open_session, emscripten::allow_raw_pointers())
       .function("beginImport", &begin_import)
+      .function("nextRange", &next_range)
       .function("pushChunk", &push_chunk)
+      .function("endRange", &end_range)
       .function("finishImport", &finish_import)
       .function("cancelImport", &cancel_import)
       .function("removeFile", &remove_file)

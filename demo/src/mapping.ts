@@ -1,31 +1,154 @@
-import type { Field, FileKind, FileReport, Mapping } from 'sonder';
+import type {
+  ColumnReport, Field, FileKind, FileReport, Layout, Mapping, Reading, TypeChoice,
+} from 'sonder';
 import { fieldWords, kindWords } from './words.js';
 
-/** The field of each column, in file order. */
-export const columnFields = (report: FileReport): (Field | null)[] =>
-  report.columns.map(({ field }) => field);
-
-/** The mapping that gives each column its field; the kind stays as it was. */
-export function mappingOf(report: FileReport, fields: readonly (Field | null)[]): Mapping {
-  const mapping: Mapping = { version: 1, kind: report.kind, fields: {} };
-  for (const [index, field] of fields.entries()) {
-    if (field) mapping.fields[field] = columnReference(report, index);
-  }
-  return mapping;
+/** What a mapping says of one column. */
+export interface ColumnChoices {
+  field: Field | null;
+  leftOut: boolean;
+  metadata: boolean;
+  type: TypeChoice;
 }
 
-/** The column's name, or its number where the name would not do. */
-function columnReference({ columns }: FileReport, index: number): string {
-  const name = columns[index]?.name ?? '';
-  const unique = columns.filter((column) => column.name === name).length === 1;
-  return unique && name !== '' && !name.startsWith('#') ? name : `#${index + 1}`;
+/** How the columns of a table are named in mappings. */
+export class ColumnNames {
+  /** Per column: its name, or "#3" (from 1) where the name would not do. */
+  readonly references: readonly string[];
+  readonly #positions: ReadonlyMap<string, number>;
+
+  constructor(columns: readonly ColumnReport[]) {
+    const times = new Map<string, number>();
+    for (const { name } of columns) times.set(name, (times.get(name) ?? 0) + 1);
+    this.references = columns.map(({ name }, index) =>
+      times.get(name) === 1 && name !== '' && !name.startsWith('#') ? name : `#${index + 1}`,
+    );
+    const positions = new Map(columns.map(({ name }, index) => [name, index]));
+    for (const index of columns.keys()) positions.set(`#${index + 1}`, index);
+    this.#positions = positions;
+  }
+
+  reference(index: number): string {
+    return this.references[index] ?? `#${index + 1}`;
+  }
+
+  position(reference: string): number | undefined {
+    return this.#positions.get(reference);
+  }
+
+  /** References as this page would write them, so that they can be compared. */
+  normal(references: readonly string[] | undefined): string[] {
+    const known = (references ?? []).map((each) => this.position(each) ?? -1);
+    return known.toSorted((a, b) => a - b).map((index) => this.reference(index));
+  }
+}
+
+/** What the mapping says of each column, in file order. */
+export function choicesOf(report: FileReport, mapping: Mapping): ColumnChoices[] {
+  const names = new ColumnNames(report.columns);
+  const choices = report.columns.map(
+    (): ColumnChoices => ({ field: null, leftOut: false, metadata: false, type: {} }),
+  );
+  const at = (reference: string): ColumnChoices | undefined =>
+    choices[names.position(reference) ?? -1];
+  for (const [field, reference] of Object.entries(mapping.fields)) {
+    const column = reference === null ? undefined : at(reference);
+    if (column && isField(field)) column.field = field;
+  }
+  for (const reference of mapping.left_out ?? []) Object.assign(at(reference) ?? {}, { leftOut: true });
+  for (const reference of mapping.metadata ?? []) Object.assign(at(reference) ?? {}, { metadata: true });
+  for (const [reference, type] of Object.entries(mapping.types ?? {}))
+    Object.assign(at(reference) ?? {}, { type });
+  return choices;
+}
+
+/** Gives a column its field, which is taken from any other column. */
+export function withField(
+  report: FileReport, mapping: Mapping, index: number, field: Field | null,
+): Mapping {
+  const names = new ColumnNames(report.columns);
+  const others = Object.entries(mapping.fields).filter(
+    ([known, reference]) =>
+      known !== field && reference !== null && names.position(reference) !== index,
+  );
+  const fields: Mapping['fields'] = Object.fromEntries(others);
+  if (field) fields[field] = names.reference(index);
+  return { ...mapping, fields };
+}
+
+export type ColumnList = 'left_out' | 'metadata';
+
+/** Puts a column into a list of the mapping or takes it out. */
+export function withListed(
+  report: FileReport, mapping: Mapping, list: ColumnList, index: number, isListed: boolean,
+): Mapping {
+  const names = new ColumnNames(report.columns);
+  const others = (mapping[list] ?? []).filter((each) => names.position(each) !== index);
+  return { ...mapping, [list]: isListed ? [...others, names.reference(index)] : others };
+}
+
+/** Tells something about how a column is to be read; null takes it back. */
+export function withType(
+  report: FileReport, mapping: Mapping, index: number, choice: TypeChoice,
+): Mapping {
+  const names = new ColumnNames(report.columns);
+  const entries = Object.entries(mapping.types ?? {});
+  const before = entries.find(([each]) => names.position(each) === index)?.[1] ?? {};
+  const now = { ...before, ...choice };
+  const types = Object.fromEntries(entries.filter(([each]) => names.position(each) !== index));
+  if (Object.values(now).some(Boolean)) types[names.reference(index)] = now;
+  return { ...mapping, types };
+}
+
+/** What was proposed for that kind; what was decided about single columns stays. */
+export function withKind(report: FileReport, mapping: Mapping, kind: FileKind): Mapping {
+  const proposed = report.candidates.find((candidate) => candidate.kind === kind)?.mapping;
+  if (!proposed) return { ...mapping, kind };
+  const { left_out, types, reading } = { left_out: [], types: {}, reading: {}, ...mapping };
+  return { ...proposed, left_out, types, reading };
+}
+
+/** The export of another vendor, with the metadata columns of that one. */
+export function withLayout(mapping: Mapping, layout: Layout): Mapping {
+  const { metadata: _, ...rest } = mapping;
+  return { ...rest, layout };
+}
+
+const sorted = (entries: [string, unknown][]): [string, unknown][] =>
+  entries.toSorted(([a], [b]) => (a < b ? -1 : 1));
+
+const present = (object: object): [string, unknown][] =>
+  sorted(Object.entries(object).filter(([, value]) => value !== null && value !== undefined));
+
+export const isSameReading = (one: Reading | undefined, other: Reading | undefined): boolean =>
+  JSON.stringify(present(one ?? {})) === JSON.stringify(present(other ?? {}));
+
+/** Whether two mappings of a table mean the same. */
+export function isSameMapping({ columns }: FileReport, one: Mapping, other: Mapping): boolean {
+  const names = new ColumnNames(columns);
+  const normal = ({ kind, layout, fields, metadata, left_out, types, reading }: Mapping): string =>
+    JSON.stringify([
+      kind,
+      layout,
+      present(fields).map(([field, reference]) => [field, names.position(String(reference))]),
+      names.normal(metadata),
+      names.normal(left_out),
+      sorted(
+        Object.entries(types ?? {}).map(([reference, type]) => [
+          String(names.position(reference)),
+          present(type),
+        ]),
+      ),
+      present(reading ?? {}),
+    ]);
+  return normal(one) === normal(other);
 }
 
 const isKind = (value: unknown): value is FileKind =>
   typeof value === 'string' && Object.hasOwn(kindWords, value);
 const isField = (value: string): value is Field => Object.hasOwn(fieldWords, value);
 
-/** Reads a mapping that was kept as a file; the core checks it against the columns. */
+/** Reads a mapping that was kept as a file; the core checks all of it against the columns. */
 export function readMapping(text: string): { mapping: Mapping } | { problem: string } {
   let value: unknown;
   try {
@@ -35,26 +158,36 @@ export function readMapping(text: string): { mapping: Mapping } | { problem: str
   }
   if (typeof value !== 'object' || value === null)
     return { problem: 'This file is not a mapping.' };
-  const members = new Map<string, unknown>(Object.entries(value));
-  const kind = members.get('kind');
-  const fields = members.get('fields');
-  if (members.get('version') !== 1) return { problem: 'This file is not a mapping of version 1.' };
-  if (!isKind(kind)) return { problem: 'The mapping names no kind of file that is known.' };
-  if (typeof fields !== 'object' || fields === null)
-    return { problem: 'The mapping has no fields.' };
-  return withFields({ version: 1, kind, fields: {} }, Object.entries(fields));
+  const problem = problemOf(new Map<string, unknown>(Object.entries(value)));
+  return problem === null ? { mapping: value as Mapping } : { problem };
 }
 
-function withFields(
-  mapping: Mapping,
-  entries: [string, unknown][],
-): { mapping: Mapping } | { problem: string } {
-  for (const [field, column] of entries) {
-    if (!isField(field))
-      return { problem: `The mapping names the field “${field}”, which is not known.` };
+function problemOf(members: ReadonlyMap<string, unknown>): string | null {
+  const version = members.get('version');
+  const fields = members.get('fields');
+  if (version !== 1 && version !== 2) return 'This file is not a mapping of version 1 or 2.';
+  if (!isKind(members.get('kind'))) return 'The mapping names no kind of file that is known.';
+  if (typeof fields !== 'object' || fields === null) return 'The mapping has no fields.';
+  for (const [field, column] of Object.entries(fields)) {
+    if (!isField(field)) return `The mapping names the field “${field}”, which is not known.`;
     if (column !== null && typeof column !== 'string')
-      return { problem: `The field “${field}” needs the name of a column.` };
-    mapping.fields[field] = column;
+      return `The field “${field}” needs the name of a column.`;
   }
-  return { mapping };
+  return shapeProblem(members);
+}
+
+const isObject = (value: unknown): boolean =>
+  value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value));
+const isTexts = (value: unknown): boolean =>
+  value === undefined ||
+  (Array.isArray(value) && value.every((each) => typeof each === 'string'));
+
+/** What this page itself relies on before the core has looked. */
+function shapeProblem(members: ReadonlyMap<string, unknown>): string | null {
+  for (const name of ['left_out', 'metadata'])
+    if (!isTexts(members.get(name))) return `In the mapping, “${name}” is no list of columns.`;
+  const types = members.get('types');
+  if (!isObject(types) || Object.values(types ?? {}).some((type) => type === undefined || !isObject(type)))
+    return 'In the mapping, “types” is not by column.';
+  return isObject(members.get('reading')) ? null : 'In the mapping, “reading” is no object.';
 }

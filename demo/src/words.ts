@@ -1,4 +1,19 @@
-import type { DataType, ErrorCode, Field, FileKind, QuestionKind, TimelineKind } from 'sonder';
+import type {
+  ColumnType,
+  DataType,
+  DateOrder,
+  DecimalMark,
+  EncodingName,
+  ErrorCode,
+  Field,
+  FileFormat,
+  FileKind,
+  Layout,
+  PersonalKind,
+  QuestionKind,
+  SourceClass,
+  TimelineKind,
+} from 'sonder';
 
 /** The words the page uses for what the core names. */
 
@@ -6,6 +21,7 @@ export const kindWords: Readonly<Record<FileKind, string>> = {
   customers: 'Customers',
   orders: 'Orders',
   order_lines: 'Order lines',
+  products: 'Products',
   survey: 'Survey responses',
   other: 'Another table',
 };
@@ -14,22 +30,129 @@ export const kindHints: Readonly<Record<FileKind, string>> = {
   customers: 'one row per customer',
   orders: 'one row per order or transaction',
   order_lines: 'one row per product in an order',
+  products: 'one row per product: its name, price and category',
   survey: 'one row per response',
   other: 'kept, but takes no part',
 };
+
+export const formatWords: Readonly<Record<FileFormat, string>> = {
+  delimited: 'Delimited text',
+  xlsx: 'Excel workbook',
+  sav: 'SPSS file',
+  json: 'JSON',
+  ndjson: 'JSON lines',
+};
+
+/** The names of other makers' products are theirs; they say whose export is meant. */
+export const layoutWords: Readonly<Record<Layout, string>> = {
+  generic: 'No known tool',
+  qualtrics: 'Qualtrics',
+  qualtrics_insights: 'Qualtrics (2016)',
+  qualtrics_legacy: 'Qualtrics (before 2016)',
+  surveymonkey: 'SurveyMonkey',
+  google_forms: 'Google Forms',
+  microsoft_forms: 'Microsoft Forms',
+  typeform: 'Typeform',
+  limesurvey: 'LimeSurvey',
+  kobotoolbox: 'KoboToolbox',
+  odk_central: 'ODK Central',
+  redcap: 'REDCap',
+  formbricks: 'Formbricks',
+  surveyjs: 'SurveyJS',
+  spss: 'SPSS',
+  shopify_orders: 'Shopify orders',
+  shopify_customers: 'Shopify customers',
+  mailchimp_audience: 'Mailchimp audience',
+  hubspot_contacts: 'HubSpot contacts',
+  salesforce_contacts: 'Salesforce contacts',
+  stripe_payments: 'Stripe payments',
+  woocommerce_orders: 'WooCommerce orders',
+  event_stream: 'Event stream',
+};
+
+export const encodingWords: Readonly<Record<EncodingName, string>> = {
+  'utf-8': 'UTF-8',
+  'utf-16le': 'UTF-16, low byte first',
+  'utf-16be': 'UTF-16, high byte first',
+  'windows-1250': 'Windows-1250 (Central Europe)',
+  'windows-1251': 'Windows-1251 (Cyrillic)',
+  'windows-1252': 'Windows-1252 (Western Europe)',
+  'iso-8859-2': 'ISO 8859-2 (Central Europe)',
+  macintosh: 'Mac Roman',
+  ibm852: 'IBM 852 (Central Europe, DOS)',
+  ibm866: 'IBM 866 (Cyrillic, DOS)',
+};
+
+export const typeWords: Readonly<Record<ColumnType, string>> = {
+  text: 'Text',
+  integer: 'Whole numbers',
+  decimal: 'Decimal numbers',
+  date: 'Dates',
+  datetime: 'Dates with time',
+  boolean: 'Yes or no',
+};
+
+export const orderWords: Readonly<Record<DateOrder, string>> = {
+  ymd: 'year first',
+  dmy: 'day first',
+  mdy: 'month first',
+};
+
+export const markWords: Readonly<Record<DecimalMark, string>> = {
+  point: 'decimal point',
+  comma: 'decimal comma',
+};
+
+export const personalWords: Readonly<Record<PersonalKind, string>> = {
+  email: 'e-mail addresses',
+  phone: 'phone numbers',
+  ip_address: 'IP addresses',
+  location: 'places on the map',
+  name: 'names',
+  address: 'addresses',
+  birth_date: 'dates of birth',
+  card: 'card numbers',
+  text_with_addresses: 'texts with e-mail addresses in them',
+};
+
+export const sourceWords: Readonly<Record<SourceClass, string>> = {
+  transactional: 'transactions',
+  declared: 'what people stated',
+  digital_identity: 'verified identities',
+  online_identity: 'accounts',
+  anonymous_identity: 'unknown people',
+  second_party: 'partners’ data',
+  inferred: 'conclusions',
+  non_transactional: 'what surrounds a purchase',
+  third_party: 'bought data',
+};
+
+/** Reasons why a row is read and still not used. */
+export const skippingIssues: ReadonlySet<string> = new Set(['repeated_record', 'unknown_order']);
 
 export const fieldGroups: readonly { label: string; fields: readonly Field[] }[] = [
   {
     label: 'Who',
     fields: ['customer_id', 'email', 'first_name', 'last_name', 'full_name', 'phone', 'birth_date'],
   },
-  { label: 'Where', fields: ['city', 'postcode', 'country'] },
+  { label: 'Where', fields: ['street', 'postcode', 'city', 'country'] },
+  { label: 'About them', fields: ['gender', 'language', 'company'] },
   { label: 'Account', fields: ['registered_on', 'marketing_consent', 'brand'] },
   {
     label: 'Order',
-    fields: ['order_id', 'ordered_at', 'amount', 'order_total', 'currency', 'status', 'channel'],
+    fields: [
+      'order_id',
+      'ordered_at',
+      'amount',
+      'order_total',
+      'refund',
+      'currency',
+      'status',
+      'channel',
+    ],
   },
-  { label: 'Product', fields: ['product', 'category', 'quantity', 'unit_price'] },
+  { label: 'Product', fields: ['product', 'product_name', 'category', 'quantity', 'unit_price'] },
+  { label: 'Response', fields: ['answered_at'] },
 ];
 
 export const fieldWords: Readonly<Record<Field, string>> = {
@@ -43,20 +166,27 @@ export const fieldWords: Readonly<Record<Field, string>> = {
   city: 'City',
   postcode: 'Postcode',
   country: 'Country',
+  street: 'Address',
+  company: 'Company',
+  gender: 'Gender',
+  language: 'Language',
   registered_on: 'Registered on',
   marketing_consent: 'Marketing consent',
   order_id: 'Order number',
   ordered_at: 'Ordered at',
   amount: 'Amount',
   order_total: 'Total of the order',
+  refund: 'Paid back',
   quantity: 'Quantity',
   unit_price: 'Unit price',
   currency: 'Currency',
   status: 'Order status',
   channel: 'Channel',
   product: 'Product',
+  product_name: 'Name of the product',
   category: 'Category',
   brand: 'Brand',
+  answered_at: 'Answered at',
 };
 
 export const dataTypeWords: Readonly<Record<DataType, string>> = {
@@ -119,10 +249,65 @@ const issueWords = new Map<string, readonly [one: string, many: string]>([
     ['cell has text after its closing quote', 'cells have text after their closing quote'],
   ],
   [
+    'title_line',
+    [
+      'line stands in front of the header and is kept apart',
+      'lines stand in front of the header and are kept apart',
+    ],
+  ],
+  [
+    'doubtful_dialect',
+    [
+      'time no way of separating the cells fitted the whole file',
+      'times no way of separating the cells fitted the whole file',
+    ],
+  ],
+  [
+    'broken_record',
+    ['record cannot be read and was left out', 'records cannot be read and were left out'],
+  ],
+  [
+    'truncated_file',
+    [
+      'place where the file ends in the middle of a record',
+      'places where the file ends in the middle of a record',
+    ],
+  ],
+  [
     'invalid_utf8',
     [
-      'cell has bytes that are not UTF-8; they are shown as \uFFFD',
-      'cells have bytes that are not UTF-8; they are shown as \uFFFD',
+      'cell has bytes that are no text in this encoding; they are shown as \uFFFD',
+      'cells have bytes that are no text in this encoding; they are shown as \uFFFD',
+    ],
+  ],
+  [
+    'double_encoded',
+    [
+      'cell was encoded twice before it got here, as “Ã³” for “ó”',
+      'cells were encoded twice before they got here, as “Ã³” for “ó”',
+    ],
+  ],
+  [
+    'repeated_key',
+    ['place is there twice; the last one counts', 'places are there twice; the last one counts'],
+  ],
+  [
+    'large_number',
+    ['number is too large to count with and kept as text', 'numbers are too large to count with and kept as text'],
+  ],
+  [
+    'error_cell',
+    ['cell holds an error of the spreadsheet and counts as empty', 'cells hold an error of the spreadsheet and count as empty'],
+  ],
+  [
+    'mixed_currencies',
+    ['column has amounts in several currencies', 'columns have amounts in several currencies'],
+  ],
+  [
+    'mixed_zones',
+    [
+      'column has moments with and without a time zone',
+      'columns have moments with and without a time zone',
     ],
   ],
   [
@@ -181,6 +366,13 @@ const issueWords = new Map<string, readonly [one: string, many: string]>([
     ['order line belongs to an order in no file', 'order lines belong to orders in no file'],
   ],
   [
+    'unknown_product',
+    [
+      'row names a product that is in no list of products',
+      'rows name products that are in no list of products',
+    ],
+  ],
+  [
     'other_currency',
     [
       'order is in another currency and left out of sums',
@@ -200,9 +392,9 @@ const hints = new Map<ErrorCode, string>([
   ['empty_file', 'Export it again, or choose another file.'],
   [
     'not_a_table',
-    'Choose a text file: CSV, TSV or a file separated by blanks, also packed with gzip.',
+    'Choose a table: CSV, TSV, Excel (.xlsx), SPSS (.sav) or JSON; text may be packed with gzip.',
   ],
-  ['unsupported_format', 'Save it as CSV first.'],
+  ['unsupported_format', 'Save it as CSV or .xlsx first.'],
   ['worker_lost', 'It is left out when the files are read again. You can try it once more.'],
 ]);
 

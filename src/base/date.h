@@ -16,7 +16,7 @@ struct Date {
   friend auto operator<=>(Date, Date) = default;
 };
 
-/// A wall-clock moment as the file wrote it; zone offsets are read but not applied.
+/// A moment by the wall clock of whoever wrote it, or by UTC where its whole column says offsets.
 struct Timestamp {
   std::int64_t seconds_since_epoch = 0;
 

@@ -13,6 +13,7 @@ std::string_view to_string(IssueCode code) {
     case IssueCode::kUnclosedQuote: return "unclosed_quote";
     case IssueCode::kStrayQuote: return "stray_quote";
     case IssueCode::kTitleLine: return "title_line";
+    case IssueCode::kDoubtfulDialect: return "doubtful_dialect";
     case IssueCode::kBrokenRecord: return "broken_record";
     case IssueCode::kTruncatedFile: return "truncated_file";
     case IssueCode::kInvalidUtf8: return "invalid_utf8";
@@ -23,6 +24,8 @@ std::string_view to_string(IssueCode code) {
     case IssueCode::kOddValue: return "odd_value";
     case IssueCode::kAmbiguousDates: return "ambiguous_dates";
     case IssueCode::kAmbiguousNumbers: return "ambiguous_numbers";
+    case IssueCode::kMixedCurrencies: return "mixed_currencies";
+    case IssueCode::kMixedZones: return "mixed_zones";
     case IssueCode::kRepeatedName: return "repeated_name";
     case IssueCode::kUnnamedColumn: return "unnamed_column";
     case IssueCode::kMissingCustomer: return "missing_customer";
@@ -30,6 +33,7 @@ std::string_view to_string(IssueCode code) {
     case IssueCode::kMissingAmount: return "missing_amount";
     case IssueCode::kRepeatedRecord: return "repeated_record";
     case IssueCode::kUnknownOrder: return "unknown_order";
+    case IssueCode::kUnknownProduct: return "unknown_product";
     case IssueCode::kOtherCurrency: return "other_currency";
     case IssueCode::kScaleFromOne: return "scale_from_one";
   }

@@ -17,9 +17,10 @@ enum class IssueCode : std::uint8_t {
   kUnclosedQuote,     ///< a quoted cell that the end of the file closed
   kStrayQuote,        ///< text after a closing quote, kept as part of the cell
   kTitleLine,         ///< a record in front of the header, kept in `Table::titles`
+  kDoubtfulDialect,   ///< no delimiter fits the whole file well; it was read with the best one
   kBrokenRecord,      ///< a record that cannot be read at all; left out and counted
   kTruncatedFile,     ///< the file ends in the middle of a record; what came before is kept
-  kInvalidUtf8,       ///< bytes that are not UTF-8; shown as U+FFFD
+  kInvalidUtf8,       ///< bytes that are not text in the encoding taken; shown as U+FFFD
   kDoubleEncoded,     ///< text that was encoded twice, such as "Ã³" for "ó"; kept as it is
   kRepeatedKey,       ///< an object with a name twice; the last value counts
   kLargeNumber,       ///< a number beyond 2^53, kept as text
@@ -27,6 +28,8 @@ enum class IssueCode : std::uint8_t {
   kOddValue,          ///< a cell that does not fit its column's type; typed as missing
   kAmbiguousDates,    ///< day and month could be either way round in the whole column
   kAmbiguousNumbers,  ///< the comma could group thousands or start decimals in the whole column
+  kMixedCurrencies,   ///< a column of amounts in several currencies, or partly in none
+  kMixedZones,        ///< some moments of a column carry a time zone and others none
   kRepeatedName,      ///< two columns share a name; both are kept
   kUnnamedColumn,     ///< a column without a name was given one
   kMissingCustomer,   ///< a row that names no customer; counted, linked to nobody
@@ -34,6 +37,7 @@ enum class IssueCode : std::uint8_t {
   kMissingAmount,     ///< an order without an amount
   kRepeatedRecord,    ///< an identifier that should be unique occurs again
   kUnknownOrder,      ///< an order line whose order is in no file
+  kUnknownProduct,    ///< an order line whose product is in no list of products
   kOtherCurrency,     ///< an order in another currency than most; left out of sums
   kScaleFromOne,      ///< a recommendation question asked on 1-10 rather than 0-10
 };

@@ -18,9 +18,15 @@ class TextDictionary {
   static constexpr std::uint32_t kEmpty = 0;
 
   explicit TextDictionary(std::uint64_t seed = 0);
+  /// A dictionary without texts and with the seed of this one.
+  TextDictionary emptied() const;
 
   /// The text's code, new or known. O(length) expected. `text` must not point into this.
   std::uint32_t intern(std::string_view text);
+  /// Interns `count` texts that stand `stride` apart and appends their codes: quicker than one
+  /// by one, because memory is asked for ahead.
+  void intern_rows(const std::string_view* texts, std::size_t stride, std::size_t count,
+                   std::vector<std::uint32_t>& codes);
   /// The code, or nothing when the text never came.
   std::optional<std::uint32_t> find(std::string_view text) const;
 
@@ -48,11 +54,15 @@ class TextDictionary {
 
   Key key_of(std::string_view text) const;
   std::size_t home_of(const Key& key) const;
-  std::size_t find_slot(const Key& key, std::string_view text) const;
+  bool holds(const Slot& slot, const Key& key, std::string_view text) const;
+  std::size_t find_slot(std::size_t home, const Key& key, std::string_view text) const;
+  std::uint32_t intern_at(std::size_t home, const Key& key, std::string_view text);
+  void reserve_slots(std::size_t more);
   std::uint32_t append(std::string_view text);
   void grow();
 
-  std::uint64_t seed_;
+  std::uint64_t multiplier_;  ///< odd and secret
+  unsigned home_shift_ = 64;  ///< leaves as many bits as number the slots
   std::uint32_t last_ = kEmpty;  ///< most files repeat the cell above, which needs no look-up
   std::vector<char> bytes_;
   std::vector<std::uint64_t> ends_;  ///< end of each text in `bytes_`

@@ -7,6 +7,7 @@
 
 #include "ingest/detail/order_book.h"
 #include "ingest/detail/person_rows.h"
+#include "ingest/detail/product_list.h"
 #include "ingest/detail/row_money.h"
 #include "ingest/detail/survey_responses.h"
 
@@ -101,19 +102,28 @@ Bitset orders_with_lines(std::uint32_t order_count, const OrderLines& lines) {
 }
 
 /// Lines of lines files first, so that the rows of order files know whose place is taken.
-void append_all_lines(const std::vector<OrderRows>& files, std::uint32_t order_count,
-                      OrderLines& lines) {
+void append_all_lines(const std::vector<OrderRows>& files, const ProductList& list,
+                      std::uint32_t order_count, OrderLines& lines) {
   for (const OrderRows& rows : files) {
-    if (rows.is_lines()) append_lines(rows, Bitset(order_count), lines);
+    if (rows.is_lines()) append_lines(rows, list, Bitset(order_count), lines);
   }
   const Bitset has_lines = orders_with_lines(order_count, lines);
   for (const OrderRows& rows : files) {
-    if (!rows.is_lines()) append_lines(rows, has_lines, lines);
+    if (!rows.is_lines()) append_lines(rows, list, has_lines, lines);
   }
   sort_lines(order_count, lines);
 }
 
-std::vector<OrderRows> read_order_files(std::span<const MappedTable> tables, OrderBook& book,
+/// The mapped money of a file's rows, else what the list of products says they cost.
+RowMoney read_money(const OrderRows& rows, const ProductList& list, std::int32_t decimals) {
+  const MappedTable& mapped = *rows.mapped;
+  const bool has_own = has_row_money(mapped.mapping) || rows.products.empty();
+  if (!has_own) return read_list_money(list, rows.products, mapped);
+  return read_row_money(*mapped.table, mapped.mapping, decimals);
+}
+
+std::vector<OrderRows> read_order_files(std::span<const MappedTable> tables,
+                                        const ProductList& list, OrderBook& book,
                                         AssembledPopulation& assembled) {
   std::vector<OrderRows> files;
   const std::int32_t decimals = assembled.population.money.decimals;
@@ -121,7 +131,9 @@ std::vector<OrderRows> read_order_files(std::span<const MappedTable> tables, Ord
     for (const std::uint32_t table : tables_of(tables, kind)) {
       RowAccount& account = assembled.accounts[table];
       OrderRows rows = number_orders(tables[table], table, book, account);
-      rows.money = read_row_money(*tables[table].table, tables[table].mapping, decimals);
+      rows.products = find_products(list, tables[table]);
+      report_unknown_products(rows.products, tables[table], account);
+      rows.money = read_money(rows, list, decimals);
       fill_orders(rows, book, assembled.population.records);
       fill_amounts(rows, decimals, book, account);
       files.push_back(std::move(rows));
@@ -133,8 +145,9 @@ std::vector<OrderRows> read_order_files(std::span<const MappedTable> tables, Ord
 void assemble_orders(std::span<const MappedTable> tables, AssembledPopulation& assembled) {
   Population& population = assembled.population;
   OrderBook book;
-  const std::vector<OrderRows> files = read_order_files(tables, book, assembled);
-  append_all_lines(files, book.size(), population.lines);
+  const ProductList list = read_product_list(tables, population.money.decimals, assembled.accounts);
+  const std::vector<OrderRows> files = read_order_files(tables, list, book, assembled);
+  append_all_lines(files, list, book.size(), population.lines);
   population.money.currency = settle_orders(book, population.lines, assembled.accounts);
   for (const OrderRows& rows : files) {
     report_missing(rows, book, assembled.accounts[rows.table]);
@@ -158,6 +171,9 @@ std::optional<Error> check_mapping(const Mapping& mapping) {
     case FileKind::kOrderLines:
       if (has_any(mapping, {Field::kOrderId, Field::kOrderedAt})) return std::nullopt;
       return missing_field(mapping.kind, "order_id or ordered_at");
+    case FileKind::kProducts:
+      if (has_any(mapping, {Field::kProduct})) return std::nullopt;
+      return missing_field(mapping.kind, "product");
     case FileKind::kSurvey:
     case FileKind::kOther: return std::nullopt;
   }

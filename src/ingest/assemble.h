@@ -52,9 +52,14 @@ struct AssembledPopulation {
 /// only says what was in those orders: the order file's total wins, missing cells are filled in,
 /// and rows whose order is unknown are skipped (kUnknownOrder), since their money may be counted
 /// elsewhere.
+/// **Products.** Lists of products complete the lines that name the same ids: the product's name,
+/// category and brand where a line says nothing, and its price where the file has no money of its
+/// own. Of an id that a list has twice the first row counts (kRepeatedRecord); lines whose product
+/// no list has stay as they are (kUnknownProduct).
 /// **Money.** A row's amount is the mapped amount, else quantity × unit price, exact to the scale:
 /// the most decimals any mapped amount needs, 2-6, beyond that rounded half away from zero. An
-/// order of lines is worth the mapped order total, else the sum of its lines. Amounts that
+/// order of lines is worth the mapped order total, else the sum of its lines; what was paid back of
+/// it (`Field::kRefund`) is taken off. Amounts that
 /// overflow are missing (kMissingAmount). The currency of most orders is summed, orders in others
 /// are kept without amount (kOtherCurrency); orders that name none are taken to be in it.
 /// **Returns** are orders below zero or with a status such as "refund" or "return", whose amounts
@@ -67,9 +72,8 @@ struct AssembledPopulation {
 /// influence.
 ///
 /// Errors: kMissingField when a mapping lacks what its kind needs: customers an identifier;
-/// orders a date or money; order lines an order id or date. kInvalidArgument when a mapping names
-/// a column that the table does not have, or a field or column twice.
-/// O(rows).
+/// orders a date or money; order lines an order id or date; products an id. kInvalidArgument when a
+/// mapping names a column that the table does not have, or a field or column twice. O(rows).
 Result<AssembledPopulation> assemble(std::span<const MappedTable> tables);
 
 /// The error `assemble` would give for this mapping of any table wide enough, if any.

@@ -1,19 +1,40 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "base/json.h"
 #include "ingest/recognition.h"
 
 namespace sonder {
 
 /// The mapping as a file people keep and change:
-/// {"version":1,"kind":"orders","fields":{"order_id":"InvoiceNo","amount":null,...},
+/// {"version":2,"kind":"orders","layout":"generic",
+///  "fields":{"order_id":"InvoiceNo","amount":null,...},
+///  "metadata":[],"left_out":["IP"],
+///  "types":{"Date":{"type":"date","date_order":"dmy"},"Price":{"decimal_mark":"comma"}},
+///  "reading":{"delimiter":";","quote":"\"","escape":"","drops_blank":false,"title_records":0,
+///             "header_rows":1,"encoding":"windows-1250"},
 ///  "columns":["InvoiceNo","StockCode",...]}.
 /// A column is named by its name, or by "#3" (from 1) where the name is not unique. "columns"
 /// holds the names the mapping was made for, to find it again for the next file of the kind.
+/// "types" and "reading" hold a person's decisions only; date orders are "ymd", "dmy" and "mdy".
 Json to_json(const Mapping& mapping, const Table& table);
 
-/// Reads it strictly against a table: kInvalidJson for another version, an unknown kind, field or
-/// column, or a column named twice. "columns" may be absent.
+/// Reads it strictly against a table: kInvalidJson for another version than 1 or 2, an unknown
+/// kind, layout, field, type or column, or a column named twice among the fields, the metadata or
+/// those left out. All but "version", "kind" and "fields" may be absent; version 1 had nothing
+/// else but "columns". Without "left_out", personal data are left out as `recognise` leaves them;
+/// without "layout" and "metadata" they are what `recognise` finds.
 Result<Mapping> mapping_from_json(const Json& json, const Table& table);
+
+/// Reads what "reading" holds; also "sheet", a worksheet's name or number. kInvalidJson for a mark
+/// or encoding that cannot be, and for unknown members.
+Result<ReadingChoice> reading_choice_from_json(const Json& json);
+
+/// What changed from one mapping of a table to another, one sentence each: kind, layout, fields in
+/// their order, then metadata, columns left out, types, reading. Empty when they are the same.
+std::vector<std::string> diff_mappings(const Mapping& before, const Mapping& after,
+                                       const Table& table);
 
 }  // namespace sonder

@@ -6,12 +6,15 @@
 #include "ingest/detail/column_facts.h"
 #include "ingest/detail/field_matching.h"
 #include "ingest/detail/kind_scores.h"
+#include "ingest/detail/layouts.h"
+#include "ingest/personal_columns.h"
 
 namespace sonder {
 namespace {
 
 constexpr std::array kRecognisableKinds = {FileKind::kCustomers, FileKind::kOrders,
-                                           FileKind::kOrderLines, FileKind::kSurvey};
+                                           FileKind::kOrderLines, FileKind::kProducts,
+                                           FileKind::kSurvey};
 constexpr double kLeastOther = 0.05;
 
 struct FieldDescription {
@@ -31,25 +34,45 @@ constexpr FieldDescription kFields[] = {
     {Field::kCity, "city", DataType::kDescriptive},
     {Field::kPostcode, "postcode", DataType::kDescriptive},
     {Field::kCountry, "country", DataType::kDescriptive},
+    {Field::kStreet, "street", DataType::kDescriptive},
+    {Field::kCompany, "company", DataType::kDescriptive},
+    {Field::kGender, "gender", DataType::kDescriptive},
+    {Field::kLanguage, "language", DataType::kDescriptive},
     {Field::kRegisteredOn, "registered_on", DataType::kDescriptive},
     {Field::kMarketingConsent, "marketing_consent", DataType::kDescriptive},
     {Field::kOrderId, "order_id", DataType::kQuantitative},
     {Field::kOrderedAt, "ordered_at", DataType::kQuantitative},
     {Field::kAmount, "amount", DataType::kQuantitative},
     {Field::kOrderTotal, "order_total", DataType::kQuantitative},
+    {Field::kRefund, "refund", DataType::kQuantitative},
     {Field::kQuantity, "quantity", DataType::kQuantitative},
     {Field::kUnitPrice, "unit_price", DataType::kQuantitative},
     {Field::kCurrency, "currency", DataType::kQuantitative},
     {Field::kStatus, "status", DataType::kQuantitative},
     {Field::kChannel, "channel", DataType::kQuantitative},
     {Field::kProduct, "product", DataType::kDescriptive},
+    {Field::kProductName, "product_name", DataType::kDescriptive},
     {Field::kCategory, "category", DataType::kDescriptive},
     {Field::kBrand, "brand", DataType::kDescriptive},
+    {Field::kAnsweredAt, "answered_at", DataType::kQualitative},
 };
 static_assert(std::size(kFields) == kFieldCount);
 
-FileCandidate judge_kind(FileKind kind, const Table& table, const std::vector<ColumnFacts>& facts) {
-  const std::vector<FieldMatch> matches = match_fields(kind, table, facts);
+/// What a vendor's layout says for its own kind and against the others.
+void weigh_layout(const LayoutMatch& layout, FileCandidate& candidate) {
+  if (candidate.mapping.kind != layout.kind) {
+    candidate.confidence *= 1 - layout.confidence;
+    return;
+  }
+  candidate.mapping.layout = layout.layout;
+  candidate.confidence = std::max(candidate.confidence, layout.confidence);
+  candidate.evidence.insert(candidate.evidence.begin(), layout.evidence);
+}
+
+FileCandidate judge_kind(FileKind kind, const Table& table, const std::vector<ColumnFacts>& facts,
+                         const LayoutMatch& layout) {
+  const Layout own_layout = layout.kind == kind ? layout.layout : Layout::kGeneric;
+  const std::vector<FieldMatch> matches = match_fields(kind, own_layout, table, facts);
   KindScore score = score_kind(kind, table, facts, matches);
   FileCandidate candidate;
   candidate.mapping.kind = kind;
@@ -61,13 +84,28 @@ FileCandidate judge_kind(FileKind kind, const Table& table, const std::vector<Co
   if (!table.has_header) {
     candidate.evidence.push_back("the file has no header, so only the values could tell");
   }
+  if (layout.layout != Layout::kGeneric) weigh_layout(layout, candidate);
+  if (kind == FileKind::kSurvey) candidate.mapping.metadata = find_metadata(own_layout, table);
   return candidate;
 }
 
-FileCandidate judge_other(const std::vector<FileCandidate>& candidates) {
+FileCandidate judge_other(const std::vector<FileCandidate>& candidates, const LayoutMatch& layout) {
   double best = 0;
   for (const FileCandidate& candidate : candidates) best = std::max(best, candidate.confidence);
-  return {Mapping{}, std::max(kLeastOther, 1 - best), {"what the other kinds leave unexplained"}};
+  FileCandidate other;
+  other.confidence = std::max(kLeastOther, 1 - best);
+  other.evidence.push_back("what the other kinds leave unexplained");
+  const bool is_known = layout.layout != Layout::kGeneric && layout.kind == FileKind::kOther;
+  if (is_known) weigh_layout(layout, other);
+  return other;
+}
+
+void ask_if_close(std::vector<FileCandidate>& candidates) {
+  FileCandidate& best = candidates.front();
+  best.asks = best.confidence - candidates[1].confidence < kClearLead;
+  if (!best.asks) return;
+  best.evidence.push_back("it could as well be " +
+                          std::string(to_string(candidates[1].mapping.kind)) + ": please confirm");
 }
 
 }  // namespace
@@ -77,6 +115,7 @@ std::string_view to_string(FileKind kind) {
     case FileKind::kCustomers: return "customers";
     case FileKind::kOrders: return "orders";
     case FileKind::kOrderLines: return "order_lines";
+    case FileKind::kProducts: return "products";
     case FileKind::kSurvey: return "survey";
     case FileKind::kOther: return "other";
   }
@@ -104,21 +143,30 @@ DataType data_type_of(Field field) { return kFields[static_cast<std::size_t>(fie
 
 std::optional<std::size_t> Mapping::column_of(Field field) const {
   for (const FieldColumn& each : fields) {
-    if (each.field == field) return each.column;
+    if (each.field != field) continue;
+    return is_left_out(each.column) ? std::nullopt : std::optional<std::size_t>(each.column);
   }
   return std::nullopt;
 }
 
+bool Mapping::is_left_out(std::uint32_t column) const {
+  return std::find(left_out.begin(), left_out.end(), column) != left_out.end();
+}
+
 std::vector<FileCandidate> recognise(const Table& table) {
   const std::vector<ColumnFacts> facts = study_columns(table);
+  const LayoutMatch layout = find_layout(table);
   std::vector<FileCandidate> candidates;
   for (const FileKind kind : kRecognisableKinds) {
-    candidates.push_back(judge_kind(kind, table, facts));
+    candidates.push_back(judge_kind(kind, table, facts, layout));
   }
-  candidates.push_back(judge_other(candidates));
+  candidates.push_back(judge_other(candidates, layout));
   std::stable_sort(
       candidates.begin(), candidates.end(),
       [](const FileCandidate& a, const FileCandidate& b) { return a.confidence > b.confidence; });
+  const std::vector<std::uint32_t> left_out = columns_left_out_at_first(table);
+  for (FileCandidate& candidate : candidates) candidate.mapping.left_out = left_out;
+  ask_if_close(candidates);
   return candidates;
 }
 

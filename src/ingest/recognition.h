@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/layout.h"
 #include "model/source.h"
 #include "table/table.h"
 
@@ -16,11 +17,12 @@ enum class FileKind : std::uint8_t {
   kCustomers,   ///< one row per customer
   kOrders,      ///< one row per order or transaction
   kOrderLines,  ///< one row per product in an order
+  kProducts,    ///< one row per product: what it is called, costs, belongs to
   kSurvey,      ///< one row per response
   kOther,       ///< a table that is none of these
 };
 
-/// "customers", "orders", "order_lines", "survey", "other".
+/// "customers", "orders", "order_lines", "products", "survey", "other".
 std::string_view to_string(FileKind kind);
 std::optional<FileKind> file_kind_from(std::string_view name);
 
@@ -36,22 +38,29 @@ enum class Field : std::uint8_t {
   kCity,
   kPostcode,
   kCountry,
+  kStreet,  ///< and number, or the whole address
+  kCompany,
+  kGender,
+  kLanguage,
   kRegisteredOn,
   kMarketingConsent,
   kOrderId,
   kOrderedAt,
   kAmount,      ///< money of the whole row: an order's total or a line's
   kOrderTotal,  ///< in order lines: money of the whole order, said once per order or on every row
+  kRefund,      ///< money of the amount or order total that was paid back since, positive
   kQuantity,
   kUnitPrice,
   kCurrency,
   kStatus,  ///< of the order: cancelled, refunded, ...
   kChannel,
-  kProduct,
+  kProduct,      ///< what tells products apart: an id, else the name
+  kProductName,  ///< what a product is called, where `kProduct` is an id
   kCategory,
   kBrand,
+  kAnsweredAt,  ///< of a response
 };
-inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::kBrand) + 1;
+inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::kAnsweredAt) + 1;
 
 /// "customer_id", "email", ...
 std::string_view to_string(Field field);
@@ -66,13 +75,40 @@ struct FieldColumn {
   friend bool operator==(const FieldColumn&, const FieldColumn&) = default;
 };
 
+/// What a column was told to be, instead of what was found.
+struct ColumnChoice {
+  std::uint32_t column = 0;
+  TypeChoice type;
+
+  friend bool operator==(const ColumnChoice&, const ColumnChoice&) = default;
+};
+
+/// How the file was told to be read, instead of how it was found to be.
+struct ReadingChoice {
+  std::optional<Dialect> dialect = std::nullopt;
+  std::optional<std::size_t> header_rows = std::nullopt;
+  std::string encoding = {};  ///< a label such as "windows-1250"; empty for what was found
+  std::string sheet = {};     ///< see XlsxOptions; empty for all
+
+  friend bool operator==(const ReadingChoice&, const ReadingChoice&) = default;
+};
+
 /// How a file's columns become fields of the model. Every field at most once; columns without a
 /// field stay in the table and take no part.
 struct Mapping {
   FileKind kind = FileKind::kOther;
-  std::vector<FieldColumn> fields;
+  std::vector<FieldColumn> fields = {};
+  Layout layout = Layout::kGeneric;
+  /// Of surveys: columns that say something of the response, not answers. Ascending.
+  std::vector<std::uint32_t> metadata = {};
+  /// Columns that take no part though they may be mapped: personal data. Ascending.
+  std::vector<std::uint32_t> left_out = {};
+  std::vector<ColumnChoice> types = {};  ///< by column
+  ReadingChoice reading = {};
 
+  /// The column that speaks for a field: none where it is left out.
   std::optional<std::size_t> column_of(Field field) const;
+  bool is_left_out(std::uint32_t column) const;
   friend bool operator==(const Mapping&, const Mapping&) = default;
 };
 
@@ -80,9 +116,11 @@ struct FileCandidate {
   Mapping mapping;
   double confidence = 0;              ///< 0-1
   std::vector<std::string> evidence;  ///< one sentence each
+  /// Of the first candidate: the second is so near that a person should confirm it.
+  bool asks = false;
 };
 
-/// A first candidate that leads by less than this should be confirmed by a person.
+/// What the first candidate must lead by not to ask.
 inline constexpr double kClearLead = 0.15;
 
 /// Ranks what the file could be, the likeliest first, with one candidate for each kind, so that
@@ -91,6 +129,9 @@ inline constexpr double kClearLead = 0.15;
 /// ids) confirm names, and stand in for them in files without a header: there the first repeated
 /// id is the customer's, and the confidence is lower. Evidence names columns and counts, never a
 /// cell's text.
+/// A vendor's export is known by its columns: its fields are taken as the vendor means them, its
+/// confidence is that of FORMATS.md, and what it leaves of 1 is shared by the other kinds. Columns
+/// of IP addresses and coordinates are left out until a person takes them in.
 /// O(columns × distinct texts), of which at most 10,000 per column are looked at, and O(rows) for
 /// columns of order totals.
 std::vector<FileCandidate> recognise(const Table& table);

@@ -11,6 +11,10 @@ std::string_view to_string(PersonField field) {
     case PersonField::kCity: return "city";
     case PersonField::kPostcode: return "postcode";
     case PersonField::kCountry: return "country";
+    case PersonField::kStreet: return "street";
+    case PersonField::kCompany: return "company";
+    case PersonField::kGender: return "gender";
+    case PersonField::kLanguage: return "language";
   }
   return "";
 }
@@ -22,6 +26,11 @@ std::string_view to_string(RecordOrigin origin) {
     case RecordOrigin::kResponse: return "response";
   }
   return "";
+}
+
+std::string_view OrderLines::shown_product(std::size_t line) const {
+  const bool has_name = line < product_name.codes.size() && !product_name.is_empty(line);
+  return has_name ? product_name.at(line) : product.at(line);
 }
 
 }  // namespace sonder

@@ -31,8 +31,13 @@ enum class PersonField : std::uint8_t {
   kCity,
   kPostcode,
   kCountry,
+  kStreet,
+  kCompany,
+  kGender,
+  kLanguage,
 };
-inline constexpr std::size_t kPersonFieldCount = 7;
+inline constexpr std::size_t kPersonFieldCount =
+    static_cast<std::size_t>(PersonField::kLanguage) + 1;
 
 /// "first_name", "last_name", ...
 std::string_view to_string(PersonField field);
@@ -115,7 +120,8 @@ struct Orders {
 /// What was in the orders. Columns of equal length, sorted by order.
 struct OrderLines {
   std::vector<OrderId> order;
-  CodedText product;
+  CodedText product;       ///< what tells products apart: an id, else the name
+  CodedText product_name;  ///< what it is called where `product` is an id; may be empty
   CodedText category;
   CodedText brand;
   std::vector<double> quantity;    ///< 1 where the file does not say; negative for returns
@@ -123,6 +129,8 @@ struct OrderLines {
   Bitset has_amount;
 
   std::size_t size() const { return order.size(); }
+  /// What to show of a line's product: the name, else what tells it apart.
+  std::string_view shown_product(std::size_t line) const;
 };
 
 /// One answered questionnaire.

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "ingest/question_choices.h"
 #include "text/fold.h"
 
 namespace sonder {
@@ -42,6 +43,14 @@ Result<std::optional<RfmScores>> score_buyers(const FeatureTable& features,
   if (scores) return std::optional<RfmScores>(std::move(scores).value());
   if (scores.error().code == ErrorCode::kNotFound) return std::optional<RfmScores>();
   return scores.error();
+}
+
+/// Every column, so that the issues are those of this typing alone.
+void type_again(ImportedFile& file, const std::vector<ColumnChoice>& choices) {
+  file.table.issues = file.reading_issues;
+  std::vector<TypeChoice> types(file.table.columns.size());
+  for (const ColumnChoice& choice : choices) types[choice.column] = choice.type;
+  for (std::size_t i = 0; i < types.size(); ++i) infer_type(file.table, i, types[i]);
 }
 
 }  // namespace
@@ -88,11 +97,12 @@ Result<Analysis> analyse(const ImportedFiles& files, const AnalysisOptions& opti
 }
 
 void apply_mapping(ImportedFile& file, Mapping mapping) {
+  if (mapping.types != file.mapping.types) type_again(file, mapping.types);
   file.mapping = std::move(mapping);
   file.problem = check_mapping(file.mapping);
   file.questionnaire = {};
   if (file.mapping.kind == FileKind::kSurvey) {
-    file.questionnaire = understand_questions(file.table, {});
+    file.questionnaire = understand_questions(file.table, question_choices(file.mapping));
   }
 }
 

@@ -25,6 +25,7 @@ struct ImportedFile {
   SourceId id;
   std::string name;
   Table table;
+  IssueLog reading_issues;                ///< of the table, before its columns were typed
   std::vector<FileCandidate> candidates;  ///< as recognised, the likeliest first
   Mapping mapping;                        ///< the first candidate's, or a person's choice
   bool is_mapping_chosen = false;
@@ -62,8 +63,8 @@ struct Analysis {
 /// Runs the steps over every file without a problem.
 Result<Analysis> analyse(const ImportedFiles& files, const AnalysisOptions& options);
 
-/// Takes over a mapping: says in `problem` whether the file can take part with it, and
-/// understands the questions of a survey.
+/// Takes over a mapping: types the columns again where it tells otherwise than the one before, says
+/// in `problem` whether the file can take part with it, and understands the questions of a survey.
 void apply_mapping(ImportedFile& file, Mapping mapping);
 
 }  // namespace sonder

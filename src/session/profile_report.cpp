@@ -25,6 +25,10 @@ constexpr std::array<PersonFieldLabel, kPersonFieldCount> kPersonFields = {{
     {PersonField::kCity, "City", DataType::kDescriptive},
     {PersonField::kPostcode, "Postcode", DataType::kDescriptive},
     {PersonField::kCountry, "Country", DataType::kDescriptive},
+    {PersonField::kStreet, "Address", DataType::kDescriptive},
+    {PersonField::kCompany, "Company", DataType::kDescriptive},
+    {PersonField::kGender, "Gender", DataType::kDescriptive},
+    {PersonField::kLanguage, "Language", DataType::kDescriptive},
 }};
 
 /// What the reports of one person are made from.
@@ -102,7 +106,7 @@ Json report_records(const Subject& subject) {
 
 Json report_line(const Subject& subject, std::size_t line) {
   const OrderLines& lines = subject.population().lines;
-  return {{"name", lines.product.at(line)},
+  return {{"name", lines.shown_product(line)},
           {"quantity", lines.quantity[line]},
           {"amount", lines.has_amount.test(line)
                          ? Json(to_major(lines.amount[line], subject.population().money))

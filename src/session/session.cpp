@@ -24,6 +24,14 @@ Error no_import() {
   return {ErrorCode::kInvalidState, "no file is being read", "begin an import first"};
 }
 
+ReadingOptions reading_options(const ReadingChoice& choice) {
+  ReadingOptions options;
+  options.dialect = choice.dialect;
+  options.encoding = encoding_from(choice.encoding);
+  if (!choice.sheet.empty()) options.sheet = choice.sheet;
+  return options;
+}
+
 std::optional<Error> check_segment_name(std::string_view name) {
   if (name.empty() || name.size() > kMaxSegmentName) {
     return Error{ErrorCode::kInvalidArgument, "a segment's name has 1 to 80 bytes"};
@@ -37,42 +45,70 @@ std::optional<Error> check_segment_name(std::string_view name) {
 
 }  // namespace
 
-Status Session::begin_import(std::string name) {
+Status Session::begin_import(ImportRequest request) {
   if (import_) {
     return Error{ErrorCode::kInvalidState, "another file is being read",
                  "finish or cancel that import first"};
   }
-  import_.emplace(RunningImport{std::move(name), FileImport(hash_seed_)});
+  FileReader reader(request.size, reading_options(request.reading), hash_seed_);
+  import_.emplace(RunningImport{std::move(request), std::move(reader)});
   return Done{};
+}
+
+std::optional<ByteRange> Session::next_range() const {
+  return import_ ? import_->reader.next() : std::nullopt;
+}
+
+Status Session::end_import_on_error(Status status) {
+  if (!status) import_.reset();
+  return status;
 }
 
 Status Session::push_chunk(std::string_view bytes) {
   if (!import_) return no_import();
-  Status pushed = import_->reading.push(bytes);
-  if (!pushed) import_.reset();
-  return pushed;
+  return end_import_on_error(import_->reader.push(bytes));
 }
 
-Result<ImportOutcome> Session::finish_import() {
+Status Session::end_range() {
   if (!import_) return no_import();
-  const Result<ImportState> state = import_->reading.finish();
-  if (!state) {
-    import_.reset();
-    return state.error();
+  return end_import_on_error(import_->reader.end_range());
+}
+
+Result<std::vector<SourceId>> Session::finish_import() {
+  if (!import_) return no_import();
+  RunningImport import = *std::exchange(import_, std::nullopt);
+  Result<std::vector<RawTable>> tables = import.reader.finish();
+  if (!tables) return tables.error();
+  std::vector<SourceId> files;
+  for (RawTable& table : tables.value()) files.push_back(keep_table(import, std::move(table)));
+  return files;
+}
+
+Result<Json> Session::import_report() {
+  const Result<std::vector<SourceId>> files = finish_import();
+  if (!files) return files.error();
+  Json reports = Json::array();
+  for (const SourceId id : files.value()) {
+    Result<Json> report = file(id);
+    if (!report) return report;
+    reports.push_back(std::move(report).value());
   }
-  if (state.value() == ImportState::kReadAgain) return ImportOutcome{ImportState::kReadAgain, {}};
-  return ImportOutcome{ImportState::kDone, keep_file(*std::exchange(import_, std::nullopt))};
+  return reports;
 }
 
 void Session::cancel_import() { import_.reset(); }
 
-SourceId Session::keep_file(RunningImport import) {
+SourceId Session::keep_table(const RunningImport& import, RawTable table) {
   auto file = std::make_unique<ImportedFile>();
   file->id = SourceId{static_cast<std::uint32_t>(files_.size())};
-  file->name = std::move(import.name);
-  file->table = import.reading.take_table();
+  file->name = import.request.name;
+  file->table = name_columns(std::move(table), {.header_rows = import.request.reading.header_rows});
+  file->reading_issues = file->table.issues;
+  infer_types(file->table);
   file->candidates = recognise(file->table);
-  apply_mapping(*file, file->candidates.front().mapping);
+  Mapping mapping = file->candidates.front().mapping;
+  mapping.reading = import.request.reading;
+  apply_mapping(*file, std::move(mapping));
   const SourceId id = file->id;
   files_.push_back(std::move(file));
   forget_analysis();

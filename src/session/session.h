@@ -11,17 +11,11 @@
 #include "base/result.h"
 #include "model/source.h"
 #include "session/analysis.h"
-#include "session/file_import.h"
 #include "session/frame.h"
+#include "session/import_request.h"
 #include "session/segment_report.h"
 
 namespace sonder {
-
-/// What a finished reading of a file came to.
-struct ImportOutcome {
-  ImportState state = ImportState::kDone;
-  std::optional<SourceId> file;  ///< after kDone
-};
 
 /// Owns the data and runs the steps: all that pages and the command line talk to. Reports are
 /// JSON of the shapes in web/src/types.ts. What is worked out from the files is kept until a
@@ -36,16 +30,25 @@ class Session {
 
   // Files
 
-  /// Starts reading a file. Errors: kInvalidState while another one is being read.
-  Status begin_import(std::string name);
-  /// The next bytes, in pieces of any size. An error ends the import.
+  /// Starts reading a file; it is driven as a `FileReader` is.
+  /// Errors: kInvalidState while another one is being read.
+  Status begin_import(ImportRequest request);
+  /// The stretch of the file that is wanted next; absent when all is read.
+  std::optional<ByteRange> next_range() const;
+  /// The next bytes of it, in pieces of any size. An error ends the import.
   Status push_chunk(std::string_view bytes);
-  /// The file has ended; see `ImportState::kReadAgain`. An error ends the import.
-  Result<ImportOutcome> finish_import();
+  /// Whether nothing more of the stretch is wanted.
+  bool has_enough() const { return import_ && import_->reader.has_enough(); }
+  /// The stretch has ended. An error ends the import.
+  Status end_range();
+  /// Keeps the tables of the file, each as a file of its own. An error ends the import.
+  Result<std::vector<SourceId>> finish_import();
+  /// The same, answered with `FileReport[]`.
+  Result<Json> import_report();
   /// Forgets the file that is being read, if any.
   void cancel_import();
   /// Records read so far from the file that is being read.
-  std::uint64_t rows_read() const { return import_ ? import_->reading.rows_read() : 0; }
+  std::uint64_t rows_read() const { return import_ ? import_->reader.rows_read() : 0; }
 
   Status remove_file(SourceId id);
   /// The first file of that name.
@@ -82,12 +85,13 @@ class Session {
 
  private:
   struct RunningImport {
-    std::string name;
-    FileImport reading;
+    ImportRequest request;
+    FileReader reader;
   };
 
   Result<const ImportedFile*> find(SourceId id) const;
-  SourceId keep_file(RunningImport import);
+  Status end_import_on_error(Status status);
+  SourceId keep_table(const RunningImport& import, RawTable table);
   Result<const Analysis*> analysis();
   void forget_analysis() { analysis_.reset(); }
 

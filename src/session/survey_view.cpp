@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/question_choices.h"
+
 namespace sonder {
 namespace {
 
@@ -51,6 +53,14 @@ std::size_t count_linked(const Analysis& analysis, SourceId file, const Bitset& 
   return linked;
 }
 
+/// A person's choices win over those of the mapping.
+Questionnaire understand_again(const ImportedFile& file,
+                               const std::vector<QuestionChoice>& choices) {
+  std::vector<QuestionChoice> all = question_choices(file.mapping);
+  all.insert(all.end(), choices.begin(), choices.end());
+  return understand_questions(file.table, all);
+}
+
 }  // namespace
 
 Result<SurveyView> survey_view_from_json(const Json& json) {
@@ -81,7 +91,7 @@ Result<Json> report_survey_view(const ImportedFiles& files, const Analysis& anal
   const ImportedFile& file = *chosen.value();
   const Questionnaire questionnaire = view.request.choices.empty()
                                           ? file.questionnaire
-                                          : understand_questions(file.table, view.request.choices);
+                                          : understand_again(file, view.request.choices);
   const Bitset rows = select_rows(analysis, file, members);
   const Result<SurveyReport> report =
       report_survey(file.table, questionnaire, rows, view.request.options);

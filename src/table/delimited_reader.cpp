@@ -1,15 +1,22 @@
 #include "table/delimited_reader.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "table/detail/file_start.h"
 #include "table/detail/record_scanner.h"
+#include "table/detail/repairing_scanner.h"
 #include "table/detail/table_builder.h"
+#include "table/detail/torn_cells.h"
 
 namespace sonder {
 namespace {
 
 constexpr std::size_t kWindowBytes = std::size_t{1} << 20;
+/// Enough to know how long rows are, and which columns are packed.
+constexpr std::size_t kRowsBeforeEstimate = 5'000;
+/// A file may lie about its size; beyond this, columns grow as they need.
+constexpr double kMostReservedRows = 4e7;
 
 }  // namespace
 
@@ -17,7 +24,12 @@ constexpr std::size_t kWindowBytes = std::size_t{1} << 20;
 class DelimitedReader::Assembly {
  public:
   Assembly(Dialect dialect, ReaderLimits limits, std::uint64_t hash_seed)
-      : builder_(dialect, limits, hash_seed), scanner_(dialect, limits.row_bytes, builder_) {}
+      : builder_(dialect, limits, hash_seed), scanner_(dialect, limits.row_bytes, builder_) {
+    if (dialect.repair_width > 0) repairing_.emplace(dialect, limits.row_bytes, builder_);
+  }
+
+  void pack_numbers() { builder_.pack_numbers(); }
+  void expect_bytes(std::uint64_t total) { expected_bytes_ = total; }
 
   Status push(std::string_view piece) {
     byte_count_ += piece.size();
@@ -34,7 +46,7 @@ class DelimitedReader::Assembly {
       const Status status = take_start();
       if (!status) return status.error();
     }
-    scanner_.finish();
+    repairing_ ? repairing_->finish() : scanner_.finish();
     if (builder_.error()) return *builder_.error();
     if (!builder_.has_records()) {
       return Error{ErrorCode::kEmptyFile,
@@ -43,6 +55,7 @@ class DelimitedReader::Assembly {
     RawTable table = builder_.finish();
     table.byte_count = byte_count_;
     table.had_byte_order_mark = had_byte_order_mark_;
+    detail::report_torn_cells(table);
     return table;
   }
 
@@ -60,18 +73,34 @@ class DelimitedReader::Assembly {
   /// In windows, so that the longest row is noticed long before a huge piece ends.
   Status scan(std::string_view text) {
     for (; !text.empty(); text.remove_prefix(std::min(text.size(), kWindowBytes))) {
-      scanner_.scan(text.substr(0, kWindowBytes));
+      const std::string_view window = text.substr(0, kWindowBytes);
+      repairing_ ? repairing_->scan(window) : scanner_.scan(window);
       if (builder_.error()) return *builder_.error();
+      scanned_bytes_ += std::min(text.size(), kWindowBytes);
+      if (expected_bytes_ > scanned_bytes_) reserve_rows();
     }
     return Done{};
   }
 
+  /// As many rows as the rest of the file has if it goes on as it began, and a little more.
+  void reserve_rows() {
+    const std::size_t rows = builder_.row_count();
+    if (rows < kRowsBeforeEstimate) return;
+    const double bytes_a_row = static_cast<double>(scanned_bytes_) / static_cast<double>(rows);
+    const double estimate = static_cast<double>(expected_bytes_) / bytes_a_row;
+    builder_.reserve_rows(static_cast<std::size_t>(std::min(estimate * 1.01, kMostReservedRows)));
+    expected_bytes_ = 0;
+  }
+
   detail::TableBuilder builder_;
   detail::RecordScanner<detail::TableBuilder> scanner_;
+  std::optional<detail::RepairingScanner<detail::TableBuilder>> repairing_;  ///< in its place
   std::string start_;  ///< the first bytes, until there are enough to tell what they are
   bool is_started_ = false;
   bool had_byte_order_mark_ = false;
   std::uint64_t byte_count_ = 0;
+  std::uint64_t expected_bytes_ = 0;  ///< 0 once the rows are reserved
+  std::uint64_t scanned_bytes_ = 0;
 };
 
 DelimitedReader::DelimitedReader(Dialect dialect, ReaderLimits limits, std::uint64_t hash_seed)
@@ -80,6 +109,8 @@ DelimitedReader::DelimitedReader(DelimitedReader&&) noexcept = default;
 DelimitedReader& DelimitedReader::operator=(DelimitedReader&&) noexcept = default;
 DelimitedReader::~DelimitedReader() = default;
 
+void DelimitedReader::pack_numbers() { assembly_->pack_numbers(); }
+void DelimitedReader::expect_bytes(std::uint64_t total) { assembly_->expect_bytes(total); }
 Status DelimitedReader::push(std::string_view piece) { return assembly_->push(piece); }
 Result<RawTable> DelimitedReader::finish() { return assembly_->finish(); }
 std::uint64_t DelimitedReader::bytes_read() const { return assembly_->byte_count(); }

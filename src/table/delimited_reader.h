@@ -28,6 +28,12 @@ class DelimitedReader {
  public:
   /// `hash_seed` protects the dictionaries; it never shows in the result.
   explicit DelimitedReader(Dialect dialect, ReaderLimits limits = {}, std::uint64_t hash_seed = 0);
+
+  /// Allows columns of mostly different numbers and dates to be `RawTable::packed`. Say so before
+  /// the first piece.
+  void pack_numbers();
+  /// How many bytes are to come, 0 if nobody knows: spares the copies of growing columns.
+  void expect_bytes(std::uint64_t total);
   DelimitedReader(DelimitedReader&&) noexcept;
   DelimitedReader& operator=(DelimitedReader&&) noexcept;
   ~DelimitedReader();

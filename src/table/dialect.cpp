@@ -1,83 +1,48 @@
 #include "table/dialect.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
-#include <map>
 #include <optional>
+#include <utility>
 
+#include "table/detail/dialect_shape.h"
 #include "table/detail/file_format.h"
 #include "table/detail/file_start.h"
 #include "table/detail/record_scanner.h"
+#include "table/detail/repairing_scanner.h"
 #include "text/blanks.h"
 
 namespace sonder {
 namespace {
 
-constexpr char kDelimiters[] = {',', ';', '\t', '|', ' '};
+constexpr char kDelimiters[] = {',', ';', '\t', '|', ':', '^', '~', ' '};
 
-bool is_wrapped(std::string_view cell) {
-  return cell.size() >= 2 && cell.front() == '"' && cell.back() == '"';
-}
+/// All delimiters are weighed on so many bytes, the finalists on the whole prefix.
+constexpr std::size_t kWeedBytes = std::size_t{32} << 10;
+constexpr std::size_t kFinalists = 6;
+constexpr std::uint64_t kNoLimit = std::numeric_limits<std::uint64_t>::max();
 
-bool begins_like_a_number(std::string_view cell) {
-  return !cell.empty() &&
-         std::string_view("0123456789+-.").find(cell.front()) != std::string_view::npos;
-}
-
-/// What a reading makes of a file's beginning, without keeping its cells.
-class ShapeCounter {
- public:
-  void cell(std::string_view text) {
-    ++cells_in_record_;
-    if (!trim(text).empty()) has_text_ = true;
-    if (is_wrapped(text)) has_wrapped_ = true;
-    if (begins_like_a_number(text)) ++number_count_;
-    ++cell_count_;
-  }
-
-  void end_record() {
-    if (has_text_ || cells_in_record_ > 1) {
-      if (record_count_ == 0) first_width_ = cells_in_record_;
-      ++record_count_;
-      ++widths_[cells_in_record_];
-      if (has_wrapped_) ++wrapped_records_;
-    }
-    cells_in_record_ = 0;
-    has_text_ = false;
-    has_wrapped_ = false;
-  }
-
-  void stray_quote() { ++misplaced_quotes_; }
-  void unclosed_quote() { ++misplaced_quotes_; }
-  void long_record() {}
-
-  std::size_t record_count() const { return record_count_; }
-  std::size_t first_width() const { return first_width_; }
-  std::size_t wrapped_records() const { return wrapped_records_; }
-  std::size_t misplaced_quotes() const { return misplaced_quotes_; }
-  bool has_mostly_numbers() const { return number_count_ * 2 >= cell_count_; }
-
-  /// The width of most records and how many have it; the wider one of equals.
-  std::pair<std::size_t, std::size_t> usual_width() const {
-    std::pair<std::size_t, std::size_t> usual = {0, 0};
-    for (const auto& [width, count] : widths_) {
-      if (count >= usual.second) usual = {width, count};
-    }
-    return usual;
-  }
-
- private:
-  std::map<std::size_t, std::size_t> widths_;
-  std::size_t cells_in_record_ = 0;
-  bool has_text_ = false;
-  bool has_wrapped_ = false;
-  std::size_t record_count_ = 0;
-  std::size_t first_width_ = 0;
-  std::size_t wrapped_records_ = 0;
-  std::size_t misplaced_quotes_ = 0;
-  std::size_t number_count_ = 0;
-  std::size_t cell_count_ = 0;
+/// The beginning of a file, or all of it.
+struct Sample {
+  std::string_view text;
+  bool is_whole = false;
 };
+
+using detail::DialectShape;
+
+/// A dialect and what it makes of a sample.
+struct Reading {
+  Dialect dialect;
+  DialectShape shape;
+  std::size_t text_size = 0;
+  double lost_share = 0;  ///< of the text, behind a quote mark that nothing closes
+  double score = 0;
+};
+
+// ---- the score
+
+bool has_led_blanks(const DialectShape& shape) { return shape.blank_led_share() >= 0.95; }
 
 /// Single columns are the last resort, but better than cutting prose at its commas or blanks.
 double weigh_width(std::size_t width) {
@@ -85,78 +50,249 @@ double weigh_width(std::size_t width) {
   return width < 2 ? kSingleColumn : 1 - 0.5 / static_cast<double>(width);
 }
 
-/// Blanks stand in any text; as delimiters they are found in printed tables of numbers.
-double weigh_delimiter(char delimiter, const ShapeCounter& shape) {
-  if (delimiter != ' ') return 1;
-  return shape.has_mostly_numbers() ? 0.6 : 0.3;
+/// Blanks stand in any text; as delimiters they are found in printed tables of numbers. Colons
+/// stand in clocks and addresses.
+double weigh_delimiter(char delimiter, const DialectShape& shape) {
+  if (delimiter == ' ') return shape.number_share() >= 0.5 ? 0.6 : 0.3;
+  if (delimiter == ':') return shape.clock_share() > 0.2 ? 0.3 : 0.6;
+  return 1;
 }
 
 /// The share of records whose quote marks the dialect explains.
-double weigh_quotes(const Dialect& dialect, const ShapeCounter& shape) {
-  // Settles the case without any quote: later parts of the file may still have some.
+double weigh_quotes(const Dialect& dialect, const DialectShape& shape) {
+  // These settle the case without any quote: later parts of the file may still have some.
   constexpr double kUnquoted = 0.9999;
-  const auto records = static_cast<double>(shape.record_count());
-  const std::size_t wrong =
-      dialect.quote != '\0' ? shape.misplaced_quotes() : shape.wrapped_records();
-  const double right_share = 1 - std::min(1.0, static_cast<double>(wrong) / records);
-  return dialect.quote != '\0' ? right_share : right_share * kUnquoted;
+  constexpr double kApostrophe = 0.75;
+  const double right_share = 1 - std::max(shape.odd_quote_share(), shape.wrapped_share());
+  if (dialect.quote == '\0') return right_share * kUnquoted;
+  return dialect.quote == '\'' ? right_share * kApostrophe : right_share;
 }
 
-/// The reader takes the width from the first record.
-double weigh_first_record(const ShapeCounter& shape, std::size_t usual_width) {
+/// The reader takes the width from the header. A name above cells such as "Last, First" is that of
+/// a single column, not of two.
+double weigh_header(const DialectShape& shape, std::size_t usual_width) {
+  constexpr double kTitled = 0.9;
+  constexpr double kLacksOneName = 0.95;
   constexpr double kOtherWidth = 0.8;
-  return shape.first_width() == usual_width ? 1 : kOtherWidth;
+  constexpr double kProse = 0.5;
+  const double titled = shape.title_count() > 0 ? kTitled : 1;
+  const bool is_prose = usual_width == 2 && shape.first_width() == 1 && has_led_blanks(shape);
+  if (is_prose) return kProse;
+  const std::size_t width = shape.header_width();
+  if (width == usual_width) return titled;
+  return titled * (width + 1 == usual_width ? kLacksOneName : kOtherWidth);
 }
 
-std::string describe(const Dialect& dialect, const ShapeCounter& shape) {
-  const auto [width, count] = shape.usual_width();
-  std::string text = std::to_string(width) + (width == 1 ? " cell" : " cells") + " in " +
-                     std::to_string(count) + " of " + std::to_string(shape.record_count()) +
-                     " rows, separated by " + std::string(delimiter_name(dialect.delimiter));
-  if (dialect.quote == '\0') text += ", quote marks read as text";
-  return text;
+double weigh(const Reading& reading) {
+  const DialectShape& shape = reading.shape;
+  if (shape.record_count() == 0) return 0;
+  const DialectShape::Width usual = shape.usual_width();
+  const std::size_t titles = shape.title_count();
+  const auto records = static_cast<double>(shape.record_count() - titles);
+  const double agreement = std::min(1.0, static_cast<double>(usual.records) / records);
+  return agreement * (1 - reading.lost_share) * (1 - 0.5 * shape.uncut_share()) *
+         weigh_width(usual.cells) * weigh_quotes(reading.dialect, shape) *
+         weigh_delimiter(reading.dialect.delimiter, shape) * weigh_header(shape, usual.cells);
 }
 
-/// The share of the text that ended up in whole records; an open quote may swallow the rest.
+// ---- readings of a sample
+
+/// The share of the text behind a quote mark that nothing closes.
 template <class Scanner>
-double weigh_rest(const Scanner& scanner, std::size_t text_size) {
-  if (!scanner.is_in_quotes()) return 1;
-  return 1 - static_cast<double>(scanner.unfinished_bytes()) / static_cast<double>(text_size);
+double lost_share(const Scanner& scanner, const Sample& sample) {
+  if (!scanner.is_in_quotes()) return 0;
+  return static_cast<double>(scanner.unfinished_bytes()) / static_cast<double>(sample.text.size());
 }
 
-DialectCandidate weigh_dialect(Dialect dialect, std::string_view text, bool is_whole_file) {
-  ShapeCounter shape;
-  detail::RecordScanner<ShapeCounter> scanner(dialect, std::numeric_limits<std::uint64_t>::max(),
-                                              shape);
-  scanner.scan(text);
-  const double rest = is_whole_file ? 1 : weigh_rest(scanner, text.size());
-  if (is_whole_file || shape.record_count() == 0) scanner.finish();
-  if (shape.record_count() == 0) return {dialect, 0, "no rows"};
-  const auto [width, count] = shape.usual_width();
-  const double agreement = static_cast<double>(count) / static_cast<double>(shape.record_count());
-  const double score = agreement * rest * weigh_width(width) * weigh_quotes(dialect, shape) *
-                       weigh_delimiter(dialect.delimiter, shape) * weigh_first_record(shape, width);
-  return {dialect, score, describe(dialect, shape)};
-}
-
-std::vector<DialectCandidate> weigh_dialects(std::string_view text, bool is_whole_file) {
-  std::vector<DialectCandidate> candidates;
-  for (const char delimiter : kDelimiters) {
-    for (const char quote : {'"', '\0'}) {
-      candidates.push_back(
-          weigh_dialect({.delimiter = delimiter, .quote = quote}, text, is_whole_file));
-    }
+Reading read_sample(const Dialect& dialect, const Sample& sample) {
+  Reading reading{dialect, DialectShape(dialect), sample.text.size()};
+  if (dialect.repair_width > 0) {
+    detail::RepairingScanner<DialectShape> scanner(dialect, kNoLimit, reading.shape);
+    scanner.scan(sample.text);
+    if (sample.is_whole) scanner.finish();
+  } else {
+    detail::RecordScanner<DialectShape> scanner(dialect, kNoLimit, reading.shape);
+    scanner.scan(sample.text);
+    reading.lost_share = lost_share(scanner, sample);
+    if (sample.is_whole || reading.shape.record_count() == 0) scanner.finish();
   }
-  return candidates;
+  reading.score = weigh(reading);
+  return reading;
+}
+
+bool has_higher_score(const Reading& a, const Reading& b) { return a.score > b.score; }
+
+bool has_quoted_cell(std::string_view text, char quote) {
+  for (std::size_t at = text.find(quote); at != text.npos; at = text.find(quote, at + 1)) {
+    const bool is_opening =
+        at == 0 || std::string_view(",;\t|:^~ \r\n").find(text[at - 1]) != text.npos;
+    if (is_opening) return true;
+  }
+  return false;
+}
+
+/// The mark that most often stands in front of quote marks inside cells; '\0' for none.
+char find_escape(std::string_view text, char quote) {
+  constexpr std::string_view kEscapes = "\\^~`";
+  std::array<std::size_t, kEscapes.size()> counts{};
+  for (std::size_t at = text.find(quote, 1); at != text.npos; at = text.find(quote, at + 1)) {
+    const std::size_t escape = kEscapes.find(text[at - 1]);
+    if (escape != kEscapes.npos) ++counts[escape];
+  }
+  const auto most = std::max_element(counts.begin(), counts.end());
+  return *most == 0 ? '\0' : kEscapes[static_cast<std::size_t>(most - counts.begin())];
+}
+
+/// The ways to quote that the text gives reason to try.
+std::vector<Dialect> find_quotings(std::string_view text) {
+  std::vector<Dialect> quotings = {{.quote = '"'}};
+  for (const char quote : {'"', '\''}) {
+    if (!has_quoted_cell(text, quote)) continue;
+    if (quote == '\'') quotings.push_back({.quote = quote});
+    const char escape = find_escape(text, quote);
+    if (escape != '\0') quotings.push_back({.quote = quote, .escape = escape});
+  }
+  quotings.push_back({.quote = '\0'});
+  return quotings;
+}
+
+bool occurs(char delimiter, std::string_view text) {
+  return text.find(delimiter) != text.npos || (delimiter == ' ' && text.find('\t') != text.npos);
+}
+
+/// Those that occur, and one that does not, for single columns: the comma where it may be.
+std::vector<char> find_delimiters(std::string_view text, std::optional<char> announced) {
+  std::vector<char> delimiters;
+  bool has_absent = false;
+  for (const char delimiter : kDelimiters) {
+    const bool is_there = delimiter == announced || occurs(delimiter, text);
+    if (is_there || !has_absent) delimiters.push_back(delimiter);
+    has_absent |= !is_there;
+  }
+  const bool is_new =
+      announced && std::find(delimiters.begin(), delimiters.end(), announced) == delimiters.end();
+  if (is_new) delimiters.push_back(*announced);
+  return delimiters;
 }
 
 /// What the first line of the file says about itself comes before anything observed.
-void prefer_announced(std::vector<DialectCandidate>& candidates, char delimiter) {
-  for (DialectCandidate& candidate : candidates) {
-    if (candidate.dialect.delimiter != delimiter) continue;
-    candidate.score = (1 + candidate.score) / 2;
-    candidate.evidence += "; announced in the first line";
+void prefer_announced(Reading& reading, std::optional<char> announced) {
+  if (reading.dialect.delimiter == announced) reading.score = (1 + reading.score) / 2;
+}
+
+std::vector<Reading> find_finalists(const Sample& sample, std::optional<char> announced) {
+  std::vector<Reading> readings;
+  const std::vector<Dialect> quotings = find_quotings(sample.text);
+  for (const char delimiter : find_delimiters(sample.text, announced)) {
+    for (Dialect dialect : quotings) {
+      dialect.delimiter = delimiter;
+      if (dialect.escape == delimiter) continue;
+      readings.push_back(read_sample(dialect, sample));
+      prefer_announced(readings.back(), announced);
+    }
   }
+  std::stable_sort(readings.begin(), readings.end(), has_higher_score);
+  if (readings.size() > kFinalists) readings.erase(readings.begin() + kFinalists, readings.end());
+  return readings;
+}
+
+// ---- what the finalists have besides
+
+/// Nearly all cells behind a delimiter begin with a blank, those between quote marks, too.
+bool has_blanks_behind(std::string_view text, const Dialect& dialect) {
+  constexpr std::size_t kEnough = 4;
+  std::size_t blanks = 0;
+  std::size_t cells = 0;
+  bool is_in_quotes = false;
+  for (std::size_t at = 0; at + 1 < text.size(); ++at) {
+    if (dialect.quote != '\0' && text[at] == dialect.quote) is_in_quotes = !is_in_quotes;
+    const char next = text[at + 1];
+    if (is_in_quotes || text[at] != dialect.delimiter) continue;
+    if (next == dialect.delimiter || next == '\n' || next == '\r') continue;
+    ++cells;
+    if (next == ' ') ++blanks;
+  }
+  return cells >= kEnough && blanks * 20 >= cells * 19;
+}
+
+/// Cells of a whole record; from the reading without quotes where quotes swallowed most of the
+/// text.
+std::size_t find_repair_width(const Reading& quoted, const std::vector<Reading>& readings) {
+  constexpr double kMost = 0.5;
+  if (quoted.lost_share <= kMost) return quoted.shape.usual_width().cells;
+  const auto unquoted = std::find_if(readings.begin(), readings.end(), [&](const Reading& other) {
+    return other.dialect.quote == '\0' && other.dialect.delimiter == quoted.dialect.delimiter;
+  });
+  return (unquoted == readings.end() ? quoted : *unquoted).shape.usual_width().cells;
+}
+
+/// Adds the twin of the best reading with quotes that mends records whose quotes do not add up.
+/// It comes to stand in front where the sample has such records and it reads more of them.
+void add_repairing(std::vector<Reading>& readings, const Sample& sample,
+                   std::optional<char> announced) {
+  constexpr double kStrictFirst = 0.999;
+  const auto quoted = std::find_if(readings.begin(), readings.end(), [](const Reading& reading) {
+    return reading.dialect.quote != '\0' && reading.dialect.delimiter != ' ';
+  });
+  if (quoted == readings.end()) return;
+  const std::size_t width = find_repair_width(*quoted, readings);
+  if (width < 2) return;
+  Reading repairing = *quoted;
+  repairing.dialect.repair_width = static_cast<std::uint32_t>(width);
+  if (quoted->shape.odd_quote_share() > 0) {
+    repairing = read_sample(repairing.dialect, sample);
+    prefer_announced(repairing, announced);
+  }
+  repairing.score *= kStrictFirst;
+  readings.push_back(std::move(repairing));
+}
+
+std::vector<Reading> weigh_finalists(const std::vector<Reading>& weeded, const Sample& sample,
+                                     std::optional<char> announced) {
+  constexpr double kHopeless = 0.4;
+  std::vector<Reading> readings;
+  for (const Reading& reading : weeded) {
+    if (reading.score < kHopeless * weeded.front().score) {
+      readings.push_back(reading);
+      continue;
+    }
+    Dialect dialect = reading.dialect;
+    dialect.drops_blank =
+        dialect.delimiter != ' ' && has_blanks_behind(sample.text.substr(0, kWeedBytes), dialect);
+    const bool is_read = !dialect.drops_blank && reading.text_size == sample.text.size();
+    readings.push_back(is_read ? reading : read_sample(dialect, sample));
+    if (!is_read) prefer_announced(readings.back(), announced);
+  }
+  std::stable_sort(readings.begin(), readings.end(), has_higher_score);
+  add_repairing(readings, sample, announced);
+  std::stable_sort(readings.begin(), readings.end(), has_higher_score);
+  return readings;
+}
+
+std::string describe(const Reading& reading, std::size_t titles) {
+  const DialectShape& shape = reading.shape;
+  if (shape.record_count() == 0) return "no rows";
+  const auto [width, count] = shape.usual_width();
+  std::string text = std::to_string(width) + (width == 1 ? " cell" : " cells") + " in " +
+                     std::to_string(count) + " of " +
+                     std::to_string(shape.record_count() - titles) + " rows, separated by " +
+                     std::string(delimiter_name(reading.dialect.delimiter));
+  if (reading.dialect.drops_blank) text += " and a blank";
+  if (reading.dialect.quote == '\0') text += ", quote marks read as text";
+  if (reading.dialect.quote == '\'') text += ", apostrophes around cells";
+  if (reading.dialect.escape != '\0') text += ", a mark in front of quotes inside cells";
+  if (reading.dialect.repair_width > 0) text += ", quote marks in odd places mended";
+  if (titles > 0)
+    text += ", behind " + std::to_string(titles) + (titles == 1 ? " title line" : " title lines");
+  return text;
+}
+
+DialectCandidate to_candidate(const Reading& reading, std::optional<char> announced) {
+  const std::size_t titles = reading.shape.title_count();
+  DialectCandidate candidate{reading.dialect, reading.score, describe(reading, titles)};
+  candidate.dialect.title_records = static_cast<std::uint32_t>(titles);
+  if (reading.dialect.delimiter == announced) candidate.evidence += "; announced in the first line";
+  return candidate;
 }
 
 constexpr const char* kExportAgain = "Export it again; a table has a header and rows.";
@@ -184,8 +320,11 @@ std::string_view delimiter_name(char delimiter) {
     case ';': return "semicolon";
     case '\t': return "tab";
     case '|': return "bar";
+    case ':': return "colon";
+    case '^': return "caret";
+    case '~': return "tilde";
     case ' ': return "blanks";
-    default: return "";
+    default: return "mark";
   }
 }
 
@@ -194,11 +333,13 @@ Result<std::vector<DialectCandidate>> rank_dialects(std::string_view prefix, boo
       detail::read_file_start(prefix.substr(0, detail::kLongestFileStart));
   const std::string_view text = prefix.substr(start.size);
   if (const std::optional<Error> error = refuse(prefix, text)) return *error;
-  std::vector<DialectCandidate> candidates = weigh_dialects(text, is_whole_file);
-  if (start.delimiter) prefer_announced(candidates, *start.delimiter);
-  std::stable_sort(
-      candidates.begin(), candidates.end(),
-      [](const DialectCandidate& a, const DialectCandidate& b) { return a.score > b.score; });
+  const bool is_weeding_all = text.size() <= kWeedBytes;
+  const std::vector<Reading> weeded = find_finalists(
+      {text.substr(0, kWeedBytes), is_whole_file && is_weeding_all}, start.delimiter);
+  std::vector<DialectCandidate> candidates;
+  for (const Reading& reading : weigh_finalists(weeded, {text, is_whole_file}, start.delimiter)) {
+    candidates.push_back(to_candidate(reading, start.delimiter));
+  }
   return candidates;
 }
 

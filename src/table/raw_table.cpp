@@ -61,6 +61,31 @@ double single_column_damage(const RawTable& table) {
   return std::max(kAtLeast, kUncut * static_cast<double>(most) / record_count(table));
 }
 
+std::uint64_t count_ragged(const RawTable& table) {
+  return table.issues.count(IssueCode::kShortRow) + table.issues.count(IssueCode::kLongRow);
+}
+
+std::uint64_t count_odd_quotes(const RawTable& table) {
+  return table.issues.count(IssueCode::kStrayQuote) + table.issues.count(IssueCode::kUnclosedQuote);
+}
+
+bool has_line_break(std::string_view text) {
+  return text.find_first_of("\r\n") != std::string_view::npos;
+}
+
+bool has_line_breaks(const RawTable& table) {
+  return std::any_of(table.columns.begin(), table.columns.end(), [](const CodedText& column) {
+    return detail::find_texts(column.dictionary, has_line_break).count() > 0;
+  });
+}
+
+/// Quote marks in wrong places; ragged rows beside cells with line breaks may be the work of two.
+bool has_quote_damage(const RawTable& table) {
+  if (count_odd_quotes(table) > 0) return true;
+  if (table.dialect.quote == '\0') return count_wrapped_records(table) > 0;
+  return count_ragged(table) > 0 && has_line_breaks(table);
+}
+
 }  // namespace
 
 std::string_view to_string(FileFormat format) {
@@ -80,14 +105,44 @@ std::uint64_t RawTable::file_row(std::size_t row) const {
 }
 
 double damage_share(const RawTable& table) {
-  double damaged = 0;
-  for (const IssueCode code : {IssueCode::kShortRow, IssueCode::kLongRow, IssueCode::kStrayQuote,
-                               IssueCode::kUnclosedQuote}) {
-    damaged += static_cast<double>(table.issues.count(code));
-  }
+  const double per_odd_quote = table.dialect.repair_width > 0 ? 0.5 : 1;
+  double damaged = static_cast<double>(count_ragged(table)) +
+                   static_cast<double>(count_odd_quotes(table)) * per_odd_quote;
   if (table.dialect.quote == '\0') damaged += static_cast<double>(count_wrapped_records(table));
   const double share = std::min(damaged / record_count(table), 1.0);
   return table.columns.size() == 1 ? std::max(share, single_column_damage(table)) : share;
+}
+
+void report_doubtful_dialect(const DialectCandidate& taken, RawTable& table) {
+  // A single column without any mark scores 0.4.
+  constexpr double kDoubtful = 0.35;
+  if (taken.score >= kDoubtful) return;
+  table.issues.add(
+      {.code = IssueCode::kDoubtfulDialect,
+       .message = "no delimiter fits the file well; it was read with " + taken.evidence});
+}
+
+std::optional<std::size_t> find_next_reading(const std::vector<DialectCandidate>& ranked,
+                                             std::size_t current, const RawTable& best) {
+  constexpr double kPlausibleScore = 0.5;
+  constexpr double kMuchDamage = 0.05;
+  const double damage = damage_share(best);
+  if (damage == 0) return std::nullopt;
+  const bool has_odd_quotes = has_quote_damage(best);
+  for (std::size_t i = current + 1; i < ranked.size(); ++i) {
+    if (ranked[i].score < kPlausibleScore * ranked[0].score) continue;
+    const bool is_other_quoting = ranked[i].dialect.delimiter == best.dialect.delimiter;
+    if (is_other_quoting ? has_odd_quotes : damage >= kMuchDamage) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> find_calmer_reading(const std::vector<DialectCandidate>& ranked,
+                                               std::size_t current) {
+  for (std::size_t i = current + 1; i < ranked.size(); ++i) {
+    if (ranked[i].dialect.quote == '\0' || ranked[i].dialect.repair_width > 0) return i;
+  }
+  return std::nullopt;
 }
 
 }  // namespace sonder

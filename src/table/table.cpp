@@ -1,76 +1,34 @@
 #include "table/table.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
+#include "table/detail/header_rows.h"
 #include "text/blanks.h"
 #include "text/utf8.h"
 
 namespace sonder {
 namespace {
 
-constexpr std::size_t kSampleRows = 100;
-
-bool is_number_or_date(std::string_view text) {
-  return weigh_decimal_mark(text) != MarkEvidence::kNeither || possible_date_orders(text) != 0;
-}
-
-/// What a first record holds where the column below consists of numbers or dates.
-struct HeaderVotes {
-  std::size_t texts = 0;
-  std::size_t typed = 0;
-};
-
-std::string_view sample_cell(const RawTable& raw, std::size_t column, std::size_t row) {
-  const std::vector<HeadRecord>& head = raw.head;
-  if (row + 1 >= head.size()) return raw.columns[column].at(row + 1 - head.size());
-  const std::vector<std::string>& cells = head[row + 1].cells;
-  return column < cells.size() ? std::string_view(cells[column]) : "";
-}
-
-/// Nine in ten of the filled cells among the first rows are numbers or dates.
-bool is_typed_column(const RawTable& raw, std::size_t column) {
-  const std::size_t rows = raw.head.size() - 1 + raw.row_count;
-  std::size_t filled = 0;
-  std::size_t typed = 0;
-  for (std::size_t row = 0; row < std::min(rows, kSampleRows); ++row) {
-    const std::string_view cell = trim(sample_cell(raw, column, row));
-    if (cell.empty()) continue;
-    ++filled;
-    if (is_number_or_date(cell)) ++typed;
-  }
-  return filled > 0 && typed * 10 >= filled * 9;
-}
-
-bool is_header(const RawTable& raw) {
-  const std::vector<std::string>& first = raw.head.front().cells;
-  HeaderVotes above_typed;
-  std::size_t texts = 0;
-  std::size_t typed = 0;
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    const std::string_view cell = trim(first[i]);
-    if (cell.empty()) continue;
-    const bool is_typed = is_number_or_date(cell);
-    ++(is_typed ? typed : texts);
-    if (!is_typed_column(raw, i)) continue;
-    ++(is_typed ? above_typed.typed : above_typed.texts);
-  }
-  if (texts == 0) return false;
-  if (raw.head.size() == 1) return typed == 0;
-  return above_typed.texts >= above_typed.typed;
-}
-
 std::string_view cell_of(const HeadRecord& record, std::size_t column) {
   return column < record.cells.size() ? std::string_view(record.cells[column]) : "";
 }
 
+bool is_packed(const RawTable& raw, std::size_t column) {
+  return column < raw.packed.size() && raw.packed[column].has_value();
+}
+
 void prepend_cells(RawTable& raw, std::size_t column, std::size_t header_rows) {
+  std::vector<std::string_view> cells;
+  for (std::size_t i = header_rows; i < raw.head.size(); ++i) {
+    cells.push_back(cell_of(raw.head[i], column));
+  }
+  if (is_packed(raw, column)) raw.packed[column]->prepend(cells);
   CodedText& text = raw.columns[column];
   std::vector<std::uint32_t> codes;
-  for (std::size_t i = header_rows; i < raw.head.size(); ++i) {
-    codes.push_back(text.dictionary.intern(cell_of(raw.head[i], column)));
-  }
+  for (const std::string_view cell : cells) codes.push_back(text.dictionary.intern(cell));
   text.codes.insert(text.codes.begin(), codes.begin(), codes.end());
 }
 
@@ -81,7 +39,7 @@ std::vector<std::uint64_t> shift_blanks(const RawTable& raw, std::size_t header_
   for (std::size_t i = 1; i <= added; ++i) {
     const std::uint64_t row = raw.head[header_rows + i - 1].row + 1;
     const std::uint64_t next = i < added ? raw.head[header_rows + i].row : raw.first_row;
-    positions.insert(positions.end(), next - row, i);
+    positions.insert(positions.end(), static_cast<std::size_t>(next - row), i);
   }
   for (const std::uint64_t position : raw.blank_before) positions.push_back(position + added);
   return positions;
@@ -96,21 +54,39 @@ void prepend_head(RawTable& raw, std::size_t header_rows) {
   raw.row_count += raw.head.size() - header_rows;
 }
 
-bool is_trailing_delimiter(const RawTable& raw) {
+bool is_trailing_delimiter(const RawTable& raw, std::size_t header_rows) {
   const std::size_t last = raw.columns.size() - 1;
-  if (last == 0 || !trim(cell_of(raw.head.front(), last)).empty()) return false;
+  const auto is_blank = [last](const HeadRecord& record) {
+    return trim(cell_of(record, last)).empty();
+  };
+  const auto header_end =
+      raw.head.begin() + static_cast<std::ptrdiff_t>(std::max<std::size_t>(1, header_rows));
+  if (last == 0 || !std::all_of(raw.head.begin(), header_end, is_blank)) return false;
   return raw.columns.back().dictionary.size() == 1;
 }
 
 void name_column(Table& table, std::size_t position, std::string_view written) {
   std::string& name = table.columns[position].name;
-  name = replace_invalid_utf8(trim(written));
+  name = replace_invalid_utf8(written);
   if (!name.empty()) return;
   name = "column " + std::to_string(position + 1);
   if (!table.has_header) return;
   table.issues.add({.code = IssueCode::kUnnamedColumn,
                     .column = static_cast<std::uint32_t>(position),
                     .message = "the file does not name " + name});
+}
+
+/// Adds the tags to the texts that several columns have in common.
+void tell_apart_by_tags(std::vector<Column>& columns) {
+  std::map<std::string_view, std::size_t> counts;
+  for (const Column& column : columns) ++counts[column.name];
+  std::vector<std::string> names;
+  for (const Column& column : columns) {
+    const std::string& tag = column.header.front();
+    const bool is_told = counts[column.name] == 1 || tag.empty() || tag == column.name;
+    names.push_back(is_told ? column.name : column.name + " (" + replace_invalid_utf8(tag) + ")");
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) columns[i].name = std::move(names[i]);
 }
 
 void report_repeated_names(Table& table) {
@@ -123,6 +99,45 @@ void report_repeated_names(Table& table) {
                       .message = "column " + std::to_string(i + 1) +
                                  " has the name of an earlier one: `" + name + "`"});
   }
+}
+
+/// What was asked for, read the way that fits as many rows.
+detail::HeaderRows choose_header_rows(const RawTable& raw, const HeaderOptions& options) {
+  detail::HeaderRows found = detail::find_header_rows(raw);
+  if (!options.header_rows) return found;
+  const std::size_t count = std::min(*options.header_rows, raw.head.size());
+  const auto style = count == found.count ? found.style
+                     : count > 1          ? detail::HeaderStyle::kQuestionsAbove
+                                          : detail::HeaderStyle::kNames;
+  return {count, style, "you chose the header rows"};
+}
+
+void take_columns(RawTable& raw, std::vector<std::vector<std::string>>& header,
+                  detail::HeaderStyle style, Table& table) {
+  // Columns name themselves in the log after what the reader noted.
+  table.issues = std::move(raw.issues);
+  table.columns.resize(raw.columns.size());
+  for (std::size_t i = 0; i < raw.columns.size(); ++i) {
+    Column& column = table.columns[i];
+    column.text = std::move(raw.columns[i]);
+    if (is_packed(raw, i)) column.packed = std::move(raw.packed[i]);
+    if (i < raw.labels.size()) column.labels = std::move(raw.labels[i]);
+    column.header = std::move(header[i]);
+    name_column(table, i, detail::join_header_cells(column.header, style));
+  }
+}
+
+void take_facts(RawTable& raw, Table& table) {
+  table.format = raw.format;
+  table.part = std::move(raw.part);
+  table.dialect = raw.dialect;
+  table.titles = std::move(raw.titles);
+  table.row_count = raw.row_count;
+  table.first_row = raw.first_row;
+  table.blank_before = std::move(raw.blank_before);
+  table.surplus = std::move(raw.surplus);
+  table.byte_count = raw.byte_count;
+  table.encoding = std::move(raw.encoding);
 }
 
 }  // namespace
@@ -139,6 +154,10 @@ std::string_view to_string(ColumnType type) {
   return "";
 }
 
+std::size_t Column::distinct_count() const {
+  return packed ? packed->count_distinct() : text.dictionary.size() - 1;
+}
+
 std::uint64_t Table::file_row(std::size_t row) const {
   const auto later = std::upper_bound(blank_before.begin(), blank_before.end(), row);
   return first_row + row + static_cast<std::uint64_t>(later - blank_before.begin());
@@ -151,26 +170,20 @@ std::optional<std::size_t> Table::find_column(std::string_view name) const {
   return std::nullopt;
 }
 
-Table name_columns(RawTable raw) {
+Table name_columns(RawTable raw, const HeaderOptions& options) {
+  const detail::HeaderRows rows = choose_header_rows(raw, options);
+  std::vector<std::vector<std::string>> header = detail::fill_header_cells(raw, rows.count);
   Table table;
-  table.has_header = raw.has_known_names || is_header(raw);
-  prepend_head(raw, table.has_header ? 1 : 0);
-  if (is_trailing_delimiter(raw)) raw.columns.pop_back();
-  table.format = raw.format;
-  table.part = std::move(raw.part);
-  table.dialect = raw.dialect;
-  table.titles = std::move(raw.titles);
-  table.row_count = raw.row_count;
-  table.first_row = raw.first_row;
-  table.blank_before = std::move(raw.blank_before);
-  table.surplus = std::move(raw.surplus);
-  table.byte_count = raw.byte_count;
-  table.issues = std::move(raw.issues);
-  table.columns.resize(raw.columns.size());
-  for (std::size_t i = 0; i < raw.columns.size(); ++i) {
-    table.columns[i].text = std::move(raw.columns[i]);
-    if (i < raw.labels.size()) table.columns[i].labels = std::move(raw.labels[i]);
-    name_column(table, i, table.has_header ? cell_of(raw.head.front(), i) : "");
+  table.has_header = rows.count > 0;
+  table.header_evidence = rows.evidence;
+  prepend_head(raw, rows.count);
+  if (is_trailing_delimiter(raw, rows.count)) raw.columns.pop_back();
+  take_columns(raw, header, rows.style, table);
+  take_facts(raw, table);
+  raw.head.resize(rows.count);
+  table.header = std::move(raw.head);
+  if (rows.style == detail::HeaderStyle::kTagsAndText && rows.count > 0) {
+    tell_apart_by_tags(table.columns);
   }
   if (table.has_header) report_repeated_names(table);
   return table;

@@ -57,7 +57,8 @@ void append_value(std::string& json, const Column& column, std::size_t row) {
     case ColumnType::kDate:
       return append_quoted(json, format_iso(Date{static_cast<std::int32_t>(column.value(row))}));
     case ColumnType::kDateTime:
-      return append_quoted(json, format_iso(Timestamp{column.value(row)}));
+      return append_quoted(json, format_iso(Timestamp{column.value(row)}) +
+                                     (column.zone == ZoneUse::kUtc ? "Z" : ""));
     case ColumnType::kBoolean: json += column.value(row) != 0 ? "true" : "false"; return;
   }
 }
@@ -86,11 +87,12 @@ void append_columns(std::string& json, const Table& table, bool raw) {
 }
 
 void append_rows(std::string& json, const Table& table, bool raw) {
+  PackedNumbers::Buffer buffer;
   json += '[';
   for (std::size_t row = 0; row < table.row_count; ++row) {
     if (row > 0) json += ',';
     append_list(json, table.columns, [&](const Column& column) {
-      if (raw) return append_text(json, column.text.at(row));
+      if (raw) return append_text(json, column.cell(row, buffer));
       append_value(json, column, row);
     });
   }

@@ -9,7 +9,8 @@ namespace sonder {
 /// The table as one JSON text, for scripts and tests, not for pages:
 /// {"columns":[{"name","type"}],"rows":[[...]],"issues":[...],"issue_counts":{...},
 ///  "surplus":[{"row","cells"}]}.
-/// Cells: numbers, true/false, "2024-02-29", "2024-02-29T13:05:00", text, null without a value.
+/// Cells: numbers (decimals with all their digits, percentages as written: 15 for "15 %"),
+/// true/false, "2024-02-29", "2024-02-29T13:05:00" ("...Z" in UTC), text, null without a value.
 /// With `raw`, every cell is the text it was and every type is "text".
 std::string write_table_json(const Table& table, bool raw);
 

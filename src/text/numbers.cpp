@@ -2,68 +2,24 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 
 #include "text/blanks.h"
+#include "text/currencies.h"
 
 namespace sonder {
 namespace {
 
 constexpr std::int32_t kMostDecimals = 18;
-
-/// Signs and abbreviations first, then ISO 4217 codes, in lower case where a case exists.
-constexpr std::string_view kCurrencies[] = {"\u20AC",  // euro
-                                            "$",
-                                            "\u00A3",  // pound
-                                            "\u00A5",  // yen
-                                            "z\u0142",
-                                            "zl",
-                                            "kn",
-                                            "K\u010D",
-                                            "Ft",
-                                            "kr",
-                                            "lei",
-                                            "din",
-                                            "\u20BD",  // rouble
-                                            "\u20B4",  // hryvnia
-                                            "\u20BA",  // lira
-                                            "\u20B9",  // rupee
-                                            "\u0440\u0443\u0431",
-                                            "\u0440\u0443\u0431.",
-                                            "\u0440.",
-                                            "PLN",
-                                            "EUR",
-                                            "USD",
-                                            "GBP",
-                                            "CHF",
-                                            "HRK",
-                                            "RUB",
-                                            "CZK",
-                                            "HUF",
-                                            "SEK",
-                                            "NOK",
-                                            "DKK",
-                                            "UAH",
-                                            "RON",
-                                            "BGN",
-                                            "RSD",
-                                            "BAM",
-                                            "TRY",
-                                            "JPY",
-                                            "CNY",
-                                            "INR",
-                                            "CAD",
-                                            "AUD",
-                                            "NZD",
-                                            "BRL",
-                                            "BYN"};
+constexpr std::size_t kMostBytes = 64;
+constexpr std::size_t kMostExponentDigits = 3;
+constexpr std::string_view kMinus = "\u2212";
 
 /// Marks that may stand between groups of three digits, besides the other decimal mark.
-constexpr std::string_view kGroupMarks[] = {" ",      "'",
-                                            "\u00A0",  // no-break space
-                                            "\u202F",  // narrow no-break space
-                                            "\u2009",  // thin space
-                                            "\u2019"};
+constexpr std::string_view kBlankMarks[] = {" ",
+                                            "\u00A0",   // no-break space
+                                            "\u202F",   // narrow no-break space
+                                            "\u2009"};  // thin space
+constexpr std::string_view kApostrophes[] = {"'", "\u2019"};
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
@@ -79,71 +35,110 @@ bool take_suffix(std::string_view& text, std::string_view suffix) {
   return true;
 }
 
-/// What stands around the digits of a number.
+/// What stands around the digits of a number, and what is left between.
 struct Surroundings {
+  std::string_view core;
+  std::string_view currency;
   bool has_sign = false;
+  bool has_plus = false;
   bool is_negative = false;
   bool has_currency = false;
+  bool is_percent = false;
+  bool needs_mark = false;  ///< letters touch the digits behind them
 
   void note_sign(bool negative) {
     has_sign = true;
     is_negative = negative;
+    has_plus = !negative;
   }
 };
 
-using Take = bool (*)(std::string_view&, std::string_view);
-
-bool take_sign(std::string_view& text, Surroundings& around, Take take) {
+bool take_sign(Surroundings& around) {
   if (around.has_sign) return false;
-  if (take(text, "-") || take(text, "\u2212")) {
+  if (take_prefix(around.core, "-") || take_prefix(around.core, kMinus)) {
     around.note_sign(true);
     return true;
   }
-  if (!take(text, "+")) return false;
+  if (!take_prefix(around.core, "+")) return false;
   around.note_sign(false);
   return true;
 }
 
-bool take_currency(std::string_view& text, Surroundings& around, Take take) {
-  if (around.has_currency) return false;
-  around.has_currency =
-      std::any_of(std::begin(kCurrencies), std::end(kCurrencies),
-                  [&](std::string_view currency) { return take(text, currency); });
-  return around.has_currency;
+/// A plus behind a number means "or more" and is no sign.
+bool take_minus_behind(Surroundings& around) {
+  if (around.has_sign) return false;
+  if (!take_suffix(around.core, "-") && !take_suffix(around.core, kMinus)) return false;
+  around.note_sign(true);
+  return true;
 }
 
-bool take_parentheses(std::string_view& text, Surroundings& around) {
-  if (text.size() < 3 || text.front() != '(' || text.back() != ')') return false;
-  text = trim(text.substr(1, text.size() - 2));
+bool take_currency(Surroundings& around, bool is_leading) {
+  if (around.has_currency || around.is_percent) return false;
+  const auto found =
+      is_leading ? find_leading_currency(around.core) : find_trailing_currency(around.core);
+  if (!found) return false;
+  around.has_currency = true;
+  around.currency = found->code;
+  around.core = found->rest;
+  around.needs_mark = is_leading && found->is_letters && is_digit(around.core.front());
+  return true;
+}
+
+bool take_percent(Surroundings& around) {
+  if (around.has_currency || around.is_percent || !take_suffix(around.core, "%")) return false;
+  around.is_percent = true;
+  return true;
+}
+
+bool take_parentheses(Surroundings& around) {
+  const std::string_view core = around.core;
+  if (around.has_sign || core.size() < 3 || core.front() != '(' || core.back() != ')') return false;
+  around.core = core.substr(1, core.size() - 2);
   around.note_sign(true);
   return true;
 }
 
 bool begins_core(char byte) { return is_digit(byte) || byte == '.' || byte == ','; }
 
-/// Takes sign, currency and blanks off both ends; what is left should be digits and marks.
-std::string_view take_surroundings(std::string_view text, Surroundings& around) {
-  text = trim(text);
-  take_parentheses(text, around);
-  while (!text.empty() && !begins_core(text.front())) {
-    if (!take_sign(text, around, take_prefix) && !take_currency(text, around, take_prefix)) break;
-    text = trim(text);
-  }
-  while (!text.empty() && !is_digit(text.back())) {
-    if (!take_sign(text, around, take_suffix) && !take_currency(text, around, take_suffix)) break;
-    text = trim(text);
-  }
-  return text;
+/// Takes one thing off either end; false when only the core is left or something unknown.
+bool take_one(Surroundings& around) {
+  const std::string_view core = around.core;
+  if (core.empty()) return false;
+  if (take_parentheses(around)) return true;
+  if (!begins_core(core.front()) && (take_sign(around) || take_currency(around, true))) return true;
+  if (is_digit(core.back())) return false;
+  return take_minus_behind(around) || take_percent(around) || take_currency(around, false);
+}
+
+Surroundings find_surroundings(std::string_view text) {
+  Surroundings around;
+  around.core = text;
+  const bool is_bare = !text.empty() && is_digit(text.front()) && is_digit(text.back());
+  if (is_bare) return around;
+  around.core = trim(text);
+  while (take_one(around)) around.core = trim(around.core);
+  return around;
+}
+
+bool has_mark(std::string_view core) { return core.find_first_of(".,") != std::string_view::npos; }
+
+bool is_core(const Surroundings& around) {
+  const std::string_view core = around.core;
+  if (core.empty() || core.size() > kMostBytes) return false;
+  if (!begins_core(core.front()) || !is_digit(core.back())) return false;
+  return !around.needs_mark || has_mark(core);
 }
 
 /// Digits so far; overflow makes the whole text no number.
 struct Digits {
   std::int64_t value = 0;
+  std::uint8_t count = 0;  ///< without leading zeros
   bool has_overflow = false;
 
   void push(char digit) {
     has_overflow = has_overflow || __builtin_mul_overflow(value, 10, &value) ||
                    __builtin_add_overflow(value, digit - '0', &value);
+    if (value != 0) ++count;
   }
 };
 
@@ -154,46 +149,109 @@ std::size_t take_digits(std::string_view& text, Digits& digits) {
   return count;
 }
 
+struct GroupMark {
+  std::string_view text;
+  bool is_blank = false;
+};
+
 /// The mark after the first group, or nothing when no digits follow in groups.
-std::string_view group_mark(std::string_view rest, char decimal_mark) {
-  const std::string_view other = decimal_mark == '.' ? "," : ".";
-  if (rest.starts_with(other)) return other;
-  for (const std::string_view mark : kGroupMarks) {
-    if (rest.starts_with(mark)) return mark;
+GroupMark group_mark(std::string_view rest, char decimal_mark) {
+  if (rest.empty() || rest.front() == decimal_mark) return {};
+  if (rest.front() == (decimal_mark == '.' ? ',' : '.')) return {rest.substr(0, 1), false};
+  for (const std::string_view mark : kBlankMarks) {
+    if (rest.starts_with(mark)) return {mark, true};
+  }
+  for (const std::string_view mark : kApostrophes) {
+    if (rest.starts_with(mark)) return {mark, false};
   }
   return {};
 }
 
 /// Takes the digits before the decimal mark, in groups or not. False when the groups are wrong.
-bool take_whole_part(std::string_view& text, char decimal_mark, Digits& digits) {
-  const bool starts_with_zero = text.starts_with('0');
+bool take_whole_part(std::string_view& text, char decimal_mark, Digits& digits,
+                     WrittenNumber& number) {
+  const bool starts_with_zero = text.front() == '0';
   const std::size_t first = take_digits(text, digits);
-  const std::string_view mark = group_mark(text, decimal_mark);
-  if (mark.empty()) return true;
+  number.has_leading_zero = starts_with_zero && first > 1;
+  number.whole_digits = static_cast<std::uint8_t>(first);
+  const GroupMark mark = group_mark(text, decimal_mark);
+  if (mark.text.empty()) return true;
   if (first == 0 || first > 3 || starts_with_zero) return false;
-  while (take_prefix(text, mark)) {
+  number.has_blank_groups = mark.is_blank;
+  while (take_prefix(text, mark.text)) {
     if (take_digits(text, digits) != 3) return false;
+    number.whole_digits = static_cast<std::uint8_t>(number.whole_digits + 3);
   }
   return true;
 }
 
-}  // namespace
+/// The exponent that the rest of the text is; 0 for no rest, absent for another rest.
+std::optional<std::int32_t> read_exponent(std::string_view rest, bool has_decimals) {
+  if (rest.empty()) return 0;
+  if (!take_prefix(rest, "E") && !take_prefix(rest, "e")) return std::nullopt;
+  const bool is_negative = take_prefix(rest, "-");
+  const bool has_sign = is_negative || take_prefix(rest, "+");
+  if (!has_sign && !has_decimals) return std::nullopt;
+  Digits digits;
+  if (rest.size() > kMostExponentDigits) return std::nullopt;
+  if (take_digits(rest, digits) == 0 || !rest.empty()) return std::nullopt;
+  const auto exponent = static_cast<std::int32_t>(digits.value);
+  return is_negative ? -exponent : exponent;
+}
 
-std::optional<Decimal> parse_decimal(std::string_view text, DecimalMark mark) {
-  Surroundings around;
-  std::string_view core = take_surroundings(text, around);
-  if (core.empty() || !begins_core(core.front()) || !is_digit(core.back())) return std::nullopt;
+/// `mantissa` / 10^`decimals` with decimals of 0-18; absent when that is not exact.
+std::optional<Decimal> fit_decimals(std::int64_t mantissa, std::int32_t decimals) {
+  if (mantissa == 0) return Decimal{0, std::clamp(decimals, 0, kMostDecimals)};
+  for (; decimals < 0; ++decimals) {
+    if (__builtin_mul_overflow(mantissa, 10, &mantissa)) return std::nullopt;
+  }
+  for (; decimals > kMostDecimals; --decimals) {
+    if (mantissa % 10 != 0) return std::nullopt;
+    mantissa /= 10;
+  }
+  return Decimal{mantissa, decimals};
+}
+
+std::optional<WrittenNumber> read_core(const Surroundings& around, DecimalMark mark) {
+  std::string_view core = around.core;
   const char decimal_mark = mark == DecimalMark::kPoint ? '.' : ',';
   Digits digits;
-  if (!take_whole_part(core, decimal_mark, digits)) return std::nullopt;
+  WrittenNumber number;
+  if (!take_whole_part(core, decimal_mark, digits, number)) return std::nullopt;
   std::size_t decimals = 0;
   if (!core.empty() && core.front() == decimal_mark) {
     core.remove_prefix(1);
     decimals = take_digits(core, digits);
+    if (decimals == 0) return std::nullopt;
   }
-  if (!core.empty() || digits.has_overflow || decimals > kMostDecimals) return std::nullopt;
-  return Decimal{around.is_negative ? -digits.value : digits.value,
-                 static_cast<std::int32_t>(decimals)};
+  const std::optional<std::int32_t> exponent = read_exponent(core, decimals > 0);
+  if (!exponent || digits.has_overflow) return std::nullopt;
+  const auto value = fit_decimals(around.is_negative ? -digits.value : digits.value,
+                                  static_cast<std::int32_t>(decimals) - *exponent);
+  if (!value) return std::nullopt;
+  number.value = *value;
+  number.digits = digits.count;
+  return number;
+}
+
+}  // namespace
+
+std::optional<WrittenNumber> parse_number(std::string_view text, DecimalMark mark) {
+  const Surroundings around = find_surroundings(text);
+  if (!is_core(around)) return std::nullopt;
+  std::optional<WrittenNumber> number = read_core(around, mark);
+  if (!number) return std::nullopt;
+  number->currency = around.currency;
+  number->has_currency = around.has_currency;
+  number->is_percent = around.is_percent;
+  number->has_plus = around.has_plus;
+  return number;
+}
+
+std::optional<Decimal> parse_decimal(std::string_view text, DecimalMark mark) {
+  const std::optional<WrittenNumber> number = parse_number(text, mark);
+  if (!number) return std::nullopt;
+  return number->value;
 }
 
 std::optional<std::int64_t> parse_integer(std::string_view text) {
@@ -204,12 +262,15 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
 }
 
 MarkEvidence weigh_decimal_mark(std::string_view text) {
-  const std::optional<Decimal> with_point = parse_decimal(text, DecimalMark::kPoint);
-  const std::optional<Decimal> with_comma = parse_decimal(text, DecimalMark::kComma);
+  const Surroundings around = find_surroundings(text);
+  if (!is_core(around)) return MarkEvidence::kNeither;
+  const auto with_point = read_core(around, DecimalMark::kPoint);
+  if (!has_mark(around.core)) return with_point ? MarkEvidence::kNone : MarkEvidence::kNeither;
+  const auto with_comma = read_core(around, DecimalMark::kComma);
   if (!with_point && !with_comma) return MarkEvidence::kNeither;
   if (!with_comma) return MarkEvidence::kPoint;
   if (!with_point) return MarkEvidence::kComma;
-  return *with_point == *with_comma ? MarkEvidence::kNone : MarkEvidence::kEither;
+  return with_point->value == with_comma->value ? MarkEvidence::kNone : MarkEvidence::kEither;
 }
 
 }  // namespace sonder

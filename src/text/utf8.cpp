@@ -62,6 +62,12 @@ char trail(char32_t code_point, unsigned shift) {
 
 }  // namespace
 
+bool is_ascii(std::string_view text) {
+  unsigned seen = 0;
+  for (const char byte : text) seen |= static_cast<unsigned char>(byte);
+  return seen < 0x80;
+}
+
 bool is_valid_utf8(std::string_view text) {
   std::size_t position = 0;
   while (position < text.size()) {

@@ -7,6 +7,9 @@ namespace sonder {
 
 inline constexpr char32_t kReplacementCharacter = 0xFFFD;
 
+/// True when no byte is 0x80 or more.
+bool is_ascii(std::string_view text);
+
 /// True when every byte belongs to a well-formed UTF-8 sequence (no overlong form, no surrogate).
 bool is_valid_utf8(std::string_view text);
 

@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
-#include "session/file_import.h"
+#include "table/file_reader.h"
+#include "table/table.h"
 
 namespace sonder {
 namespace {
@@ -25,13 +27,16 @@ std::string order_lines(std::size_t row_count) {
 
 void import_in_pieces(std::string_view text) {
   constexpr std::size_t kPiece = std::size_t{1} << 20;
-  FileImport import(1);
-  do {
-    for (std::size_t at = 0; at < text.size(); at += kPiece) {
-      if (!import.push(text.substr(at, kPiece))) return;
+  FileReader reader(text.size());
+  while (const std::optional<ByteRange> range = reader.next()) {
+    for (std::size_t at = 0; at < text.size() && !reader.has_enough(); at += kPiece) {
+      if (!reader.push(text.substr(at, kPiece))) return;
     }
-  } while (import.finish().value() == ImportState::kReadAgain);
-  benchmark::DoNotOptimize(import.take_table());
+    if (!reader.end_range()) return;
+  }
+  Table table = name_columns(std::move(reader.finish().value().front()));
+  infer_types(table);
+  benchmark::DoNotOptimize(table);
 }
 
 void import_order_lines(benchmark::State& state) {

@@ -167,9 +167,11 @@ TEST_F(Command, GivesThePublishedFiguresOfOnlineRetail) {
   if (access(path.c_str(), R_OK) != 0) GTEST_SKIP() << "the shared data folder is absent";
   const Json report = json_of(sonder("inspect " + path));
   EXPECT_EQ(report["files"][0]["kind"], "order_lines");
-  EXPECT_EQ(
-      report["files"][0]["rows"],
-      (Json{{"read", 541'909}, {"used", 541'909}, {"skipped", 0}, {"without_customer", 135'080}}));
+  const Json& rows = report["files"][0]["rows"];
+  EXPECT_EQ(rows["read"], 541'909);
+  EXPECT_EQ(rows["used"], 541'909);
+  EXPECT_EQ(rows["skipped"], 0);
+  EXPECT_EQ(rows["without_customer"], 135'080);
   const Json& overview = report["overview"];
   EXPECT_EQ(overview["profiles"], 4'372);
   EXPECT_EQ(overview["net"], 9'747'747.934);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { loadSample, openDemo, openView } from './support/analyst.mjs';
+import { ambiguousOrders, card, dropFiles, loadSample, openDemo, openView } from './support/analyst.mjs';
 import { launchChromium } from './support/browser.mjs';
 
 let browser;
@@ -23,10 +23,14 @@ async function violations(page, screen) {
 async function eachScreen(page, look) {
   await look('start');
   await loadSample(page);
-  for (const summary of ['Why it was taken for this', 'Columns and what they mean', 'The first rows']) {
+  for (const summary of ['Why it was taken for this', 'How the file was read', 'Columns and what they mean', 'The first rows']) {
     await page.getByText(summary).first().click();
   }
+  await page.locator('sonder-mapping-editor').first().locator('summary').first().click();
   await look('files');
+  await dropFiles(page, [{ name: 'ambiguous.csv', text: ambiguousOrders }]);
+  await card(page, 'ambiguous.csv').getByText('Please confirm').waitFor();
+  await look('a question about a file');
   for (const view of ['Overview', 'Segments', 'Survey', 'People']) {
     await openView(page, view);
     await page.waitForTimeout(400);

@@ -24,7 +24,7 @@ async function readSmallFile(entry) {
   const { load } = await import(entry);
   const sonder = await load();
   const text = 'customer_id;email;city\n1;ana@example.com;Zadar\n2;jan@example.com;Łódź\n';
-  const report = await sonder.importFile(new Blob([text]), 'customers.csv');
+  const [report] = await sonder.importFile(new Blob([text]), 'customers.csv');
   const { profiles } = await sonder.overview();
   return { kind: report.kind, rows: report.rows.read, profiles };
 }
@@ -86,7 +86,7 @@ test('an abort is answered while the engine still reads, and the engine goes on'
       reports.push(progress);
       abort.abort();
     };
-    const error = await sonder.importFile(file, 'big.csv', { signal: abort.signal, onProgress }).catch((reason) => reason);
+    const error = await sonder.importFile(file, 'big.csv', {}, { signal: abort.signal, onProgress }).catch((reason) => reason);
     const { done, total } = reports[0];
     return { name: error.name, done, total, files: await sonder.files(), reportsAfterwards: reports.length - 1 };
   });
@@ -103,7 +103,7 @@ test('progress grows from real counts to the whole file', async (t) => {
     const sonder = await load();
     const file = new Blob(['id,amount\n', '12345,67.89\n'.repeat(4_000_000)]);
     const reports = [];
-    await sonder.importFile(file, 'big.csv', { onProgress: (progress) => reports.push(progress) });
+    await sonder.importFile(file, 'big.csv', {}, { onProgress: (progress) => reports.push(progress) });
     return { reports, size: file.size };
   });
   const reading = reports.filter(({ stage }) => stage === 'reading');

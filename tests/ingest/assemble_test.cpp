@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "support/mapped_files.h"
 #include "support/people.h"
 #include "support/real_files.h"
 #include "support/tables.h"
@@ -14,56 +15,53 @@
 namespace sonder {
 namespace {
 
+using testing::a_file;
+using testing::amounts;
+using testing::assembled;
 using testing::day;
+using testing::File;
 using testing::table_from;
-
-/// A table with fields for its columns, in their order.
-struct File {
-  Table table;
-  Mapping mapping;
-  Questionnaire questionnaire = {};
-};
-
-File a_file(FileKind kind, std::vector<Field> fields, std::string_view text) {
-  File file{table_from(text), {kind, {}}};
-  for (std::uint32_t column = 0; column < fields.size(); ++column) {
-    file.mapping.fields.push_back({fields[column], column});
-  }
-  return file;
-}
-
-Result<AssembledPopulation> try_assemble(const std::vector<File>& files) {
-  std::vector<MappedTable> tables;
-  for (const File& file : files) {
-    const SourceId source{static_cast<std::uint32_t>(tables.size())};
-    tables.push_back({source, &file.table, file.mapping, &file.questionnaire});
-  }
-  return assemble(tables);
-}
-
-AssembledPopulation assembled(const std::vector<File>& files) {
-  return try_assemble(files).value();
-}
-
-std::vector<std::string> texts(const CodedText& column) {
-  std::vector<std::string> texts;
-  for (std::size_t row = 0; row < column.codes.size(); ++row) texts.emplace_back(column.at(row));
-  return texts;
-}
-
-/// Amounts in minor units; -999 where an order has none.
-std::vector<std::int64_t> amounts(const Orders& orders) {
-  std::vector<std::int64_t> amounts;
-  for (std::size_t order = 0; order < orders.size(); ++order) {
-    amounts.push_back(orders.has_amount.test(order) ? orders.amount[order].units : -999);
-  }
-  return amounts;
-}
+using testing::texts;
+using testing::try_assemble;
 
 const std::vector<Field> kOrderFields = {Field::kOrderId, Field::kOrderedAt, Field::kCustomerId,
                                          Field::kAmount};
 const std::vector<Field> kLineFields = {Field::kOrderId, Field::kProduct, Field::kQuantity,
                                         Field::kUnitPrice};
+
+TEST(AssembleOrders, TakeWhatWasPaidBackOffTheAmount) {
+  const auto result = assembled(
+      {a_file(FileKind::kOrders, {Field::kOrderId, Field::kAmount, Field::kRefund, Field::kStatus},
+              "id,amount,refunded,status\n1,10.00,2.50,paid\n2,8.00,9.00,paid\n3,5.00,,paid\n"
+              "4,6.00,6.00,refunded\n")});
+  EXPECT_EQ(amounts(result.population.orders), (std::vector<std::int64_t>{750, 0, 500, 0}));
+}
+
+TEST(AssembleOrders, TakeARefundOffOncePerOrderOfLines) {
+  const auto result = assembled({a_file(
+      FileKind::kOrderLines, {Field::kOrderId, Field::kProduct, Field::kOrderTotal, Field::kRefund},
+      "id,product,total,refunded\n1,A,10.00,2.50\n1,B,10.00,2.50\n2,A,4.00,\n2,B,,1.00\n")});
+  EXPECT_EQ(amounts(result.population.orders), (std::vector<std::int64_t>{750, 300}));
+}
+
+TEST(AssembleCustomers, LeaveOutColumnsThatAPersonLeavesOut) {
+  File file = a_file(FileKind::kCustomers, {Field::kCustomerId, Field::kEmail, Field::kGender},
+                     "id,mail,sex\n7,ewa@example.pl,f\n");
+  EXPECT_EQ(texts(assembled({file}).population.records.field(PersonField::kGender)),
+            (std::vector<std::string>{"f"}));
+  file.mapping.left_out = {1};
+  EXPECT_EQ(texts(assembled({file}).population.records.email), (std::vector<std::string>{""}));
+  file.mapping.left_out = {0, 1};
+  EXPECT_EQ(try_assemble({file}).error().code, ErrorCode::kMissingField);
+}
+
+TEST(AssembleSurvey, DatesResponsesByTheMappedColumn) {
+  const auto result = assembled(
+      {a_file(FileKind::kSurvey, {Field::kAnsweredAt}, "End Date,Why?\n2024-02-29,x\n,y\n")});
+  EXPECT_TRUE(result.population.responses.has_date.test(0));
+  EXPECT_EQ(day_of(result.population.responses.answered_at[0]), day(2024, 2, 29));
+  EXPECT_FALSE(result.population.responses.has_date.test(1));
+}
 
 TEST(AssembleCustomers, MakesARecordOfEveryRow) {
   const auto result = assembled({a_file(FileKind::kCustomers,

@@ -19,7 +19,7 @@ TEST(MappingJson, NamesColumnsByTheirNames) {
   const Table table = table_from("InvoiceNo,Total\n1,2.50\n");
   const Mapping mapping{FileKind::kOrders, {{Field::kOrderId, 0}, {Field::kAmount, 1}}};
   const Json json = to_json(mapping, table);
-  EXPECT_EQ(json["version"], 1);
+  EXPECT_EQ(json["version"], 2);
   EXPECT_EQ(json["kind"], "orders");
   EXPECT_EQ(json["fields"]["order_id"], "InvoiceNo");
   EXPECT_EQ(json["fields"]["amount"], "Total");
@@ -54,7 +54,21 @@ TEST(MappingFromJson, RefusesWhatItDoesNotUnderstand) {
   for (const char* text : {
            R"([])",
            R"({"kind":"orders","fields":{}})",
-           R"({"version":2,"kind":"orders","fields":{}})",
+           R"({"version":3,"kind":"orders","fields":{}})",
+           R"({"version":1,"kind":"orders","layout":"generic","fields":{}})",
+           R"({"version":1,"kind":"orders","left_out":[],"fields":{}})",
+           R"({"version":2,"kind":"orders","layout":"magento","fields":{}})",
+           R"({"version":2,"kind":"orders","left_out":["c"],"fields":{}})",
+           R"({"version":2,"kind":"orders","left_out":["a","#1"],"fields":{}})",
+           R"({"version":2,"kind":"orders","metadata":"a","fields":{}})",
+           R"({"version":2,"kind":"orders","fields":{},"types":[]})",
+           R"({"version":2,"kind":"orders","fields":{},"types":{"c":{}}})",
+           R"({"version":2,"kind":"orders","fields":{},"types":{"a":{"type":"money"}}})",
+           R"({"version":2,"kind":"orders","fields":{},"types":{"a":{"more":1}}})",
+           R"({"version":2,"kind":"orders","fields":{},"types":{"a":{},"#1":{}}})",
+           R"({"version":2,"kind":"orders","fields":{},"reading":{"delimiter":"x"}})",
+           R"({"version":2,"kind":"orders","fields":{},"reading":{"header_rows":5}})",
+           R"({"version":2,"kind":"orders","fields":{},"reading":{"more":1}})",
            R"({"version":1,"kind":"invoices","fields":{}})",
            R"({"version":1,"kind":"orders"})",
            R"({"version":1,"kind":"orders","fields":[]})",
@@ -72,6 +86,61 @@ TEST(MappingFromJson, RefusesWhatItDoesNotUnderstand) {
     ASSERT_FALSE(mapping) << text;
     EXPECT_EQ(mapping.error().code, ErrorCode::kInvalidJson) << text;
   }
+}
+
+/// Everything a mapping can say.
+Mapping a_full_mapping() {
+  Mapping mapping{FileKind::kSurvey, {{Field::kEmail, 1}}, Layout::kQualtrics};
+  mapping.metadata = {0, 1};
+  mapping.left_out = {2};
+  mapping.types = {{0, {.type = ColumnType::kDate, .date_order = DateOrder::kDayMonthYear}},
+                   {2, {.decimal_mark = DecimalMark::kComma}}};
+  mapping.reading.dialect = Dialect{.delimiter = ';', .quote = '\0', .title_records = 1};
+  mapping.reading.header_rows = 3;
+  mapping.reading.encoding = "windows-1250";
+  return mapping;
+}
+
+TEST(MappingJson, KeepsEveryDecision) {
+  const Table table = table_from("StartDate,RecipientEmail,LocationLatitude\n1,2,3\n");
+  const std::string text = write_json(to_json(a_full_mapping(), table));
+  EXPECT_EQ(read(text, table).value(), a_full_mapping());
+}
+
+TEST(MappingFromJson, LeavesOutPersonalDataThatTheFileDoesNotSpeakOf) {
+  const Table table = table_from("order,IP address\n1,192.0.2.1\n");
+  const auto old = read(R"({"version":1,"kind":"orders","fields":{}})", table);
+  EXPECT_EQ(old.value().left_out, (std::vector<std::uint32_t>{1}));
+  const auto told = read(R"({"version":2,"kind":"orders","fields":{},"left_out":[]})", table);
+  EXPECT_TRUE(told.value().left_out.empty());
+}
+
+TEST(MappingFromJson, FindsTheToolsColumnsOfASurveyThatTheFileDoesNotSpeakOf) {
+  const Table table = table_from("#,Why?,Network ID\nabc,x,y\n");
+  const auto old = read(R"({"version":1,"kind":"survey","fields":{}})", table);
+  EXPECT_EQ(old.value().metadata, (std::vector<std::uint32_t>{0, 2}));
+}
+
+TEST(DiffMappings, SaysWhatChanged) {
+  const Table table = table_from("a,b,c\n1,2,3\n");
+  const Mapping before{FileKind::kOrders, {{Field::kOrderId, 0}, {Field::kAmount, 1}}};
+  Mapping after{FileKind::kOrderLines, {{Field::kOrderId, 0}, {Field::kAmount, 2}}};
+  after.layout = Layout::kShopifyOrders;
+  after.left_out = {1};
+  after.types = {{0, {.type = ColumnType::kText}}};
+  after.reading.header_rows = 2;
+  EXPECT_EQ(diff_mappings(before, after, table),
+            (std::vector<std::string>{"the kind of file: orders became order_lines",
+                                      "the layout: generic became shopify_orders",
+                                      "amount: `b` became `c`", "column `b` is now left out",
+                                      "column `a` is read in another way",
+                                      "the file is read in another way"}));
+  EXPECT_EQ(diff_mappings(after, before, table)[3], "column `b` is no longer left out");
+}
+
+TEST(DiffMappings, SaysNothingOfTheSame) {
+  const Table table = table_from("a,b,c\n1,2,3\n");
+  EXPECT_TRUE(diff_mappings(a_full_mapping(), a_full_mapping(), table).empty());
 }
 
 }  // namespace

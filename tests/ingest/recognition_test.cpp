@@ -102,7 +102,9 @@ TEST(Recognise, TellsASurveyByItsQuestionsAndKeepsTheEmail) {
       rows_like("2024-02-28 10:00:00,a%@example.com,9,nothing", 30));
   const FileCandidate best = recognise(table).front();
   EXPECT_EQ(best.mapping.kind, FileKind::kSurvey);
-  EXPECT_EQ(best.mapping.fields, (std::vector<FieldColumn>{{Field::kEmail, 1}}));
+  EXPECT_EQ(best.mapping.fields,
+            (std::vector<FieldColumn>{{Field::kEmail, 1}, {Field::kAnsweredAt, 0}}));
+  EXPECT_EQ(best.mapping.layout, Layout::kGoogleForms);
 }
 
 TEST(Recognise, FindsAddressesUnderAnyName) {
@@ -124,13 +126,13 @@ TEST(Recognise, DoesNotBelieveANameThatTheValuesContradict) {
 
 TEST(Recognise, OffersEveryKindOnceTheLikeliestFirst) {
   const auto candidates = recognise(table_from("a,b\nx,y\n"));
-  ASSERT_EQ(candidates.size(), 5U);
+  ASSERT_EQ(candidates.size(), 6U);
   std::set<FileKind> kinds;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     kinds.insert(candidates[i].mapping.kind);
     EXPECT_LE(candidates[i].confidence, candidates[i == 0 ? 0 : i - 1].confidence);
   }
-  EXPECT_EQ(kinds.size(), 5U);
+  EXPECT_EQ(kinds.size(), 6U);
   EXPECT_EQ(candidates.front().mapping.kind, FileKind::kOther);
 }
 
@@ -163,6 +165,52 @@ TEST(Recognise, KeepsCellsOutOfItsEvidence) {
 TEST(Recognise, ReadsTheMeaningOfAHeaderWithoutRows) {
   const auto candidates = recognise(table_from("customer_id,first_name,last_name,email\n"));
   EXPECT_EQ(candidates.front().mapping.kind, FileKind::kCustomers);
+}
+
+TEST(Recognise, TellsAListOfProducts) {
+  const Table table =
+      table_from("id,name,category,brand,price\n" + rows_like("SKU-%,apple %,fruit,Sad,1.50", 30));
+  const FileCandidate best = recognise(table).front();
+  EXPECT_EQ(best.mapping.kind, FileKind::kProducts) << to_string(best.mapping.kind);
+  EXPECT_EQ(column_name(table, best, Field::kProduct), "id");
+  EXPECT_EQ(column_name(table, best, Field::kProductName), "name");
+  EXPECT_EQ(column_name(table, best, Field::kUnitPrice), "price");
+}
+
+TEST(Recognise, ShowsProductsByTheirNamesWhereIdsTellThemApart) {
+  const Table table = table_from(
+      "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID\n"
+      "1,A1,Lamp,2,2010-12-01,1.50,7\n1,A2,Vase,1,2010-12-01,3.00,7\n"
+      "2,A1,Lamp,1,2010-12-02,1.50,8\n2,A3,Bowl,1,2010-12-02,2.00,8\n");
+  const FileCandidate best = recognise(table).front();
+  EXPECT_EQ(best.mapping.kind, FileKind::kOrderLines);
+  EXPECT_EQ(column_name(table, best, Field::kProduct), "StockCode");
+  EXPECT_EQ(column_name(table, best, Field::kProductName), "Description");
+}
+
+TEST(Recognise, TakesAVendorsColumnsAsTheVendorMeansThem) {
+  const Table table = table_from(
+      "id,Description,Created (UTC),Amount,Amount Refunded,Currency,Converted Amount,Status,"
+      "Customer ID,Customer Email,Card ID,Card Last4\n"
+      "ch_1,Order,2024-01-05 10:00:00,12.50,2.50,eur,12.50,Paid,cus_1,a@example.com,card_1,4242\n"
+      "ch_2,Order,2024-01-06 10:00:00,8.00,0.00,eur,8.00,Paid,cus_2,b@example.com,card_2,4242\n");
+  const FileCandidate best = recognise(table).front();
+  EXPECT_EQ(best.mapping.layout, Layout::kStripePayments);
+  EXPECT_EQ(column_name(table, best, Field::kOrderId), "id");
+  EXPECT_EQ(column_name(table, best, Field::kCustomerId), "Customer ID");
+  EXPECT_EQ(column_name(table, best, Field::kAmount), "Amount");
+  EXPECT_EQ(column_name(table, best, Field::kRefund), "Amount Refunded");
+  EXPECT_FALSE(best.asks);
+  EXPECT_EQ(best.evidence.front(),
+            "the file has the columns `Created (UTC)`, `Amount Refunded`, as in exports of "
+            "stripe_payments");
+}
+
+TEST(Recognise, AsksWhenTwoKindsAreClose) {
+  const auto candidates = recognise(table_from("customer,amount\n" + rows_like("%,2.50", 9)));
+  ASSERT_LT(candidates[0].confidence - candidates[1].confidence, kClearLead);
+  EXPECT_TRUE(candidates[0].asks);
+  EXPECT_FALSE(candidates[1].asks);
 }
 
 struct Expectation {

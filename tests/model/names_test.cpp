@@ -30,7 +30,7 @@ TEST(ModelNames, GiveEachOfTheFourDataTypesItsOwn) {
 }
 
 TEST(ModelNames, GiveEachPersonFieldItsOwn) {
-  const auto names = distinct_names(PersonField::kCountry);
+  const auto names = distinct_names(PersonField::kLanguage);
   EXPECT_EQ(names.size(), kPersonFieldCount);
   EXPECT_FALSE(names.contains(""));
 }

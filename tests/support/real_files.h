@@ -31,6 +31,7 @@ inline Table table_of_bytes(const std::string& bytes) {
     RawTable other = raw_table_from(bytes, ranked[next].dialect);
     if (damage_share(other) < damage_share(best)) best = std::move(other);
   }
+  settle_encoding(best);
   Table table = name_columns(std::move(best));
   infer_types(table);
   return table;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -9,20 +10,27 @@
 
 namespace sonder::testing {
 
-/// Gives a whole file to the session, in pieces of `piece_bytes`, and returns its id.
+/// Gives a whole file to the session, in pieces of `piece_bytes`, and returns the id of its first
+/// table. Packed stretches cannot be had from text.
 inline Result<SourceId> import_text(Session& session, std::string name, std::string_view text,
-                                    std::size_t piece_bytes = std::size_t{1} << 20) {
-  const Status begun = session.begin_import(std::move(name));
+                                    std::size_t piece_bytes = std::size_t{1} << 20,
+                                    ReadingChoice reading = {}) {
+  const Status begun = session.begin_import({std::move(name), text.size(), std::move(reading)});
   if (!begun) return begun.error();
-  for (;;) {
-    for (std::size_t at = 0; at < text.size(); at += piece_bytes) {
-      const Status pushed = session.push_chunk(text.substr(at, piece_bytes));
+  while (const std::optional<ByteRange> range = session.next_range()) {
+    std::string_view rest =
+        text.substr(static_cast<std::size_t>(range->from), static_cast<std::size_t>(range->size));
+    for (; !rest.empty() && !session.has_enough();
+         rest.remove_prefix(std::min(rest.size(), piece_bytes))) {
+      const Status pushed = session.push_chunk(rest.substr(0, piece_bytes));
       if (!pushed) return pushed.error();
     }
-    const Result<ImportOutcome> outcome = session.finish_import();
-    if (!outcome) return outcome.error();
-    if (outcome.value().file) return *outcome.value().file;
+    const Status ended = session.end_range();
+    if (!ended) return ended.error();
   }
+  const Result<std::vector<SourceId>> files = session.finish_import();
+  if (!files) return files.error();
+  return files.value().front();
 }
 
 /// A value that must be there.

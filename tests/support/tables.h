@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "table/decode_text.h"
 #include "table/delimited_reader.h"
 #include "table/table.h"
 
@@ -31,7 +32,9 @@ inline RawTable raw_table_from(std::string_view text, Dialect dialect = {}) {
 
 /// The columns of `text`, named and typed.
 inline Table table_from(std::string_view text, Dialect dialect = {}) {
-  Table table = name_columns(raw_table_from(text, dialect));
+  RawTable raw = raw_table_from(text, dialect);
+  settle_encoding(raw);
+  Table table = name_columns(std::move(raw));
   infer_types(table);
   return table;
 }

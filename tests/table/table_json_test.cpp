@@ -7,6 +7,7 @@
 namespace sonder {
 namespace {
 
+using testing::raw_table_from;
 using testing::table_from;
 
 TEST(WriteTableJson, WritesTypedCells) {
@@ -22,6 +23,19 @@ TEST(WriteTableJson, WritesTypedCells) {
             R"([8,null,null,null,null,null]],"issues":[],"issue_counts":{},"surplus":[]})");
 }
 
+TEST(WriteTableJson, WritesExactDecimalsAndMomentsInUtc) {
+  const Table table = table_from(
+      "price;share;at\n"
+      "-1 234,50 zł;15 %;2025-05-11 09:55:16 -0400\n"
+      "0,30000000000000004 zł;7,5 %;2025-05-11T23:00:00Z\n",
+      {';', '"'});
+  const std::string json = write_table_json(table, false);
+  EXPECT_NE(json.find(R"("rows":[[-1234.50000000000000,15.0,"2025-05-11T13:55:16Z"],)"
+                      R"([0.30000000000000,7.5,"2025-05-11T23:00:00Z"]])"),
+            std::string::npos)
+      << json;
+}
+
 TEST(WriteTableJson, WritesRawCellsAsTheTextsTheyWere) {
   EXPECT_EQ(write_table_json(table_from("id,x\n 7 ,\n"), true),
             R"({"columns":[{"name":"id","type":"text"},{"name":"x","type":"text"}],)"
@@ -29,7 +43,9 @@ TEST(WriteTableJson, WritesRawCellsAsTheTextsTheyWere) {
 }
 
 TEST(WriteTableJson, EscapesControlCharactersAndReplacesInvalidBytes) {
-  const Table table = table_from(std::string_view("a,b\n\"1\n2\t\\\",\x01\0\xFF\n", 16));
+  Table table =
+      name_columns(raw_table_from(std::string_view("a,b\n\"1\n2\t\\\",\x01\0\xFF\n", 16)));
+  infer_types(table);
   const std::string json = write_table_json(table, true);
   EXPECT_NE(json.find("[[\"1\\n2\\t\\\\\",\"\\u0001\\u0000\uFFFD\"]]"), std::string::npos) << json;
 }

@@ -5,21 +5,24 @@
 namespace sonder {
 namespace {
 
-TEST(ParseBoolean, ReadsYesInFourLanguages) {
-  for (const char* word :
-       {"yes", "Yes", " TRUE ", "tak", "Tak", "da", "DA", "да", "Да", "y", "T"}) {
+TEST(ParseBoolean, ReadsYesInManyLanguages) {
+  for (const char* word : {"yes", "Yes", " TRUE ", "tak",  "Tak",       "da",     "DA",      "да",
+                           "Да",  "y",   "T",      "Д",    "prawda",    "istina", "Checked", "ja",
+                           "oui", "Sí",  "vrai",   "wahr", "verdadero", "ano",    "так"}) {
     EXPECT_EQ(parse_boolean(word), true) << word;
   }
 }
 
-TEST(ParseBoolean, ReadsNoInFourLanguages) {
-  for (const char* word : {"no", "No", "false", "Nie", "ne", "NE", "нет", "НЕТ", "n", "F"}) {
+TEST(ParseBoolean, ReadsNoInManyLanguages) {
+  for (const char* word :
+       {"no",    "No",    "false", "Nie",       "ne",   "NE",  "нет",  "НЕТ",    "n",     "F", "н",
+        "fałsz", "FAŁSZ", "laž",   "unchecked", "nein", "non", "faux", "falsch", "falso", "ні"}) {
     EXPECT_EQ(parse_boolean(word), false) << word;
   }
 }
 
 TEST(ParseBoolean, LeavesDigitsAndOtherWordsAlone) {
-  for (const char* word : {"", " ", "1", "0", "maybe", "yes no", "nein", "truely"}) {
+  for (const char* word : {"", " ", "1", "0", "maybe", "yes no", "truely", "d", "x", "нету"}) {
     EXPECT_EQ(parse_boolean(word), std::nullopt) << word;
   }
 }

@@ -66,13 +66,23 @@ test('a call whose signal is aborted already is not sent', async () => {
 test('progress goes to the call it belongs to, and to nobody once it is over', async () => {
   const { caller, client } = recordingCaller();
   const seen = [];
-  const call = client.importFile(aFile, 'a.csv', { onProgress: (progress) => seen.push(progress.done) });
+  const call = client.importFile(aFile, 'a.csv', {}, { onProgress: (progress) => seen.push(progress.done) });
   caller.receive({ type: 'progress', id: 1, progress: { stage: 'reading', done: 2, total: 4, rows: 0 } });
   caller.receive({ type: 'progress', id: 9, progress: { stage: 'reading', done: 3, total: 4, rows: 0 } });
   caller.receive({ type: 'value', id: 1, value: {} });
   caller.receive({ type: 'progress', id: 1, progress: { stage: 'reading', done: 4, total: 4, rows: 1 } });
   await call;
   assert.deepEqual(seen, [2]);
+});
+
+test('how to read may be left out, also in front of the options', async () => {
+  const { sent, client } = recordingCaller();
+  void client.importFile(aFile, 'a.csv');
+  void client.importFile(aFile, 'a.csv', undefined, { onProgress() {} });
+  void client.importFile(aFile, 'a.csv', { sheet: '2' });
+  assert.deepEqual(sent.map(({ args }) => args), [
+    [aFile, 'a.csv'], [aFile, 'a.csv', undefined], [aFile, 'a.csv', { sheet: '2' }],
+  ]);
 });
 
 test('answers with unknown numbers are dropped', () => {
@@ -93,4 +103,6 @@ test('rejectAll settles every call that waits', async () => {
 test('an argument that cannot be cloned rejects instead of hanging', async () => {
   const caller = new Caller((request) => structuredClone(request));
   await assert.rejects(caller.client.countRule({ all: () => 1 }), { code: 'invalid_argument' });
+  // Options in the place of how to read.
+  await assert.rejects(caller.client.importFile(aFile, 'a.csv', { onProgress() {} }), { code: 'invalid_argument' });
 });

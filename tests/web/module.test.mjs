@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import createModule from '../../build/web/sonder_wasm.js';
 import { startEngine } from './support/in_process.mjs';
+import { workbook, zip } from './support/workbook.mjs';
 
 const wasm = readFileSync(new URL('../../web/dist/sonder.wasm', import.meta.url));
 const openModule = (wasmBinary) => createModule({ wasmBinary, locateFile: (name) => name });
@@ -19,8 +20,8 @@ const engine = (t) => startEngine(t, openModule, wasm.buffer.slice(wasm.byteOffs
 async function shop(t) {
   const { client } = await engine(t);
   const reports = [
-    await client.importFile(new Blob([customers]), 'klienci.csv'),
-    await client.importFile(new Blob([gzipSync(orders)]), 'orders.csv.gz'),
+    ...await client.importFile(new Blob([customers]), 'klienci.csv'),
+    ...await client.importFile(new Blob([gzipSync(orders)]), 'orders.csv.gz'),
   ];
   return { client, reports };
 }
@@ -85,7 +86,9 @@ test('a survey is measured', async (t) => {
 const broken = [
   ['an empty file', [], 'empty_file'],
   ['a binary file', [Uint8Array.from({ length: 4096 }, (_, index) => (index * 73) % 256)], 'not_a_table'],
-  ['a spreadsheet', ['PK\u0003\u0004', new Uint8Array(100)], 'unsupported_format'],
+  ['a workbook that ends early', ['PK\u0003\u0004', new Uint8Array(100)], 'not_a_table'],
+  ['an archive that is no workbook', [zip({ 'readme.txt': 'hello' })], 'unsupported_format'],
+  ['a packed workbook', [gzipSync(zip(workbook({ Orders: [['order_id'], ['1']] })))], 'unsupported_format'],
   ['a packed file in a packed file', [gzipSync(gzipSync(orders))], 'unsupported_format'],
 ];
 
@@ -96,6 +99,76 @@ for (const [what, parts, code] of broken) {
     assert.equal((await client.overview()).net, 25);
   });
 }
+
+test('every sheet of a workbook becomes a file of its own', async (t) => {
+  const { client } = await engine(t);
+  const sheets = {
+    Klienci: [['customer_id', 'email'], ['1', 'ana@example.com'], ['2', 'jan@example.com']],
+    Orders: [['order_id', 'customer_id', 'order_date', 'total'], ['10', '1', '2024-02-29', '12.50']],
+  };
+  const reports = await client.importFile(new Blob([zip(workbook(sheets))]), 'shop.xlsx');
+  assert.deepEqual(reports.map(({ part, format, kind, rows }) => [part, format, kind, rows.read]), [
+    ['Klienci', 'xlsx', 'customers', 2], ['Orders', 'xlsx', 'orders', 1],
+  ]);
+  const [only, ...others] = await client.importFile(new Blob([zip(workbook(sheets))]), 'shop.xlsx', { sheet: 'Orders' });
+  assert.deepEqual([only.part, others.length, only.mapping.reading], ['Orders', 0, { sheet: 'Orders' }]);
+});
+
+test('a file is read as it is told, and the report says what was told', async (t) => {
+  const { client } = await engine(t);
+  const bytes = Buffer.from('imi\xea;miasto\nJ\xf3zef;\xa3\xf3d\xbc\n', 'latin1');
+  const [told] = await client.importFile(new Blob([bytes]), 'a.csv', { encoding: 'iso-8859-2' });
+  assert.deepEqual([told.encoding.name, told.encoding.is_told], ['iso-8859-2', true]);
+  assert.deepEqual((await client.previewTable(told.id, 0, 1)).rows, [['Józef', 'Łódź']]);
+  const [bare] = await client.importFile(new Blob([bytes]), 'a.csv', { delimiter: ',', header_rows: 0 });
+  assert.deepEqual([bare.columns.length, bare.rows.read, bare.dialect.delimiter], [1, 2, 'comma']);
+  await assert.rejects(client.importFile(new Blob([bytes]), 'a.csv', { colour: 'red' }), { code: 'invalid_json' });
+});
+
+test('dates that could be either way round are asked about, and the answer is taken', async (t) => {
+  const { client } = await engine(t);
+  const rows = ['03/04/2024', '05/06/2024', '07/08/2024'].map((day, index) => `${index},7,${day},1.00`);
+  const [report] = await client.importFile(new Blob([['order_id,customer_id,order_date,total', ...rows].join('\n')]), 'a.csv');
+  const [ask, ...others] = report.asks;
+  assert.deepEqual(others, []);
+  const { about, column, answers, taken, example, shown } = ask;
+  assert.deepEqual({ about, column, answers, taken, example, shown }, {
+    about: 'date_order', column: 2, answers: ['dmy', 'mdy'], taken: 'mdy', example: '03/04/2024', shown: ['2024-04-03', '2024-03-04'],
+  });
+  assert.deepEqual(report.freshness, { column: 2, first: '2024-03-04', last: '2024-07-08' });
+  const types = { order_date: { date_order: 'dmy' } };
+  const told = await client.setMapping(report.id, { ...report.mapping, types });
+  assert.deepEqual([told.asks, told.columns[2].date_order], [[], 'dmy']);
+  assert.deepEqual(told.freshness, { column: 2, first: '2024-04-03', last: '2024-08-07' });
+  assert.deepEqual(told.changes, ['column `order_date` is read in another way']);
+  assert.equal(told.issue_counts.ambiguous_dates, undefined);
+  const back = await client.setMapping(report.id, report.mapping);
+  assert.deepEqual([back.changes, back.issue_counts.ambiguous_dates], [[], 1]);
+});
+
+test('IP addresses and places are left out until they are taken in', async (t) => {
+  const { client } = await engine(t);
+  const rows = ['1;ana@example.com;192.0.2.1', '2;jan@example.com;198.51.100.7'];
+  const [report] = await client.importFile(new Blob([['customer_id;email;ip_address', ...rows].join('\n')]), 'a.csv');
+  assert.deepEqual(report.personal, [
+    { column: 1, kind: 'email', rows: 2, left_out: false }, { column: 2, kind: 'ip_address', rows: 2, left_out: true },
+  ]);
+  assert.deepEqual(report.columns.map(({ left_out }) => left_out), [false, false, true]);
+  assert.deepEqual(report.mapping.left_out, ['ip_address']);
+  const taken = await client.setMapping(report.id, { ...report.mapping, left_out: ['email'] });
+  assert.deepEqual(taken.columns.map(({ left_out }) => left_out), [false, true, false]);
+});
+
+test('an issue leads to its row, whatever stands in front of it', async (t) => {
+  const { client } = await engine(t);
+  const text = 'order_id,customer_id,order_date,total\n1,7,2024-02-29,1.00\n\n2,7,2024-03-01,2.00\n2,7,2024-03-01,2.00\n';
+  const [report] = await client.importFile(new Blob([text]), 'a.csv');
+  const { rows: { read, used, skipped, blank, repeated }, issues } = report;
+  assert.deepEqual({ read, used, skipped, blank, repeated }, { read: 3, used: 2, skipped: 1, blank: 1, repeated: 1 });
+  const again = issues.find(({ code }) => code === 'repeated_record');
+  const { rows: [row], numbers } = await client.previewTable(report.id, again.table_row, 1);
+  assert.deepEqual([row[0], again.table_row, numbers], ['2', 2, [again.row]]);
+});
 
 test('an unknown file, segment or profile is refused with a code', async (t) => {
   const { client } = await shop(t);
@@ -113,10 +186,13 @@ test('a hundred sessions opened, filled, asked and closed leave memory and handl
   const module = await openModule(wasm);
   const useOnce = () => {
     const session = new module.Session(1);
-    session.beginImport('orders.csv');
-    session.pushChunk(Buffer.from(orders));
+    session.beginImport(JSON.stringify({ name: 'orders.csv', size: orders.length }));
+    while (JSON.parse(session.nextRange()).value) {
+      session.pushChunk(Buffer.from(orders));
+      session.endRange();
+    }
     const outcome = JSON.parse(session.finishImport());
-    assert.equal(outcome.value.state, 'done');
+    assert.equal(outcome.value.length, 1);
     session.overview();
     session.profiles();
     session.findPeople('{}');
@@ -133,7 +209,7 @@ test('a hundred imports and removals in one session leave its memory where it wa
   const { client } = await engine(t);
   const large = new Blob([orders, '13,3,2024-03-07,1.00\n'.repeat(20_000)]);
   const once = async () => {
-    const { id } = await client.importFile(large, 'orders.csv');
+    const [{ id }] = await client.importFile(large, 'orders.csv');
     await client.overview();
     await client.removeFile(id);
     return client.memory();

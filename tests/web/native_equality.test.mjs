@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
 import createModule from '../../build/web/sonder_wasm.js';
 import { compiled } from './support/compiled.mjs';
 
@@ -30,11 +31,26 @@ function valueText(reply) {
 
 function importInto(session, path) {
   const bytes = readFileSync(path);
-  valueText(session.beginImport(basename(path)));
+  valueText(session.beginImport(JSON.stringify({ name: basename(path), size: bytes.length })));
   for (;;) {
-    // Not the piece size of the command line: where a file is cut must not show either.
-    for (let at = 0; at < bytes.length; at += 70_000) valueText(session.pushChunk(bytes.subarray(at, at + 70_000)));
-    if (JSON.parse(valueText(session.finishImport())).state === 'done') return;
+    const range = JSON.parse(valueText(session.nextRange()));
+    if (range === null) break;
+    push(session, bytesOf(bytes, range));
+    valueText(session.endRange());
+  }
+  valueText(session.finishImport());
+}
+
+function bytesOf(bytes, { from, size, deflated }) {
+  const stretch = bytes.subarray(from, size === null ? undefined : from + size);
+  return deflated ? inflateRawSync(stretch) : stretch;
+}
+
+/** Not in the piece size of the command line: where a file is cut must not show either. */
+function push(session, stretch) {
+  for (let at = 0; at < stretch.length; at += 70_000) {
+    const { enough } = JSON.parse(valueText(session.pushChunk(stretch.subarray(at, at + 70_000))));
+    if (enough) return;
   }
 }
 
@@ -74,6 +90,8 @@ for (const { files, survey } of [
   { files: ['commerce/cdnow/CDNOW_master.txt'], survey: false },
   { files: ['survey/google_forms/2018-english-form-responses.tsv', 'commerce/cdnow/CDNOW_sample.txt'], survey: true },
   { files: ['survey/google_forms/2019-english-responses.csv', 'identity/febrl/dataset1.csv'], survey: true },
+  { files: ['survey/google_forms/2019-english-responses.xlsx'], survey: true },
+  { files: ['survey/spss/iris.sav'], survey: false },
 ]) {
   const paths = files.map((file) => join(shared, file));
   const skip = paths.every(existsSync) ? false : 'the shared data folder is absent';

@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
-import { readFile } from '../../build/web/read_file.js';
+import { deflateRawSync, gzipSync } from 'node:zlib';
+import { SourceFile } from '../../build/web/read_file.js';
 
 const never = new AbortController().signal;
 
-async function readAll(file, signal = never) {
+const whole = { from: 0, size: null, deflated: false, inflated_size: 0 };
+const stored = (from, size) => ({ ...whole, from, size });
+const deflated = (from, size, inflated_size) => ({ from, size, deflated: true, inflated_size });
+
+async function* piecesOf(file, signal = never, range = whole) {
+  yield* (await SourceFile.open(file)).pieces(range, signal);
+}
+
+async function readAll(file, signal = never, range = whole) {
   const pieces = [];
-  for await (const piece of readFile(file, signal)) pieces.push(piece);
+  for await (const piece of piecesOf(file, signal, range)) pieces.push(piece);
   return { bytes: Buffer.concat(pieces.map(({ bytes }) => bytes)), pieces };
 }
 
@@ -53,7 +61,7 @@ test('a small gzip file that unpacks to absurdly much is refused soon after 32 M
   const packed = new Blob([gzipSync(Buffer.alloc(64 * 2 ** 20))]);
   let unpacked = 0;
   const reading = async () => {
-    for await (const { bytes } of readFile(packed, never)) unpacked += bytes.length;
+    for await (const { bytes } of piecesOf(packed)) unpacked += bytes.length;
   };
   await assert.rejects(reading, { code: 'limit_exceeded', message: /200 times/ });
   assert.ok(unpacked <= 33 * 2 ** 20, `${unpacked}`);
@@ -89,9 +97,105 @@ test('a file that became shorter meanwhile is read_failed', async () => {
 test('an aborted read ends early without an error', async () => {
   const abort = new AbortController();
   const seen = [];
-  for await (const { position } of readFile(blobOf([Buffer.from('ab'), Buffer.from('cd')]), abort.signal)) {
+  for await (const { position } of piecesOf(blobOf([Buffer.from('ab'), Buffer.from('cd')]), abort.signal)) {
     seen.push(position);
     abort.abort();
   }
   assert.deepEqual(seen, [2]);
+});
+
+const text = async (file, range) => (await readAll(file, never, range)).bytes.toString();
+const archive = (content, { before = 'PK..', after = 'END.' } = {}) => {
+  const packed = deflateRawSync(content);
+  return { packed, file: new Blob([before, packed, after]), from: before.length };
+};
+
+test('a stored stretch is read from anywhere, and its position counts from its own beginning', async () => {
+  const file = new Blob(['0123456789']);
+  assert.equal(await text(file, stored(3, 4)), '3456');
+  assert.equal(await text(file, stored(9, 1)), '9');
+  assert.equal(await text(file, stored(4, null)), '456789');
+  assert.equal((await readAll(file, never, stored(3, 4))).pieces.at(-1).position, 4);
+});
+
+test('a stretch without bytes, or past the end, has no pieces', async () => {
+  const file = new Blob(['0123']);
+  for (const range of [stored(0, 0), stored(4, 2), stored(9, 5)]) assert.equal(await text(file, range), '');
+});
+
+test('a stretch that is said to be longer than the file ends with the file', async () => {
+  assert.equal(await text(new Blob(['0123']), stored(2, 100)), '23');
+});
+
+test('a deflated stretch is inflated, and its position counts packed bytes', async () => {
+  const content = randomBytes(100_000).toString('hex');
+  const { packed, file, from } = archive(content);
+  const { bytes, pieces } = await readAll(file, never, deflated(from, packed.length, content.length));
+  assert.equal(bytes.toString(), content);
+  assert.equal(pieces.at(-1).position, packed.length);
+});
+
+test('an empty deflated stretch has no pieces', async () => {
+  const { packed, file, from } = archive('');
+  assert.equal(await text(file, deflated(from, packed.length, 0)), '');
+});
+
+test('a stretch that inflates to one byte more than announced is refused', async () => {
+  const { packed, file, from } = archive('0123456789');
+  assert.equal(await text(file, deflated(from, packed.length, 10)), '0123456789');
+  await assert.rejects(text(file, deflated(from, packed.length, 9)), {
+    code: 'limit_exceeded', message: /more packed data than it announces/,
+  });
+});
+
+test('a bomb in an archive is refused soon after what it announced', async () => {
+  const { packed, file, from } = archive(Buffer.alloc(64 * 2 ** 20));
+  let inflated = 0;
+  const reading = async () => {
+    for await (const { bytes } of piecesOf(file, never, deflated(from, packed.length, 2 ** 20))) inflated += bytes.length;
+  };
+  await assert.rejects(reading, { code: 'limit_exceeded' });
+  assert.ok(inflated <= 2 ** 20, `${inflated}`);
+});
+
+test('a deflated stretch that is cut or damaged is not_a_table', async () => {
+  const content = randomBytes(20_000).toString('hex');
+  const { packed, file, from } = archive(content);
+  await assert.rejects(text(file, deflated(from, packed.length - 500, content.length)), { code: 'not_a_table' });
+  await assert.rejects(text(file, deflated(from + 3, packed.length - 3, content.length)), { code: 'not_a_table' });
+});
+
+test('a packed file has no size, and of it no more is unpacked than is wanted', async () => {
+  const content = '0123456789'.repeat(500_000);
+  const source = await SourceFile.open(new Blob([gzipSync(content)]));
+  assert.equal(source.size, null);
+  let unpacked = '';
+  for await (const { bytes } of source.pieces(stored(0, 25), never)) unpacked += Buffer.from(bytes).toString();
+  assert.equal(unpacked, content.slice(0, 25));
+  assert.equal((await SourceFile.open(new Blob(['a;b']))).size, 3);
+});
+
+test('leaving a stretch early is no error and the next one can be read', async () => {
+  const source = await SourceFile.open(new Blob(['x'.repeat(2_000_000), 'end']));
+  for await (const { bytes } of source.pieces(stored(0, 2_000_000), never)) {
+    assert.ok(bytes.length > 0);
+    break;
+  }
+  const rest = [];
+  for await (const { bytes } of source.pieces(stored(2_000_000, 3), never)) rest.push(Buffer.from(bytes).toString());
+  assert.equal(rest.join(''), 'end');
+});
+
+test('an aborted stretch ends early without an error, deflated or not', async () => {
+  const content = randomBytes(3_000_000);
+  const { packed, file, from } = archive(content);
+  for (const range of [stored(from, packed.length), deflated(from, packed.length, content.length)]) {
+    const abort = new AbortController();
+    let seen = 0;
+    for await (const { bytes } of piecesOf(file, abort.signal, range)) {
+      seen += bytes.length;
+      abort.abort();
+    }
+    assert.ok(seen < content.length, `${seen}`);
+  }
 });

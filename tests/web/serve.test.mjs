@@ -1,35 +1,85 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { deflateRawSync, gzipSync } from 'node:zlib';
 import { answered, fakeModule, refused } from './support/fake_session.mjs';
 import { startEngine } from './support/in_process.mjs';
 
 const file = (text) => new Blob([text]);
-const readAgain = answered({ state: 'read_again' });
+/** What is asked of a session besides the file itself. */
+const range = (from, size, inflated_size = null) =>
+  ({ from, size, deflated: inflated_size !== null, inflated_size: inflated_size ?? 0 });
+
+/** A session that wants these stretches. */
+const wanting = (...ranges) => ({
+  beginImport(text) {
+    this.request = JSON.parse(text);
+    this.received = '';
+    this.ranges = ranges;
+    return answered();
+  },
+});
 
 test('a file goes into the session from its first byte to its last', async (t) => {
   const module = fakeModule();
   const { client } = await startEngine(t, module.open);
-  const report = await client.importFile(file('a\n1\n2\n'), 'a.csv');
-  assert.deepEqual(report, { id: 1, name: 'a.csv', rows: { read: 3 } });
-  assert.deepEqual(module.session.log, ['beginImport', 'pushChunk', 'finishImport']);
+  const reports = await client.importFile(file('a\n1\n2\n'), 'a.csv');
+  assert.deepEqual(reports, [{ id: 1, name: 'a.csv', rows: { read: 3 } }]);
+  assert.deepEqual(module.session.log, [
+    'beginImport', 'nextRange', 'pushChunk', 'endRange', 'nextRange', 'finishImport',
+  ]);
+  assert.deepEqual(module.session.request, { name: 'a.csv', size: 6, reading: {} });
+});
+
+test('how a file is to be read is handed on, and of a packed one no size', async (t) => {
+  const module = fakeModule();
+  const { client } = await startEngine(t, module.open);
+  await client.importFile(new Blob([gzipSync('a\n1\n')]), 'a.csv.gz', { delimiter: ';', header_rows: 0 });
+  assert.deepEqual(module.session.request, { name: 'a.csv.gz', size: null, reading: { delimiter: ';', header_rows: 0 } });
+  assert.equal(module.session.received, 'a\n1\n');
 });
 
 test('a file the core wants to read again is streamed again without a new beginning', async (t) => {
-  let passes = 0;
-  const module = fakeModule({
-    finishImport() {
-      passes += 1;
-      return passes < 3 ? readAgain : answered({ state: 'done', file: { id: 1, passes } });
-    },
-  });
+  const module = fakeModule(wanting(range(0, 2), range(0, 2), range(0, 2)));
   const { client } = await startEngine(t, module.open);
-  assert.deepEqual(await client.importFile(file('a\n'), 'a.csv'), { id: 1, passes: 3 });
+  await client.importFile(file('a\n'), 'a.csv');
   assert.equal(module.session.log.filter((call) => call === 'beginImport').length, 1);
   assert.equal(module.session.received, 'a\na\na\n');
 });
 
+test('stretches are read wherever they are, and inflated where they say so', async (t) => {
+  const packed = deflateRawSync('inside');
+  const bytes = Buffer.concat([Buffer.from('head'), packed, Buffer.from('tail')]);
+  const module = fakeModule(wanting(range(bytes.length - 4, 4), range(4, packed.length, 6), range(0, 4)));
+  const { client } = await startEngine(t, module.open);
+  await client.importFile(new Blob([bytes]), 'a.zip');
+  assert.equal(module.session.received, 'tailinsidehead');
+});
+
+test('nothing more of a stretch is read once the core has enough of it', async (t) => {
+  let pushed = 0;
+  const module = fakeModule({
+    ...wanting(range(0, 4_000_000), range(3_999_998, 2)),
+    pushChunk(bytes) {
+      pushed += bytes.length;
+      this.received = Buffer.from(bytes).toString('latin1');
+      return answered({ rows: 0, enough: true });
+    },
+  });
+  const { client } = await startEngine(t, module.open);
+  await client.importFile(file(`${'x'.repeat(3_999_998)}yz`), 'a.csv');
+  assert.ok(pushed < 1_000_000, `${pushed}`);
+  assert.equal(module.session.received, 'yz');
+  assert.equal(module.session.log.filter((call) => call === 'endRange').length, 2);
+});
+
+test('every table of a file is answered', async (t) => {
+  const module = fakeModule({ finishImport: () => answered([{ id: 1, part: 'a' }, { id: 2, part: 'b' }]) });
+  const { client } = await startEngine(t, module.open);
+  assert.deepEqual(await client.importFile(file('a\n'), 'a.json'), [{ id: 1, part: 'a' }, { id: 2, part: 'b' }]);
+});
+
 test('a core that never stops asking for the file again is stopped', async (t) => {
-  const module = fakeModule({ finishImport: () => readAgain });
+  const module = fakeModule({ endRange: () => answered() });
   const { client } = await startEngine(t, module.open);
   await assert.rejects(client.importFile(file('a\n'), 'a.csv'), { code: 'not_a_table' });
   assert.equal(module.session.log.at(-1), 'cancelImport');
@@ -38,7 +88,7 @@ test('a core that never stops asking for the file again is stopped', async (t) =
 test('progress counts bytes and rows and ends with understanding', async (t) => {
   const { client } = await startEngine(t, fakeModule().open);
   const seen = [];
-  await client.importFile(file('a\n1\n2\n'), 'a.csv', { onProgress: (progress) => seen.push(progress) });
+  await client.importFile(file('a\n1\n2\n'), 'a.csv', {}, { onProgress: (progress) => seen.push(progress) });
   assert.deepEqual(seen, [
     { stage: 'reading', done: 6, total: 6, rows: 3 },
     { stage: 'understanding', done: 6, total: 6, rows: 3 },
@@ -49,7 +99,7 @@ test('a refusal in the middle of a file cancels the import and the session goes 
   const module = fakeModule({ pushChunk: () => refused('limit_exceeded', 'the line is too long') });
   const { client } = await startEngine(t, module.open);
   await assert.rejects(client.importFile(file('a'), 'a.csv'), { code: 'limit_exceeded' });
-  assert.deepEqual(module.session.log, ['beginImport', 'pushChunk', 'cancelImport']);
+  assert.deepEqual(module.session.log, ['beginImport', 'nextRange', 'pushChunk', 'cancelImport']);
   assert.deepEqual(await client.overview(), { profiles: 3 });
 });
 
@@ -66,7 +116,7 @@ test('an import aborted while it reads is cancelled in the core', async (t) => {
   const module = fakeModule();
   const { client } = await startEngine(t, module.open);
   const abort = new AbortController();
-  const call = client.importFile(file('x'.repeat(4_000_000)), 'a.csv', {
+  const call = client.importFile(file('x'.repeat(4_000_000)), 'a.csv', {}, {
     signal: abort.signal, onProgress: () => abort.abort(),
   });
   await assert.rejects(call, { name: 'AbortError' });
@@ -75,23 +125,24 @@ test('an import aborted while it reads is cancelled in the core', async (t) => {
   assert.ok(!module.session.log.includes('finishImport'));
 });
 
-test('an import aborted while the core was finishing it leaves nothing behind', async (t) => {
+test('an import aborted while the core was finishing it leaves none of its tables behind', async (t) => {
   const abort = new AbortController();
+  const removed = [];
   const module = fakeModule({
     finishImport() {
       abort.abort();
-      return answered({ state: 'done', file: { id: 7 } });
+      return answered([{ id: 7 }, { id: 8 }]);
     },
     removeFile(id) {
-      this.removed = id;
+      removed.push(id);
       return answered();
     },
   });
   const { client } = await startEngine(t, module.open);
-  await assert.rejects(client.importFile(file('a\n'), 'a.csv', { signal: abort.signal }), { name: 'AbortError' });
+  await assert.rejects(client.importFile(file('a\n'), 'a.csv', {}, { signal: abort.signal }), { name: 'AbortError' });
   await client.files();
-  assert.equal(module.session.removed, 7);
-  assert.deepEqual(module.session.log.slice(-2), ['removeFile', 'files']);
+  assert.deepEqual(removed, [7, 8]);
+  assert.deepEqual(module.session.log.slice(-3), ['removeFile', 'removeFile', 'files']);
 });
 
 test('calls are answered in the order they came, also behind an import', async (t) => {
@@ -172,7 +223,7 @@ test('after a trap in the middle of an import the module is not asked to cancel 
   const { client } = await startEngine(t, module.open);
   const dead = module.session;
   await assert.rejects(client.importFile(file('a'), 'a.csv'), { code: 'worker_lost' });
-  assert.deepEqual(dead.log, ['beginImport', 'pushChunk']);
+  assert.deepEqual(dead.log, ['beginImport', 'nextRange', 'pushChunk']);
 });
 
 test('a module that cannot be opened makes the start reject', async (t) => {

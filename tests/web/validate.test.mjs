@@ -5,6 +5,9 @@ import { Caller } from '../../build/web/client.js';
 const wrongCalls = [
   ['importFile', ['a.csv', 'a.csv'], '`file` must be a File or Blob'],
   ['importFile', [new Blob([]), ' '], '`name` must be a text that is not blank'],
+  ['importFile', [new Blob([]), 'a', 'comma'], '`reading` must be a plain object or left out'],
+  ['importFile', [new Blob([]), 'a', null], '`reading` must be a plain object or left out'],
+  ['importFile', [new Blob([]), 'a', {}, {}, {}], 'takes 3 arguments and options'],
   ['removeFile', [-1], '`file` must be a whole number'],
   ['removeFile', [1.5], '`file` must be a whole number'],
   ['removeFile', ['1'], '`file` must be a whole number'],

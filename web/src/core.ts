@@ -1,5 +1,5 @@
 import { CoreError } from './errors.js';
-import type { Failure, FileReport, Frame } from './types.js';
+import type { Failure, Frame, Reading } from './types.js';
 
 /** JSON text of `Outcome<T>`: what most methods of the core answer with. */
 export type OutcomeText = string;
@@ -10,15 +10,35 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; error: Failure };
 export interface PieceRead {
   /** Rows read so far. */
   rows: number;
+  /** Nothing more of the stretch is wanted. */
+  enough: boolean;
 }
 
-/** Answer to the end of a file: its report, or the wish to be given it again from its first byte. */
-export type FileRead = { state: 'read_again' } | { state: 'done'; file: FileReport };
+/** A stretch of the file that the core wants next. */
+export interface ByteRange {
+  from: number;
+  /** Bytes in the file; null to its end. */
+  size: number | null;
+  /** To be inflated (raw deflate, as in ZIP archives) before it is handed over. */
+  deflated: boolean;
+  /** Inflating it must not give more bytes than this. */
+  inflated_size: number;
+}
+
+/** What is said of a file before it is read. */
+export interface ImportRequest {
+  name: string;
+  /** Bytes; null where nobody knows, as of packed files. */
+  size: number | null;
+  reading: Reading;
+}
 
 /** The one class the module binds. Texts are JSON; columns are copies, never views of its memory. */
 export interface Session {
-  beginImport(name: string): OutcomeText;
+  beginImport(request: string): OutcomeText;
+  nextRange(): OutcomeText;
   pushChunk(bytes: Uint8Array): OutcomeText;
+  endRange(): OutcomeText;
   finishImport(): OutcomeText;
   cancelImport(): OutcomeText;
   removeFile(file: number): OutcomeText;

@@ -1,8 +1,8 @@
-import { valueIn, type FileRead, type PieceRead, type Session } from './core.js';
+import { valueIn, type ByteRange, type ImportRequest, type PieceRead, type Session } from './core.js';
 import { abortError, CoreError } from './errors.js';
 import { nextTask } from './next_task.js';
-import { readFile } from './read_file.js';
-import type { FileReport, Progress } from './types.js';
+import { SourceFile } from './read_file.js';
+import type { FileReport, Progress, Reading } from './types.js';
 
 /** Who waits for an import: told how far it is, and may give it up. */
 export interface Watcher {
@@ -10,22 +10,33 @@ export interface Watcher {
   onProgress(progress: Progress): void;
 }
 
-/** The core asks for a file again while it doubts the dialect; it has fewer of those than this. */
-const maximumPasses = 8;
+/** What is to be read, and how. */
+export interface Import {
+  file: Blob;
+  name: string;
+  reading: Reading;
+}
+
+/** The core begins a file again while it doubts how to read it; it has fewer ways than this. */
+const maximumBeginnings = 16;
 /** Half of what "progress every 100 ms" and "cancel within 100 ms" allow. */
 const breathMilliseconds = 50;
 
 /**
- * Streams a file into the session. Nothing of the file stays when this fails or is aborted.
+ * Hands the session every stretch of a file that it wants. Nothing of the file stays when this
+ * fails or is aborted.
  *
- * Errors: those of `readFile`, those of the core, and AbortError.
+ * Errors: those of `SourceFile`, those of the core, and AbortError.
  */
 export async function importFile(
-  session: Session, file: Blob, name: string, watcher: Watcher,
-): Promise<FileReport> {
-  valueIn(session.beginImport(name));
+  session: Session, { file, name, reading }: Import, watcher: Watcher,
+): Promise<FileReport[]> {
+  const source = await SourceFile.open(file);
+  const request: ImportRequest = { name, size: source.size, reading };
+  valueIn(session.beginImport(JSON.stringify(request)));
   try {
-    return await readUntilDone(session, file, watcher);
+    await new Feeding(session, source, file.size, watcher).run();
+    return valueIn<FileReport[]>(session.finishImport());
   } catch (error) {
     if (mayGoOnAfter(error)) session.cancelImport();
     throw error;
@@ -37,33 +48,73 @@ export function mayGoOnAfter(error: unknown): boolean {
   return error instanceof CoreError || (error instanceof DOMException && error.name === 'AbortError');
 }
 
-async function readUntilDone(
-  session: Session, file: Blob, watcher: Watcher,
-): Promise<FileReport> {
-  for (let pass = 0; pass < maximumPasses; ++pass) {
-    await pushPieces(session, file, watcher);
-    const read = valueIn<FileRead>(session.finishImport());
-    if (read.state === 'done') return read.file;
+/** Gives the core what it wants of a file until it wants nothing more. */
+class Feeding {
+  private readonly session: Session;
+  private readonly source: SourceFile;
+  private readonly total: number;
+  private readonly watcher: Watcher;
+  /** Bytes of earlier stretches. */
+  private before = 0;
+  private rows = 0;
+  private lastBreath = -Infinity;
+
+  constructor(session: Session, source: SourceFile, total: number, watcher: Watcher) {
+    this.session = session;
+    this.source = source;
+    this.total = total;
+    this.watcher = watcher;
   }
-  throw new CoreError({
-    code: 'not_a_table',
-    message: `no way of reading the file fitted all of it after ${maximumPasses} tries`,
-    hint: 'Save it again as CSV.',
-  });
+
+  async run(): Promise<void> {
+    let beginnings = 0;
+    for (let range = this.nextRange(); range; range = this.nextRange()) {
+      if (range.from === 0) {
+        this.before = 0;
+        beginnings += 1;
+      }
+      if (beginnings > maximumBeginnings) throw neverSatisfied();
+      await this.feed(range);
+    }
+    this.report('understanding', this.total);
+  }
+
+  private nextRange(): ByteRange | null {
+    return valueIn<ByteRange | null>(this.session.nextRange());
+  }
+
+  private async feed(range: ByteRange): Promise<void> {
+    let read = 0;
+    for await (const { bytes, position } of this.source.pieces(range, this.watcher.signal)) {
+      const { rows, enough } = valueIn<PieceRead>(this.session.pushChunk(bytes));
+      this.rows = rows;
+      read = position;
+      await this.breathe(this.before + position);
+      if (enough || this.watcher.signal.aborted) break;
+    }
+    if (this.watcher.signal.aborted) throw abortError();
+    this.before += read;
+    valueIn(this.session.endRange());
+  }
+
+  /** Tells how far it is and lets a cancel through, now and then. */
+  private async breathe(done: number): Promise<void> {
+    if (performance.now() - this.lastBreath < breathMilliseconds) return;
+    this.report('reading', done);
+    await nextTask();
+    this.lastBreath = performance.now();
+  }
+
+  private report(stage: Progress['stage'], done: number): void {
+    const { total, rows } = this;
+    this.watcher.onProgress({ stage, done: Math.min(done, total), total, rows });
+  }
 }
 
-async function pushPieces(session: Session, file: Blob, watcher: Watcher): Promise<void> {
-  const total = file.size;
-  let rows = 0;
-  let breath = -Infinity;
-  for await (const { bytes, position } of readFile(file, watcher.signal)) {
-    rows = valueIn<PieceRead>(session.pushChunk(bytes)).rows;
-    if (performance.now() - breath < breathMilliseconds) continue;
-    watcher.onProgress({ stage: 'reading', done: position, total, rows });
-    await nextTask();
-    if (watcher.signal.aborted) break;
-    breath = performance.now();
-  }
-  if (watcher.signal.aborted) throw abortError();
-  watcher.onProgress({ stage: 'understanding', done: total, total, rows });
+function neverSatisfied(): CoreError {
+  return new CoreError({
+    code: 'not_a_table',
+    message: `no way of reading the file fitted all of it after ${maximumBeginnings} tries`,
+    hint: 'Save it again as CSV.',
+  });
 }

@@ -4,12 +4,13 @@
  *     import { load } from 'sonder';
  *
  *     const sonder = await load();
- *     const report = await sonder.importFile(file, file.name);
+ *     const [report] = await sonder.importFile(file, file.name);
  *     const { profiles } = await sonder.overview();
  *
  * Every call returns a promise that settles: with its value, a `CoreError` with a code, or an
- * "AbortError". The last argument of every call may be `{ signal, onProgress }`. Calls are answered
- * in the order they are made.
+ * "AbortError". Behind its arguments every call takes `{ signal, onProgress }`; `importFile` has three,
+ * the third being how the file is to be read, `{}` for as it is found. Calls are answered in the
+ * order they are made.
  *
  * When the engine dies, calls that wait reject with the code worker_lost and a new engine with an
  * empty session takes its place: listen with `sonder.onLost` and give it the files again.

@@ -1,13 +1,16 @@
 import type {
   AnalysisOptions, ExportOptions, Failure, FeatureReport, FileReport, Frame, Mapping, Overview,
-  PeopleQuery, PersonRow, Profile, Progress, RfmReport, Rule, RuleCount, SegmentExport,
+  PeopleQuery, PersonRow, Profile, Progress, Reading, RfmReport, Rule, RuleCount, SegmentExport,
   SegmentList, SegmentReport, SurveyOptions, SurveyReport, TablePreview,
 } from './types.js';
 
 /** Every call the worker answers, written once. Names match the methods of the core's Session. */
 export interface Calls {
-  /** Reads a file to its end; gzip is unpacked on the way. Reports progress. */
-  importFile(file: Blob, name: string): FileReport;
+  /**
+   * Reads a file; gzip is unpacked on the way. Every table in it becomes a file of its own, in
+   * their order; there is at least one. Reports progress.
+   */
+  importFile(file: Blob, name: string, reading?: Reading): FileReport[];
   removeFile(file: number): void;
   files(): FileReport[];
   /** Reads the file's rows under another mapping. */

@@ -57,12 +57,12 @@ class Server {
   private readonly post: PostReply;
   private readonly openModule: OpenModule;
   private session: Session | null = null;
-  /** What is to be done, in order: calls, and removals of files whose import was aborted late. */
+  /** What is to be done, in order: calls, and removals of tables whose import was aborted late. */
   private readonly queue: (CallRequest | { type: 'remove'; file: number })[] = [];
   private isAtWork = false;
   private current: { id: number; abort: AbortController } | null = null;
-  /** Files by the call that imported them. */
-  private readonly imported = new Map<number, number>();
+  /** Tables by the call that imported them. */
+  private readonly imported = new Map<number, number[]>();
 
   constructor(post: PostReply, openModule: OpenModule) {
     this.post = post;
@@ -92,8 +92,8 @@ class Server {
     if (this.current?.id === id) this.current.abort.abort();
     const waiting = this.queue.findIndex((job) => job.type === 'call' && job.id === id);
     if (waiting >= 0) this.queue.splice(waiting, 1);
-    const file = this.imported.get(id);
-    if (file !== undefined) this.queue.unshift({ type: 'remove', file });
+    const removals = (this.imported.get(id) ?? []).map((file) => ({ type: 'remove' as const, file }));
+    this.queue.unshift(...removals);
   }
 
   private async work(): Promise<void> {
@@ -139,12 +139,13 @@ class Server {
   ): Promise<ReturnType<Calls[CallName]>> {
     if (request.call !== 'importFile') return callSimply(session, request);
     const { id, args } = request;
-    const file = await importFile(session, ...args, {
+    const [file, name, reading = {}] = args;
+    const tables = await importFile(session, { file, name, reading }, {
       signal,
       onProgress: (progress) => this.post({ type: 'progress', id, progress }, []),
     });
-    this.imported.set(id, file.id);
-    return file;
+    this.imported.set(id, tables.map((table) => table.id));
+    return tables;
   }
 
   private lose(error: unknown): void {

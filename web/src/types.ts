@@ -5,7 +5,7 @@
  */
 
 /** What a file was recognised as. */
-export type FileKind = 'customers' | 'orders' | 'order_lines' | 'survey' | 'other';
+export type FileKind = 'customers' | 'orders' | 'order_lines' | 'products' | 'survey' | 'other';
 
 export type ColumnType = 'text' | 'integer' | 'decimal' | 'date' | 'datetime' | 'boolean';
 
@@ -15,15 +15,45 @@ export type DataType = 'identity' | 'quantitative' | 'descriptive' | 'qualitativ
 /** What a column can be mapped to. */
 export type Field =
   | 'customer_id' | 'email' | 'first_name' | 'last_name' | 'full_name' | 'phone' | 'birth_date'
-  | 'city' | 'postcode' | 'country' | 'registered_on' | 'marketing_consent' | 'order_id'
-  | 'ordered_at' | 'amount' | 'order_total' | 'quantity' | 'unit_price' | 'currency' | 'status' | 'channel'
-  | 'product' | 'category' | 'brand';
+  | 'city' | 'postcode' | 'country' | 'street' | 'company' | 'gender' | 'language' | 'registered_on' | 'marketing_consent' | 'order_id'
+  | 'ordered_at' | 'amount' | 'order_total' | 'refund' | 'quantity' | 'unit_price' | 'currency' | 'status' | 'channel'
+  | 'product' | 'product_name' | 'category' | 'brand' | 'answered_at';
+
+/** What the bytes of a file are. */
+export type FileFormat = 'delimited' | 'xlsx' | 'sav' | 'json' | 'ndjson';
+
+/** Whose export a table is; "generic" where its columns had to be worked out. */
+export type Layout =
+  | 'generic' | 'qualtrics' | 'qualtrics_insights' | 'qualtrics_legacy' | 'surveymonkey'
+  | 'google_forms' | 'microsoft_forms' | 'typeform' | 'limesurvey' | 'kobotoolbox'
+  | 'odk_central' | 'redcap' | 'formbricks' | 'surveyjs' | 'spss' | 'shopify_orders'
+  | 'shopify_customers' | 'mailchimp_audience' | 'hubspot_contacts' | 'salesforce_contacts'
+  | 'stripe_payments' | 'woocommerce_orders' | 'event_stream';
+
+export type EncodingName =
+  | 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1250' | 'windows-1251' | 'windows-1252'
+  | 'iso-8859-2' | 'macintosh' | 'ibm852' | 'ibm866';
+
+export type PersonalKind =
+  | 'email' | 'phone' | 'ip_address' | 'location' | 'name' | 'address' | 'birth_date' | 'card'
+  | 'text_with_addresses';
+
+/** The nine sources of customer data. */
+export type SourceClass =
+  | 'transactional' | 'declared' | 'digital_identity' | 'online_identity' | 'anonymous_identity'
+  | 'second_party' | 'inferred' | 'non_transactional' | 'third_party';
+
+/** "dmy" is day first. */
+export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+export type DecimalMark = 'point' | 'comma';
 
 /** Something odd about a cell, a row or a whole file; the rest of the import went on. */
 export interface Issue {
   code: string;
   /** Record number as a spreadsheet counts it, the header being 1; null for the whole column or file. */
   row: number | null;
+  /** The same place for `previewTable`, from 0; null where the record is no row of the table. */
+  table_row: number | null;
   /** From 0; null when the whole row or file is meant. */
   column: number | null;
   message: string;
@@ -31,48 +61,161 @@ export interface Issue {
 
 export interface ColumnReport {
   name: string;
+  /** The cells above it, one per header row. */
+  header: string[];
+  /** What the file says it stands for, in full words (SPSS), or null. */
+  label: string | null;
   type: ColumnType;
+  /** Why it was read so: one sentence with counts. */
+  evidence: string;
+  /** ISO 4217 code that all its amounts share, or null. */
+  currency: string | null;
+  is_percent: boolean;
+  /** Of numbers. */
+  decimal_mark: DecimalMark | null;
+  /** Of dates. */
+  date_order: DateOrder | null;
+  /** Of dates: as the clocks on the wall showed them, brought to UTC, or some with and some without a zone. */
+  zone: 'local' | 'utc' | 'mixed' | null;
+  /** Another order of day and month would have fitted too. */
+  is_ambiguous: boolean;
   /** The field it is mapped to, or null. */
   field: Field | null;
   data_type: DataType | null;
+  personal: PersonalKind | null;
+  /** Of surveys: says something of the response and is no answer. */
+  metadata: boolean;
+  /** Takes no part. */
+  left_out: boolean;
   /** Rows whose cell is not empty. */
   filled: number;
+  /** Rows whose cell is empty or says that there is no value, such as "NA". */
+  missing: number;
+  /** Rows whose cell does not fit the type. */
+  odd: number;
   /** Distinct texts, the empty one not counted. */
   distinct: number;
   /** Up to three texts as the file has them, for the person who maps the columns. */
   examples: string[];
 }
 
+/** How a file is to be read, where that is told instead of being found. */
+export interface Reading {
+  /** The other marks are heard only together with this one. */
+  delimiter?: ',' | ';' | '\t' | '|' | ' ';
+  /** Empty: nothing is quoted. Default: double quotes. */
+  quote?: '"' | "'" | '';
+  /** A mark that makes a quote mark behind it text. Default: none. */
+  escape?: '\\' | '';
+  drops_blank?: boolean;
+  /** Lines in front of the header. */
+  title_records?: number;
+  /** 0-4 */
+  header_rows?: number;
+  encoding?: EncodingName;
+  /** Name or number (from 1) of a worksheet. */
+  sheet?: string;
+}
+
+/** What a column is told to be; null is as good as absent. */
+export interface TypeChoice {
+  type?: ColumnType | null;
+  date_order?: DateOrder | null;
+  decimal_mark?: DecimalMark | null;
+}
+
 /** A mapping as people keep and change it; a column is named by its name or by "#3", from 1. */
 export interface Mapping {
-  version: 1;
+  /** Version 1 had no more than kind, fields and columns. */
+  version: 1 | 2;
   kind: FileKind;
   fields: Partial<Record<Field, string | null>>;
+  /** Without it, the one that is found. */
+  layout?: Layout;
+  /** Of surveys: columns that are no answers. Without it, those of the layout. */
+  metadata?: string[];
+  /** Columns that take no part. Without it, IP addresses and locations. */
+  left_out?: string[];
+  /** By column: only what was decided. */
+  types?: Record<string, TypeChoice>;
+  /** Only what was decided. It tells how to read the file again; `setMapping` does not. */
+  reading?: Reading;
   columns?: string[];
 }
 
 export interface FileCandidate {
   kind: FileKind;
+  layout: Layout;
   /** 0-1 */
   confidence: number;
   evidence: string[];
+  /** To be set when this candidate is the right one. */
+  mapping: Mapping;
 }
 
+export interface EncodingGuess {
+  name: EncodingName;
+  /** How sure it is against all others, 0-1. */
+  score: number;
+  evidence: string;
+}
+
+/** Something a person should confirm, because the bytes allow of two answers. */
+export type ImportQuestion = { message: string } & (
+  | { about: 'kind'; column: null; answers: FileKind[]; taken: FileKind; example: null; shown: null }
+  | { about: 'encoding'; column: null; answers: EncodingName[]; taken: EncodingName; example: null; shown: null }
+  /** A cell, and which day ("2024-02-29") each answer makes of it. */
+  | { about: 'date_order'; column: number; answers: DateOrder[]; taken: DateOrder; example: string | null; shown: string[] }
+  /** A cell, and which number each answer makes of it. */
+  | { about: 'decimal_mark'; column: number; answers: DecimalMark[]; taken: DecimalMark; example: string | null; shown: string[] }
+);
+
+/** One table of a file: workbooks and JSON with lists in it have several. */
 export interface FileReport {
   id: number;
   name: string;
+  /** The sheet, or the path of a list; empty for the only table of a file. */
+  part: string;
   bytes: number;
+  format: FileFormat;
   kind: FileKind;
+  layout: Layout;
   /** 0-1; 1 when a person chose the mapping. */
   confidence: number;
   evidence: string[];
+  /** The likeliest first. */
   candidates: FileCandidate[];
   mapping: Mapping;
-  dialect: { delimiter: string; quoted: boolean; header: boolean };
-  /** read = used + skipped */
-  rows: { read: number; used: number; skipped: number; without_customer: number };
+  /** How the mapping differs from what was proposed: one sentence each. */
+  changes: string[];
+  asks: ImportQuestion[];
+  encoding: EncodingGuess & { runner_up: EncodingGuess | null; is_told: boolean };
+  /** Of delimited text; the delimiter by name ("semicolon") and as it is. */
+  dialect: {
+    delimiter: string; mark: string; quote: string; escape: string; drops_blank: boolean;
+    title_records: number;
+  } | null;
+  header_rows: number;
+  header_evidence: string;
+  /** Records in front of the header, at most 20. */
+  titles: string[][];
+  /**
+   * read = used + skipped. Blank and broken records are no rows and not among them; short and
+   * surplus rows had too few and too many cells.
+   */
+  rows: {
+    read: number; used: number; skipped: number; without_customer: number; blank: number;
+    broken: number; short: number; surplus: number; repeated: number;
+  };
   columns: ColumnReport[];
+  /** Columns that tell about single people, in file order. */
+  personal: { column: number; kind: PersonalKind; rows: number; left_out: boolean }[];
+  /** First and last day of the column that dates the rows, or null. */
+  freshness: { column: number; first: string; last: string } | null;
+  /** What the file feeds; nothing while it takes no part. */
+  coverage: { sources: SourceClass[]; data_types: DataType[] };
   issue_counts: Record<string, number>;
+  /** The first 100 of each kind. */
   issues: Issue[];
   /** Why the file takes no part although it was read, or null. */
   problem: Failure | null;
@@ -353,6 +496,8 @@ export interface SegmentExport {
 export interface TablePreview {
   columns: string[];
   rows: string[][];
+  /** Which record of the file each row is, as in `Issue.row`. */
+  numbers: number[];
 }
 
 /** Every profile as columns of equal length. Text columns are codes into `texts`. */
@@ -382,7 +527,7 @@ export type ErrorCode =
 
 export interface Progress {
   stage: 'reading' | 'understanding';
-  /** Bytes of the file. */
+  /** Bytes of the file; of one that is read twice, of the second time. */
   done: number;
   total: number;
   rows: number;

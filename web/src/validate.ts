@@ -34,10 +34,17 @@ const profileList: Argument = {
   name: 'profiles', rule: `a Uint32Array of at most ${maximumPeople} profiles`, holds: isProfileList,
 };
 
-type OneEach<T extends readonly unknown[]> = { readonly [I in keyof T]: Argument };
+/** An object that may be left out. */
+const choices = (name: string): Argument => ({
+  name,
+  rule: 'a plain object or left out',
+  holds: (value) => value === undefined || isPlainObject(value),
+});
+
+type OneEach<T extends readonly unknown[]> = { readonly [I in keyof T]-?: Argument };
 
 const argumentsOf: { readonly [K in CallName]: OneEach<Parameters<Calls[K]>> } = {
-  importFile: [blob, text('name')],
+  importFile: [blob, text('name'), choices('reading')],
   removeFile: [count('file')],
   files: [],
   setMapping: [count('file'), object('mapping')],

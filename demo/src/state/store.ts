@@ -9,17 +9,21 @@ import type {
   QuestionKind,
   Rule,
 } from 'sonder';
-import type { RuleHistory } from '../rules/history.js';
-import { emptyHistory } from '../rules/history.js';
+import type { RuleNode } from '../rules/tree.js';
+import { emptyHistory, type History } from './history.js';
 
 export const viewNames = ['files', 'overview', 'people', 'person', 'segments', 'survey'] as const;
 export type ViewName = (typeof viewNames)[number];
 
-/** A file somebody gave, whatever became of it. */
+/** A table of a file somebody gave, whatever became of it; the file itself before it was read. */
 export interface FileEntry {
   /** The page's own number; the core's is in the report. */
   key: number;
   file: File;
+  /** Tables of one file share this number. */
+  source: number;
+  /** Which table of the file it is; null until that is known. */
+  part: string | null;
   status: 'queued' | 'reading' | 'ready' | 'failed';
   progress: Progress | null;
   report: FileReport | null;
@@ -28,6 +32,10 @@ export interface FileEntry {
   milliseconds: number;
   /** What a person decided, given again after a restart. */
   chosen: Mapping | null;
+  /** What the mapping was and is while it is edited; the last one may not be applied yet. */
+  mappings: History<Mapping>;
+  /** All worksheets that were ever seen in the file. */
+  sheets: readonly string[];
   abort: AbortController;
 }
 
@@ -66,7 +74,7 @@ export interface State {
   saved: ReadonlyMap<string, Rule>;
   people: PeopleList;
   profile: number | null;
-  rule: RuleHistory;
+  rule: History<RuleNode>;
   ruleName: string;
   survey: SurveyChoices;
   lastJob: { what: string; milliseconds: number } | null;
@@ -122,18 +130,26 @@ export class Store {
 export const reportsOf = (state: State): FileReport[] =>
   state.files.flatMap((entry) => (entry.report && entry.status === 'ready' ? [entry.report] : []));
 
+/** The file's name, and which table of it this is where it has several. */
+export function titleOf({ files }: State, { file, source, part }: FileEntry): string {
+  const tables = files.filter((other) => other.source === source).length;
+  return part && tables > 1 ? `${file.name} · ${part}` : file.name;
+}
+
 export interface SurveyFile {
+  title: string;
   key: number;
   report: FileReport;
 }
 
 /** Surveys by the page's own number, which outlives a restart of the engine. */
 export const surveysOf = (state: State): SurveyFile[] =>
-  state.files.flatMap(({ key, report, status }) =>
-    status === 'ready' && report?.kind === 'survey' && report.problem === null
-      ? [{ key, report }]
-      : [],
-  );
+  state.files.flatMap((entry) => {
+    const { key, report, status } = entry;
+    return status === 'ready' && report?.kind === 'survey' && report.problem === null
+      ? [{ key, report, title: titleOf(state, entry) }]
+      : [];
+  });
 
 /** True when the files say nothing: no people, orders or responses. */
 export function isEmpty({ overview }: State): boolean {

@@ -3,6 +3,9 @@ import { icon } from '../icons.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
 
+/** What the chooser offers first; other files can still be chosen, and what they are is found out. */
+const accepted = '.csv,.tsv,.txt,.gz,.xlsx,.xlsm,.sav,.zsav,.json,.ndjson,.jsonl';
+
 /**
  * The place to choose files. Fires "files" with the files chosen, and "sample" when somebody wants to
  * try without files of their own. Dropping works anywhere on the page; the shell listens for it.
@@ -81,12 +84,25 @@ export class SonderDropZone extends LitElement {
   protected override render(): TemplateResult {
     return html`<div class="zone">
       ${this.small ? nothing : icon('upload')}
-      <p class="lead">Drop files anywhere on this page</p>
+      <div class="stack tight">
+        <p class="lead">Drop files anywhere on this page</p>
+        <p class="muted small">
+          ${this.small ? nothing : 'Tables and survey exports: '}CSV, TSV, text, Excel, SPSS, JSON; also
+          packed with gzip
+        </p>
+      </div>
       <div class="row">
         <button class=${this.small ? '' : 'main'} @click=${this.#choose}>Choose files</button>
         <button @click=${this.#sample}>Try sample data</button>
       </div>
-      <input type="file" multiple hidden aria-label="Files to read" @change=${this.#chosen} />
+      <input
+        type="file"
+        multiple
+        hidden
+        accept=${accepted}
+        aria-label="Files to read"
+        @change=${this.#chosen}
+      />
     </div>`;
   }
 }

@@ -1,108 +1,68 @@
-import type { FileKind, FileReport, Issue } from 'sonder';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import type { FileCandidate, FileKind, FileReport, Mapping } from 'sonder';
+import { html, nothing, type TemplateResult } from 'lit';
 import { bytes, count, counted, duration, percent } from '../format.js';
 import { icon } from '../icons.js';
-import { addFiles, cancelFile, chooseMapping, removeFile } from '../state/files.js';
-import type { FileEntry } from '../state/store.js';
+import { withKind } from '../mapping.js';
+import { addFiles, cancelFile, chooseMapping, removeFile, stepMapping } from '../state/files.js';
+import { titleOf, type FileEntry } from '../state/store.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
+import { fileCard } from '../styles/file_card.js';
 import { tables } from '../styles/tables.js';
-import { issueText, kindHints, kindWords } from '../words.js';
+import { formatWords, issueText, kindHints, kindWords, layoutWords } from '../words.js';
 import { failureNote } from './failure_note.js';
+import { aboutPart, oddPart, placesOf, rowsPart } from './import_report.js';
 import { sentenceOf } from './sentence.js';
+import './import_questions.js';
 import './mapping_editor.js';
+import './reading_choices.js';
 import './table_preview.js';
 
-const kinds: readonly FileKind[] = ['customers', 'orders', 'order_lines', 'survey', 'other'];
+const kinds: readonly FileKind[] = [
+  'customers',
+  'orders',
+  'order_lines',
+  'products',
+  'survey',
+  'other',
+];
+
+/** Rows that somebody wants to see. */
+interface Looking {
+  places: readonly number[];
+  about: string;
+}
 
 /** One file: what became of it, what it was taken for and why, and what was odd in it. */
 export class SonderFileCard extends View {
   static override properties = {
     ...View.properties,
     entry: { attribute: false },
-    previewed: { state: true },
+    looking: { state: true },
   };
-  static override styles = [
-    base,
-    controls,
-    tables,
-    css`
-      article {
-        padding: 1rem 1.25rem;
-        border: 1px solid var(--rule);
-        border-radius: 10px;
-        background: var(--surface);
-      }
-      article.failed {
-        border-left: 3px solid var(--bad);
-      }
-      article {
-        display: flex;
-        flex-direction: column;
-        gap: 0.875rem;
-      }
-      h2 {
-        overflow-wrap: anywhere;
-      }
-      .facts {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr));
-        gap: 0.75rem 2rem;
-        align-items: start;
-      }
-      .kind {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.5rem;
-      }
-      .about {
-        display: flex;
-        flex-direction: column;
-        gap: 0.5rem;
-      }
-      .sum {
-        font-variant-numeric: tabular-nums;
-      }
-      details + details,
-      details + .calm,
-      .calm + details {
-        border-top: 1px solid var(--rule);
-      }
-      .calm {
-        padding: 0.5rem 0;
-        max-width: none;
-      }
-      details > :not(summary) {
-        margin: 0.25rem 0 0.75rem;
-      }
-      ul.dots {
-        list-style: disc;
-        padding-left: 1.25rem;
-      }
-    `,
-  ];
+  static override styles = [base, controls, tables, fileCard];
   declare entry: FileEntry;
-  /** The preview is asked for when it is first opened. */
-  declare previewed: boolean;
+  /** null until the rows are first asked for. */
+  declare looking: Looking | null;
 
   constructor() {
     super();
-    this.previewed = false;
+    this.looking = null;
   }
 
   protected override render(): TemplateResult {
-    const { file, status, report, failure } = this.entry;
-    return html`<article class=${status} aria-label=${file.name}>
+    const { status, report, failure } = this.entry;
+    const title = titleOf(this.state, this.entry);
+    return html`<article class=${status} aria-label=${title} @keydown=${this.#key}>
       <div class="row apart">
         <div class="grow">
-          <h2>${file.name}</h2>
+          <h2>${title}</h2>
           <p class="muted small tabular">${this.#headline()}</p>
         </div>
-        ${this.#action()}
+        ${this.#action(title)}
       </div>
-      ${status === 'reading' ? this.#progress() : nothing}
+      ${status === 'reading' ? this.#progress(title) : nothing}
       ${failure ? failureNote(failure) : nothing} ${report ? this.#understood(report) : nothing}
     </article>`;
   }
@@ -113,26 +73,26 @@ export class SonderFileCard extends View {
     if (status === 'queued') return `${size} · waiting`;
     if (status === 'reading') return `${size} · reading`;
     if (!report || status === 'failed') return size;
-    return `${size} · read ${counted(report.rows.read, 'row')} in ${duration(milliseconds)}`;
+    const read = `read ${counted(report.rows.read, 'row')} in ${duration(milliseconds)}`;
+    return `${formatWords[report.format]} · ${size} · ${read}`;
   }
 
-  #action(): TemplateResult {
+  #action(title: string): TemplateResult {
     const { entry, app } = this;
     if (entry.status === 'queued' || entry.status === 'reading') {
       return html`<button @click=${() => cancelFile(app, entry)}>Cancel</button>`;
     }
-    const name = entry.file.name;
     return html`<div class="row">
       ${
         entry.status === 'failed'
-          ? html`<button aria-label="Try ${name} again" @click=${() => this.#retry()}>
+          ? html`<button aria-label="Try ${title} again" @click=${() => this.#retry()}>
               Try again
             </button>`
-          : nothing
+          : this.#steps()
       }
       <button
         class="icon-only"
-        aria-label="Remove ${name}"
+        aria-label="Remove ${title}"
         title="Remove"
         @click=${() => removeFile(app, entry)}
       >
@@ -141,20 +101,53 @@ export class SonderFileCard extends View {
     </div>`;
   }
 
+  /** Undo and redo, once there is something to be undone. */
+  #steps(): TemplateResult | typeof nothing {
+    const { past, future } = this.entry.mappings;
+    if (past.length + future.length === 0) return nothing;
+    return html`<button
+        class="icon-only"
+        aria-label="Undo"
+        title="Undo (Ctrl Z)"
+        ?disabled=${past.length === 0}
+        @click=${() => this.#step('undo')}
+      >
+        ${icon('undo')}</button
+      ><button
+        class="icon-only"
+        aria-label="Redo"
+        title="Redo (Ctrl Shift Z)"
+        ?disabled=${future.length === 0}
+        @click=${() => this.#step('redo')}
+      >
+        ${icon('redo')}
+      </button>`;
+  }
+
+  #step(step: 'undo' | 'redo'): void {
+    if (this.entry.status === 'ready') void stepMapping(this.app, this.entry, step);
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+    event.preventDefault();
+    this.#step(event.shiftKey ? 'redo' : 'undo');
+  }
+
   async #retry(): Promise<void> {
     const { entry, app } = this;
     await removeFile(app, entry);
     await addFiles(app, [entry.file]);
   }
 
-  #progress(): TemplateResult {
-    const { progress, file } = this.entry;
+  #progress(title: string): TemplateResult {
+    const { progress } = this.entry;
     const understanding = progress?.stage === 'understanding';
     return html`<div class="stack tight">
       <progress
         max="1"
         .value=${progress ? progress.done / Math.max(1, progress.total) : 0}
-        aria-label="Reading ${file.name}"
+        aria-label="Reading ${title}"
       ></progress>
       <p class="small muted tabular">
         ${understanding ? 'Working out what the columns mean' : 'Reading'}:
@@ -164,39 +157,69 @@ export class SonderFileCard extends View {
   }
 
   #understood(report: FileReport): TemplateResult {
+    const { app, entry } = this;
+    const show = (codes: readonly string[]): void => this.#look(report, codes);
     return html`<div class="about">
-      <div class="facts">${this.#kind(report)}${rowsPart(report)}</div>
-      ${report.problem ? failureNote(report.problem, 'warn') : nothing}
-      <div>
-        ${evidencePart(report)} ${oddPart(report)}
+      ${
+        report.asks.length > 0
+          ? html`<sonder-import-questions .app=${app} .entry=${entry}></sonder-import-questions>`
+          : nothing
+      }
+      <div class="facts">${this.#kind(report)}${rowsPart(report, show)}</div>
+      ${report.problem ? failureNote(report.problem, 'warn') : nothing} ${aboutPart(report)}
+      <div class="parts">
+        ${this.#evidence(report)} ${oddPart(report, show)}
+        <details>
+          <summary>How the file was read</summary>
+          <sonder-reading-choices .app=${app} .entry=${entry}></sonder-reading-choices>
+        </details>
         <details>
           <summary>Columns and what they mean</summary>
-          <sonder-mapping-editor .app=${this.app} .entry=${this.entry}></sonder-mapping-editor>
+          <sonder-mapping-editor .app=${app} .entry=${entry}></sonder-mapping-editor>
         </details>
-        <details @toggle=${(event: Event) => this.#opened(event)}>
-          <summary>The first rows</summary>
-          ${
-            this.previewed
-              ? html`<sonder-table-preview
-                  .app=${this.app}
-                  .report=${report}
-                ></sonder-table-preview>`
-              : nothing
-          }
-        </details>
+        ${this.#rows(report)}
       </div>
     </div>`;
   }
 
-  #opened({ target }: Event): void {
-    if (target instanceof HTMLDetailsElement && target.open) this.previewed = true;
+  #rows(report: FileReport): TemplateResult {
+    const { looking } = this;
+    const opened = ({ target }: Event): void => {
+      if (target instanceof HTMLDetailsElement && target.open) {
+        this.looking ??= { places: [], about: '' };
+      }
+    };
+    return html`<details class="rows" @toggle=${opened}>
+      <summary>The first rows${looking?.about ? ', and those that are looked for' : nothing}</summary>
+      ${
+        looking
+          ? html`<sonder-table-preview
+              .app=${this.app}
+              .report=${report}
+              .places=${looking.places}
+              .about=${looking.about}
+            ></sonder-table-preview>`
+          : nothing
+      }
+    </details>`;
+  }
+
+  /** Opens the rows at the first place that the codes name. */
+  #look(report: FileReport, codes: readonly string[]): void {
+    const about = codes.map((code) => issueText(code, 1)).join('; or ');
+    this.looking = { places: placesOf(report, codes), about };
+    const rows = this.renderRoot.querySelector<HTMLDetailsElement>('details.rows');
+    if (!rows) return;
+    rows.open = true;
+    rows.querySelector('summary')?.focus();
+    rows.scrollIntoView({ block: 'nearest' });
   }
 
   #kind(report: FileReport): TemplateResult {
-    const chosen = this.entry.chosen !== null;
+    const isDecided = report.changes.length > 0;
     return html`<div class="stack tight">
       <div class="kind">
-        <label for="kind">${chosen ? 'Taken for' : 'Recognised as'}</label>
+        <label for="kind">${isDecided ? 'Taken for' : 'Recognised as'}</label>
         <select id="kind" @change=${(event: Event) => this.#overrule(report, event)}>
           ${kinds.map(
             (kind) =>
@@ -207,7 +230,7 @@ export class SonderFileCard extends View {
         </select>
       </div>
       <p class="small muted">
-        ${kindHints[report.kind]}; ${chosen ? 'you decided so' : sureness(report)}
+        ${kindHints[report.kind]}; ${isDecided ? 'you decided so' : sureness(report)}
       </p>
     </div>`;
   }
@@ -217,139 +240,55 @@ export class SonderFileCard extends View {
       target instanceof HTMLSelectElement
         ? kinds.find((known) => known === target.value)
         : undefined;
-    if (kind) void chooseMapping(this.app, this.entry, { ...report.mapping, kind });
+    if (kind) this.#take(withKind(report, report.mapping, kind));
+  }
+
+  #take(mapping: Mapping): void {
+    void chooseMapping(this.app, this.entry, mapping);
+  }
+
+  #evidence(report: FileReport): TemplateResult {
+    return html`<details>
+      <summary>Why it was taken for this</summary>
+      <ol class="candidates">
+        ${report.candidates
+          .filter(({ kind, confidence }) => kind === report.kind || confidence > 0)
+          .map((candidate) => this.#candidate(report, candidate))}
+      </ol>
+    </details>`;
+  }
+
+  #candidate(report: FileReport, candidate: FileCandidate): TemplateResult {
+    const { kind, layout, confidence, evidence } = candidate;
+    const by = layout === 'generic' ? '' : `, ${layoutWords[layout]}`;
+    const isTaken = kind === report.kind;
+    return html`<li class="stack tight">
+      <div class="row">
+        <h3>${kindWords[kind]}${by}</h3>
+        <span class="muted small">${percent(confidence, 0)}${isTaken ? ', taken' : ''}</span>
+        ${
+          isTaken
+            ? nothing
+            : html`<button
+                class="plain"
+                @click=${() => this.#take(withKind(report, report.mapping, kind))}
+              >
+                Take it for ${kindWords[kind].toLowerCase()}
+              </button>`
+        }
+      </div>
+      <ul class="dots small">
+        ${evidence.map((sentence) => html`<li>${sentenceOf(sentence)}</li>`)}
+      </ul>
+    </li>`;
   }
 }
 
 /** How sure the recognition is; of a table that is none of the kinds there is nothing to be sure of. */
-const sureness = ({ kind, confidence }: FileReport): string =>
-  kind === 'other'
-    ? 'nothing in it looks like customers, orders or responses'
-    : `${percent(confidence, 0)} sure`;
-
-function rowsPart(report: FileReport): TemplateResult {
-  const { rows, kind } = report;
-  if (kind === 'other' || rows.read === 0) return unusedPart(report);
-  const lost =
-    kind === 'survey'
-      ? 'their answers count, but in no profile'
-      : 'counted in sums, but belonging to nobody';
-  return html`<div class="stack tight">
-    <p class="sum">
-      ${counted(rows.read, 'row')} read = <strong>${count(rows.used)} used</strong> +
-      ${count(rows.skipped)} skipped
-    </p>
-    ${
-      rows.without_customer > 0
-        ? html`<p class="small muted">
-            ${counted(rows.without_customer, 'row')} without a customer: ${lost}
-          </p>`
-        : nothing
-    }
-  </div>`;
-}
-
-/** Of a file that was read and still says nothing about anybody. */
-function unusedPart({ rows }: FileReport): TemplateResult {
-  const why =
-    rows.read === 0
-      ? 'The file has names of columns, but no rows. Export it again with its data.'
-      : 'If it holds customers, orders or responses, choose so and say below what its columns mean.';
-  return html`<div class="stack tight">
-    <p class="sum">${counted(rows.read, 'row')} read, <strong>none used</strong></p>
-    <p class="small muted">${why}</p>
-  </div>`;
-}
-
-const separators = new Map([
-  ['comma', 'commas'],
-  ['semicolon', 'semicolons'],
-  ['tab', 'tabs'],
-  ['blanks', 'blanks'],
-  ['bar', 'bars'],
-]);
-
-function evidencePart(report: FileReport): TemplateResult {
-  const others = report.candidates.filter(({ kind }) => kind !== report.kind);
-  const { delimiter, header } = report.dialect;
-  return html`<details>
-    <summary>Why it was taken for this</summary>
-    <div class="stack tight">
-      <ul class="dots small">
-        ${report.evidence.map((sentence) => html`<li>${sentenceOf(sentence)}</li>`)}
-        <li>
-          Columns are separated by
-          ${separators.get(delimiter) ?? delimiter}${header ? ', with names in the first row' : ', without a row of names'}.
-        </li>
-      </ul>
-      ${
-        others.length > 0
-          ? html`<p class="small muted">
-              Other readings:
-              ${others
-                .map(
-                  ({ kind, confidence }) =>
-                    `${kindWords[kind].toLowerCase()} ${percent(confidence, 0)}`,
-                )
-                .join(', ')}.
-            </p>`
-          : nothing
-      }
-    </div>
-  </details>`;
-}
-
-function oddPart(report: FileReport): TemplateResult {
-  const counts = new Map(Object.entries(report.issue_counts));
-  const total = [...counts.values()].reduce((sum, times) => sum + times, 0);
-  if (total === 0) return html`<p class="small muted calm">Nothing was odd in it.</p>`;
-  return html`<details>
-    <summary>${counted(total, 'odd thing')} in it</summary>
-    <div class="stack tight">
-      <ul class="dots small">
-        ${[...counts]
-          .filter(([, times]) => times > 0)
-          .map(
-            ([code, times]) =>
-              html`<li><span class="tabular">${count(times)}</span> ${issueText(code, times)}</li>`,
-          )}
-      </ul>
-      ${
-        report.issues.length > 0
-          ? html`<details>
-              <summary class="small">Where, line by line</summary>
-              ${issueTable(report)}
-            </details>`
-          : nothing
-      }
-    </div>
-  </details>`;
-}
-
-function issueTable({ issues, columns }: FileReport): TemplateResult {
-  const place = ({ column }: Issue): string =>
-    column === null ? '' : (columns[column]?.name ?? String(column + 1));
-  return html`<div class="scroll tall" tabindex="0" role="region" aria-label="Odd places">
-    <table>
-      <thead>
-        <tr>
-          <th class="number">Row</th>
-          <th>Column</th>
-          <th>What</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${issues.slice(0, 500).map(
-          (issue) =>
-            html`<tr>
-              <td class="number">${issue.row === null ? 'all' : count(issue.row)}</td>
-              <td class="wrap">${place(issue)}</td>
-              <td class="wrap">${sentenceOf(issue.message)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+function sureness({ kind, candidates }: FileReport): string {
+  if (kind === 'other') return 'nothing in it looks like customers, orders or responses';
+  const confidence = candidates.find((candidate) => candidate.kind === kind)?.confidence ?? 1;
+  return `${percent(confidence, 0)} sure`;
 }
 
 customElements.define('sonder-file-card', SonderFileCard);

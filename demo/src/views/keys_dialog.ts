@@ -9,7 +9,7 @@ const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['↑', '↓'], 'Previous and next row, mark or cell'],
   [['Page Up', 'Page Down', 'Home', 'End'], 'Further in the list of people'],
   [['Enter'], 'Open the person or cell in focus'],
-  [['Ctrl', 'Z'], 'Undo in the rule editor; with Shift, redo'],
+  [['Ctrl', 'Z'], 'Undo in a file or the rule editor; with Shift, redo'],
   [['Esc'], 'Close a dialog'],
   [['?'], 'This list'],
 ];

@@ -1,115 +1,88 @@
-import type { ColumnReport, Field, FileReport, Mapping } from 'sonder';
-import { css, html, nothing, type TemplateResult } from 'lit';
+import type {
+  ColumnReport,
+  ColumnType,
+  DateOrder,
+  DecimalMark,
+  FileReport,
+  Layout,
+  Mapping,
+  TypeChoice,
+} from 'sonder';
+import { html, nothing, type TemplateResult } from 'lit';
 import { download } from '../download.js';
-import { percent } from '../format.js';
+import { count, counted, percent } from '../format.js';
 import { icon } from '../icons.js';
-import { columnFields, mappingOf, readMapping } from '../mapping.js';
-import { chooseMapping } from '../state/files.js';
+import {
+  choicesOf, readMapping, withField, withLayout, withListed, withType, type ColumnChoices,
+  type ColumnList,
+} from '../mapping.js';
+import { applyMapping, chooseMapping, discardEdits, editMapping, isEdited } from '../state/files.js';
 import type { FileEntry } from '../state/store.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
+import { mapping as mappingStyles } from '../styles/mapping.js';
 import { tables } from '../styles/tables.js';
-import { fieldGroups, fieldWords } from '../words.js';
+import {
+  fieldGroups, fieldWords, layoutWords, markWords, orderWords, personalWords, typeWords,
+} from '../words.js';
+import { sentenceOf } from './sentence.js';
+
+/** Columns drawn at first, and with every wish for more: a thousand selects take their time. */
+const shownColumns = 60;
 
 /** Which column means what: looked over, changed, kept as a file and loaded again. */
 export class SonderMappingEditor extends View {
   static override properties = {
     ...View.properties,
     entry: { attribute: false },
-    draft: { state: true },
     problem: { state: true },
+    shown: { state: true },
   };
-  static override styles = [
-    base,
-    controls,
-    tables,
-    css`
-      select {
-        width: 11rem;
-      }
-      td,
-      tbody th {
-        vertical-align: middle;
-      }
-      .examples {
-        max-width: 20rem;
-        color: var(--muted);
-        overflow-wrap: anywhere;
-      }
-      @media (max-width: 47.5rem) {
-        thead {
-          display: none;
-        }
-        tr {
-          display: grid;
-          grid-template-columns: 1fr auto;
-          gap: 0.125rem 0.75rem;
-          padding: 0.625rem 0;
-          border-bottom: 1px solid var(--rule);
-        }
-        td,
-        th {
-          border: 0;
-          padding: 0;
-        }
-        td.number {
-          display: none;
-        }
-        .examples,
-        .choice {
-          grid-column: 1 / -1;
-          max-width: none;
-        }
-        select {
-          width: 100%;
-        }
-      }
-    `,
-  ];
+  static override styles = [base, controls, tables, mappingStyles];
   declare entry: FileEntry;
-  /** Field per column while it is being changed; null when nothing was. */
-  declare draft: readonly (Field | null)[] | null;
   declare problem: string;
+  declare shown: number;
 
   constructor() {
     super();
-    this.draft = null;
     this.problem = '';
+    this.shown = shownColumns;
   }
 
-  #choose(at: number, event: Event, report: FileReport): void {
-    if (!(event.target instanceof HTMLSelectElement)) return;
-    const wanted = event.target.value;
+  get #mapping(): Mapping | null {
+    return this.entry.mappings.present ?? this.entry.report?.mapping ?? null;
+  }
+
+  #edit(change: (report: FileReport, mapping: Mapping) => Mapping): void {
+    const { report } = this.entry;
+    const mapping = this.#mapping;
+    if (report && mapping) editMapping(this.app, this.entry, change(report, mapping));
+  }
+
+  #chooseField(index: number, wanted: string, before: readonly ColumnChoices[]): void {
     const field =
       fieldGroups.flatMap(({ fields }) => fields).find((known) => known === wanted) ?? null;
-    const before = this.draft ?? columnFields(report);
-    const taken = field !== null && before.some((other, index) => other === field && index !== at);
-    this.draft = before.map((other, index) =>
-      index === at ? field : other === field ? null : other,
-    );
-    if (taken && field) this.app.announce(`${fieldWords[field]} was taken from another column.`);
+    const taken =
+      field !== null && before.some((other, at) => other.field === field && at !== index);
+    this.#edit((report, mapping) => withField(report, mapping, index, field));
+    if (taken) this.app.announce(`${fieldWords[field]} was taken from another column.`);
   }
 
-  async #apply(report: FileReport): Promise<void> {
-    if (!this.draft) return;
-    const mapping = mappingOf(report, this.draft);
-    this.draft = null;
-    await chooseMapping(this.app, this.entry, mapping);
+  #list(list: ColumnList, index: number, isListed: boolean): void {
+    this.#edit((report, mapping) => withListed(report, mapping, list, index, isListed));
   }
 
-  async #load(event: Event): Promise<void> {
-    const { target } = event;
+  #tell(index: number, choice: TypeChoice): void {
+    this.#edit((report, mapping) => withType(report, mapping, index, choice));
+  }
+
+  async #load({ target }: Event): Promise<void> {
     const file = target instanceof HTMLInputElement ? target.files?.[0] : undefined;
     if (!file) return;
     const read = readMapping(await file.text());
     this.problem = 'problem' in read ? read.problem : '';
-    if ('mapping' in read) await this.#take(read.mapping);
-  }
-
-  async #take(mapping: Mapping): Promise<void> {
-    this.draft = null;
-    await chooseMapping(this.app, this.entry, mapping);
+    if ('mapping' in read) await chooseMapping(this.app, this.entry, read.mapping);
   }
 
   #pickFile(): void {
@@ -118,101 +91,256 @@ export class SonderMappingEditor extends View {
 
   protected override render(): TemplateResult | typeof nothing {
     const { report } = this.entry;
-    if (!report) return nothing;
-    const fields = this.draft ?? columnFields(report);
+    const mapping = this.#mapping;
+    if (!report || !mapping) return nothing;
+    const choices = choicesOf(report, mapping);
+    const more = report.columns.length - this.shown;
     return html`<div class="stack">
-      <div class="scroll">
-        <table>
-          <thead>
-            <tr>
-              <th>Column</th>
-              <th>Type</th>
-              <th>Filled</th>
-              <th>Examples</th>
-              <th>Means</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${report.columns.map((column, index) => this.#line(report, column, index, fields[index] ?? null))}
-          </tbody>
-        </table>
-      </div>
+      ${this.#vendor(mapping)} ${this.#table(report, choices)}
+      ${
+        more > 0
+          ? html`<button
+              @click=${() => {
+                this.shown += 4 * shownColumns;
+              }}
+            >
+              Show more of ${count(report.columns.length)} columns
+            </button>`
+          : nothing
+      }
+      ${changesPart(report)}
       ${this.problem ? html`<p class="note bad" role="alert">${this.problem}</p>` : nothing}
-      <div class="row">
-        <button class="main" ?disabled=${!this.draft} @click=${() => this.#apply(report)}>
-          Apply
-        </button>
-        ${
-          this.draft
-            ? html`<button
-                class="plain"
-                @click=${() => {
-                  this.draft = null;
-                }}
-              >
-                Discard changes
-              </button>`
-            : nothing
-        }
-        <span class="grow"></span>
-        <button class="plain" @click=${() => saveMapping(report)}>
-          ${icon('download')}Save mapping
-        </button>
-        <button class="plain" @click=${this.#pickFile}>${icon('upload')}Load mapping</button>
-        <input
-          type="file"
-          hidden
-          accept=".json,application/json"
-          aria-label="Mapping file"
-          @change=${this.#load}
-        />
-      </div>
+      ${this.#actions(report)}
+    </div>`;
+  }
+
+  #vendor(mapping: Mapping): TemplateResult {
+    const now = mapping.layout ?? 'generic';
+    const layouts = Object.keys(layoutWords) as Layout[];
+    return html`<label class="row small"
+      >Exported by
+      <select
+        @change=${({ target }: Event) => {
+          const layout =
+            target instanceof HTMLSelectElement ? layouts[target.selectedIndex] : undefined;
+          if (layout) this.#edit((_, before) => withLayout(before, layout));
+        }}
+      >
+        ${layouts.map(
+          (layout) =>
+            html`<option .selected=${layout === now}>${layoutWords[layout]}</option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  #table(report: FileReport, choices: readonly ColumnChoices[]): TemplateResult {
+    return html`<div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th>Column</th>
+            <th>Samples</th>
+            <th>Read as</th>
+            <th>Means</th>
+            <th>Leave out</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${report.columns
+            .slice(0, this.shown)
+            .map((column, index) => this.#line(report, column, index, choices))}
+        </tbody>
+      </table>
     </div>`;
   }
 
   #line(
-    report: FileReport,
-    column: ColumnReport,
-    index: number,
-    field: Field | null,
+    report: FileReport, column: ColumnReport, index: number, choices: readonly ColumnChoices[],
   ): TemplateResult {
-    return html`<tr>
-      <th scope="row" class="wrap">${column.name}</th>
-      <td class="muted">${column.type}</td>
-      <td class="number">
-        ${percent(report.rows.read > 0 ? column.filled / report.rows.read : 0, 0)}
-      </td>
-      <td class="examples">${column.examples.join(' · ')}</td>
-      <td class="choice">
-        <select
-          aria-label="What ${column.name} means"
-          @change=${(event: Event) => this.#choose(index, event, report)}
+    const choice = choices[index];
+    if (!choice) return html``;
+    const leave = ({ target }: Event): void => {
+      if (target instanceof HTMLInputElement) this.#list('left_out', index, target.checked);
+    };
+    return html`<tr class=${choice.leftOut ? 'left-out' : ''}>
+      <th scope="row">
+        <span class="wrap">${column.name}</span>
+        ${column.label ? html`<span class="wrap muted">${column.label}</span>` : nothing}
+        ${
+          column.personal
+            ? html`<span class="chip">${personalWords[column.personal]}</span>`
+            : nothing
+        }
+      </th>
+      <td class="examples">${column.examples.map((each) => html`<span>${each}</span>`)}</td>
+      <td class="read">${this.#reading(report, column, index, choice)}</td>
+      <td class="choice">${this.#field(column, index, choices)}</td>
+      <td class="leave">
+        <label class="check"
+          ><input
+            type="checkbox"
+            aria-label="Leave ${column.name} out"
+            .checked=${choice.leftOut}
+            @change=${leave}
+          /><span class="phone-only">Leave out</span></label
         >
-          <option value="" .selected=${field === null}>Nothing</option>
-          ${fieldGroups.map(
-            ({ label, fields }) =>
-              html`<optgroup label=${label}>
-                ${fields.map(
-                  (known) =>
-                    html`<option value=${known} .selected=${known === field}>
-                      ${fieldWords[known]}
-                    </option>`,
-                )}
-              </optgroup>`,
-          )}
-        </select>
       </td>
     </tr>`;
   }
+
+  #field(
+    { name }: ColumnReport, index: number, choices: readonly ColumnChoices[],
+  ): TemplateResult {
+    const now = choices[index]?.field ?? null;
+    return html`<select
+      aria-label="What ${name} means"
+      @change=${({ target }: Event) => {
+        if (target instanceof HTMLSelectElement) this.#chooseField(index, target.value, choices);
+      }}
+    >
+      <option value="" .selected=${now === null}>Nothing</option>
+      ${fieldGroups.map(
+        ({ label, fields }) =>
+          html`<optgroup label=${label}>
+            ${fields.map(
+              (known) =>
+                html`<option value=${known} .selected=${known === now}>
+                  ${fieldWords[known]}
+                </option>`,
+            )}
+          </optgroup>`,
+      )}
+    </select>`;
+  }
+
+  #reading(
+    report: FileReport, column: ColumnReport, index: number, choice: ColumnChoices,
+  ): TemplateResult {
+    return html`<details>
+      <summary>${readAs(column)}</summary>
+      <div class="stack tight">
+        <p class="muted">${sentenceOf(column.evidence || 'its cells are text')}</p>
+        <p class="muted">${cellCounts(report, column)}</p>
+        <div class="types">${this.#typeChoices(column, index, choice.type)}</div>
+        ${report.kind === 'survey' ? this.#metadata(column, index, choice) : nothing}
+      </div>
+    </details>`;
+  }
+
+  #typeChoices(column: ColumnReport, index: number, told: TypeChoice): TemplateResult[] {
+    const { name } = column;
+    const selects = [
+      choiceSelect(`Read ${name} as`, typeWords, told.type, (type) => this.#tell(index, { type })),
+    ];
+    const type: ColumnType = told.type ?? column.type;
+    if (type === 'date' || type === 'datetime')
+      selects.push(
+        choiceSelect<DateOrder>(
+          `Order of day and month in ${name}`, orderWords, told.date_order,
+          (order) => this.#tell(index, { date_order: order }),
+        ),
+      );
+    if (type === 'integer' || type === 'decimal')
+      selects.push(
+        choiceSelect<DecimalMark>(
+          `Decimal mark of ${name}`, markWords, told.decimal_mark,
+          (mark) => this.#tell(index, { decimal_mark: mark }),
+        ),
+      );
+    return selects;
+  }
+
+  #metadata({ name }: ColumnReport, index: number, choice: ColumnChoices): TemplateResult {
+    const changed = ({ target }: Event): void => {
+      if (target instanceof HTMLInputElement) this.#list('metadata', index, target.checked);
+    };
+    return html`<label class="check"
+      ><input
+        type="checkbox"
+        aria-label="${name} is about the response and no answer"
+        .checked=${choice.metadata}
+        @change=${changed}
+      />About the response, no answer</label
+    >`;
+  }
+
+  #actions(report: FileReport): TemplateResult {
+    const { entry, app } = this;
+    const waits = isEdited(entry);
+    return html`<div class="row">
+      <button class="main" ?disabled=${!waits} @click=${() => applyMapping(app, entry.key)}>
+        Apply
+      </button>
+      ${
+        waits
+          ? html`<button class="plain" @click=${() => discardEdits(app, entry)}>
+              Discard changes
+            </button>`
+          : nothing
+      }
+      <span class="grow"></span>
+      <button class="plain" @click=${() => saveMapping(report)}>
+        ${icon('download')}Save mapping
+      </button>
+      <button class="plain" @click=${this.#pickFile}>${icon('upload')}Load mapping</button>
+      <input
+        type="file"
+        hidden
+        accept=".json,application/json"
+        aria-label="Mapping file"
+        @change=${this.#load}
+      />
+    </div>`;
+  }
 }
 
-function saveMapping(report: FileReport): void {
-  const name = report.name.replace(/(\.(csv|tsv|txt|gz))+$/i, '');
-  download(
-    `${name}.mapping.json`,
-    'application/json',
-    `${JSON.stringify(report.mapping, null, 2)}\n`,
-  );
+/** A select whose first choice is what the core finds out by itself. */
+function choiceSelect<T extends string>(
+  label: string, words: Readonly<Record<T, string>>, told: T | null | undefined,
+  use: (value: T | null) => void,
+): TemplateResult {
+  const values = Object.keys(words) as T[];
+  const changed = ({ target }: Event): void => {
+    if (target instanceof HTMLSelectElement) use(values[target.selectedIndex - 1] ?? null);
+  };
+  return html`<select aria-label=${label} @change=${changed}>
+    <option .selected=${!told}>As found</option>
+    ${values.map((value) => html`<option .selected=${value === told}>${words[value]}</option>`)}
+  </select>`;
+}
+
+function readAs({ type, date_order, decimal_mark, currency, is_percent }: ColumnReport): string {
+  const kind = typeWords[type];
+  if ((type === 'date' || type === 'datetime') && date_order)
+    return `${kind}, ${orderWords[date_order]}`;
+  if (currency) return `${kind}, ${currency}`;
+  if (is_percent) return `${kind}, percent`;
+  return type === 'decimal' && decimal_mark === 'comma' ? `${kind}, decimal comma` : kind;
+}
+
+function cellCounts({ rows }: FileReport, { filled, missing, odd, distinct }: ColumnReport): string {
+  const share = rows.read > 0 ? filled / rows.read : 0;
+  const parts = [`${percent(share, 0)} filled`, `${count(distinct)} different`];
+  if (missing > 0) parts.push(`${count(missing)} without a value`);
+  if (odd > 0) parts.push(`${count(odd)} that do not fit`);
+  return `${parts.join(' · ')}.`;
+}
+
+function changesPart({ changes }: FileReport): TemplateResult | typeof nothing {
+  if (changes.length === 0) return nothing;
+  return html`<details open>
+    <summary>${counted(changes.length, 'change')} to what was proposed</summary>
+    <ul class="dots small">
+      ${changes.map((change) => html`<li>${sentenceOf(change)}</li>`)}
+    </ul>
+  </details>`;
+}
+
+function saveMapping({ name, part, mapping }: FileReport): void {
+  const plain = name.replace(/(\.(csv|tsv|txt|gz|xlsx|xlsm|z?sav|json|ndjson|jsonl))+$/i, '');
+  const title = part ? `${plain}.${part.replace(/[^\p{L}\p{N}._-]+/gu, '_')}` : plain;
+  download(`${title}.mapping.json`, 'application/json', `${JSON.stringify(mapping, null, 2)}\n`);
 }
 
 customElements.define('sonder-mapping-editor', SonderMappingEditor);

@@ -1,7 +1,7 @@
 import type { FeatureReport, Rule, RuleCount } from 'sonder';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { icon } from '../icons.js';
-import { edited, emptyHistory, redone, undone } from '../rules/history.js';
+import { edited, emptyHistory, redone, undone } from '../state/history.js';
 import { readRule, ruleText } from '../rules/text.js';
 import { firstRule, firstTest } from '../rules/tests.js';
 import {
@@ -79,7 +79,7 @@ export class SonderRuleEditor extends View {
   #edit(next: RuleNode, focus: string | null = null): void {
     const before = this.state.rule.present
       ? this.state.rule
-      : { ...emptyHistory(), present: this.#root };
+      : { ...emptyHistory<RuleNode>(), present: this.#root };
     this.app.store.update({ rule: edited(before, next) });
     if (focus) void this.#focus(focus);
   }

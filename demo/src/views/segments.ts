@@ -5,7 +5,7 @@ import type { TableTwin } from '../charts/chart_frame.js';
 import { count, counted, percent } from '../format.js';
 import { icon } from '../icons.js';
 import { cellRule } from '../rules/rfm.js';
-import { edited } from '../rules/history.js';
+import { edited } from '../state/history.js';
 import { ruleOf, rootOf } from '../rules/tree.js';
 import { Query } from '../state/query.js';
 import { removeSegment, saveSegment, showMembers } from '../state/segments.js';

@@ -101,9 +101,10 @@ export class SonderStart extends View {
           )}
         </ul>
         <p class="muted small">
-          CSV, TSV and text files separated by commas, semicolons, tabs or blanks, also packed with
-          gzip. Which columns mean what is worked out from their names and values, and you can
-          overrule it.
+          Text separated by commas, semicolons, tabs or blanks (.csv, .tsv, .txt), Excel workbooks
+          (.xlsx), SPSS files (.sav, .zsav) and JSON (.json, .ndjson, .jsonl), in any usual encoding
+          and packed with gzip (.gz). Which columns mean what is worked out from their names and
+          values, shown with its reasons, and yours to overrule.
         </p>
       </div>
       <div class="section promise">

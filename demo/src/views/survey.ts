@@ -136,10 +136,8 @@ export class SonderSurvey extends View {
           ? html`<label class="field"
               >File<select @change=${picked((key) => this.#change({ file: Number(key) }))}>
                 ${surveys.map(
-                  ({ key, report }) =>
-                    html`<option value=${key} .selected=${key === file.key}>
-                      ${report.name}
-                    </option>`,
+                  ({ key, title }) =>
+                    html`<option value=${key} .selected=${key === file.key}>${title}</option>`,
                 )}
               </select></label
             >`

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "ingest/detail/layouts.h"
+
 namespace sonder {
 namespace {
 
@@ -25,13 +27,27 @@ bool is_person_field(Field field) { return field <= Field::kMarketingConsent; }
 
 bool is_identity_field(Field field) { return field <= Field::kFullName; }
 
+bool is_order_field(Field field) {
+  return field != Field::kRegisteredOn && field != Field::kBirthDate && field != Field::kAnsweredAt;
+}
+
+bool is_product_field(Field field) {
+  switch (field) {
+    case Field::kProduct:
+    case Field::kProductName:
+    case Field::kCategory:
+    case Field::kBrand:
+    case Field::kUnitPrice: return true;
+    default: return false;
+  }
+}
+
 bool kind_has(FileKind kind, Field field) {
   switch (kind) {
     case FileKind::kCustomers: return is_person_field(field);
-    case FileKind::kOrders:
-      return field != Field::kRegisteredOn && field != Field::kBirthDate &&
-             field != Field::kOrderTotal;
-    case FileKind::kOrderLines: return field != Field::kRegisteredOn && field != Field::kBirthDate;
+    case FileKind::kOrders: return is_order_field(field) && field != Field::kOrderTotal;
+    case FileKind::kOrderLines: return is_order_field(field);
+    case FileKind::kProducts: return is_product_field(field);
     case FileKind::kSurvey: return is_identity_field(field);
     case FileKind::kOther: return false;
   }
@@ -50,12 +66,16 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kPhone: return shape.digit_share >= kMostlyShare && !shape.is_date;
     case Field::kBirthDate:
     case Field::kRegisteredOn:
+    case Field::kAnsweredAt:
     case Field::kOrderedAt: return shape.is_date;
     case Field::kCity:
-    case Field::kCountry: return is_text(shape) && shape.digit_share <= kSomeShare;
+    case Field::kCountry:
+    case Field::kGender:
+    case Field::kLanguage: return is_text(shape) && shape.digit_share <= kSomeShare;
     case Field::kMarketingConsent: return shape.distinct <= 12;
     case Field::kAmount:
     case Field::kOrderTotal:
+    case Field::kRefund:
     case Field::kUnitPrice:
     case Field::kQuantity: return shape.is_number;
     case Field::kCustomerId:
@@ -64,7 +84,10 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kStatus:
     case Field::kChannel: return is_text(shape) && shape.distinct <= 200;
     case Field::kPostcode:
+    case Field::kStreet:
+    case Field::kCompany:
     case Field::kProduct:
+    case Field::kProductName:
     case Field::kCategory:
     case Field::kBrand: return !shape.is_date;
   }
@@ -85,6 +108,24 @@ double score_name(FileKind kind, const FieldName& name, const ColumnShape& shape
   return is_expected ? weight : weight * kDoubtful;
 }
 
+/// Names such as "name" or "id" speak of products in lists of products only.
+bool is_product_name_of_line(const ColumnFacts& fact, const FieldName& name) {
+  if (name.field == Field::kProduct) return name.strength != NameStrength::kPossible;
+  if (name.field != Field::kProductName) return true;
+  return std::any_of(fact.names.begin(), fact.names.end(), [](const FieldName& other) {
+    return other.field == Field::kProduct && other.strength != NameStrength::kPossible;
+  });
+}
+
+/// What the vendor means by its columns, where their values do not contradict it.
+void add_of_layout(Layout layout, const Table& table, const Facts& facts, Matches& candidates) {
+  for (const FieldColumn& each : layout_fields(layout, table)) {
+    const ColumnShape& shape = facts[each.column].shape;
+    if (shape.filled > 0 && !bears_out(each.field, shape)) continue;
+    candidates.push_back({each.field, each.column, 1, false, true});
+  }
+}
+
 void add_named(FileKind kind, const Facts& facts, Matches& candidates) {
   for (std::uint32_t column = 0; column < facts.size(); ++column) {
     const ColumnFacts& fact = facts[column];
@@ -92,6 +133,7 @@ void add_named(FileKind kind, const Facts& facts, Matches& candidates) {
       if (!kind_has(kind, name.field)) continue;
       // Answers may hold anything; only a plain name makes a column of a survey an identity.
       if (kind == FileKind::kSurvey && name.strength != NameStrength::kCertain) continue;
+      if (kind != FileKind::kProducts && !is_product_name_of_line(fact, name)) continue;
       const double score = score_name(kind, name, fact.shape);
       if (score > 0) candidates.push_back({name.field, column, score, false});
     }
@@ -144,7 +186,8 @@ void add_by_shape(FileKind kind, const Table& table, const Facts& facts, Matches
 /// Takes the best candidates first; equal ones in the order of columns.
 Matches choose(Matches candidates) {
   std::sort(candidates.begin(), candidates.end(), [](const FieldMatch& a, const FieldMatch& b) {
-    return std::tuple(-a.score, a.column, a.field) < std::tuple(-b.score, b.column, b.field);
+    return std::tuple(!a.by_layout, -a.score, a.column, a.field) <
+           std::tuple(!b.by_layout, -b.score, b.column, b.field);
   });
   Matches chosen;
   for (const FieldMatch& candidate : candidates) {
@@ -222,7 +265,7 @@ Matches settle_totals(const Table& table, const Facts& facts, const Matches& can
   const Matches settled = choose(others);
   for (FieldMatch match : candidates) {
     if (!is_money_total(match.field)) continue;
-    if (facts[match.column].shape.is_number) {
+    if (facts[match.column].shape.is_number && !match.by_layout) {
       const bool is_total = is_order_total(table, settled, match.column);
       match.field = is_total ? Field::kOrderTotal : Field::kAmount;
     }
@@ -239,9 +282,10 @@ const FieldMatch* find_match(const std::vector<FieldMatch>& matches, Field field
   return match == matches.end() ? nullptr : &*match;
 }
 
-std::vector<FieldMatch> match_fields(FileKind kind, const Table& table,
+std::vector<FieldMatch> match_fields(FileKind kind, Layout layout, const Table& table,
                                      const std::vector<ColumnFacts>& facts) {
   Matches candidates;
+  add_of_layout(layout, table, facts, candidates);
   add_named(kind, facts, candidates);
   add_emails_by_shape(kind, facts, candidates);
   add_date_by_shape(kind, facts, candidates);

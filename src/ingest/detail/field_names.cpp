@@ -61,6 +61,15 @@ constexpr KnownNames kKnownNames[] = {
     {kPostcode, kLikely, "индекс"},
     {kCountry, kCertain, "country|country code|country region|kraj|drzava|zemlja|страна|land"},
     {kCountry, kLikely, "panstwo"},
+    {kStreet, kCertain,
+     "street|street address|address|address 1|address1|address line 1|home address|ulica|adres|"
+     "adresa|adresa stanovanja|адрес|strasse|anschrift"},
+    {kCompany, kCertain,
+     "company|company name|organization|organisation|firma|nazwa firmy|tvrtka|компания|"
+     "организация|unternehmen"},
+    {kGender, kCertain, "gender|sex|plec|spol|пол|geschlecht"},
+    {kLanguage, kCertain,
+     "language|preferred language|locale|customer locale|jezyk|jezik|язык|sprache"},
     {kRegisteredOn, kCertain,
      "registered on|registered at|registered|registration date|signup date|"
      "sign up date|signed up|member since|customer since|joined|join date|optin time|"
@@ -124,10 +133,16 @@ constexpr KnownNames kKnownNames[] = {
     {kChannel, kLikely, "store|shop|sklep|trgovina|магазин"},
     {kChannel, kPossible, "source"},
     {kProduct, kCertain,
-     "product|product name|product title|item name|lineitem name|product id|sku|stock code|"
-     "stockcode|produkt|nazwa produktu|proizvod|naziv proizvoda|товар|название товара|"
-     "artikelnummer"},
-    {kProduct, kLikely, "item|item id|article|description|towar|artikl|артикул|artikel"},
+     "product|product id|product code|sku|stock code|stockcode|produkt|id produktu|kod produktu|"
+     "proizvod|sifra proizvoda|товар|артикул|artikelnummer"},
+    {kProduct, kLikely,
+     "product name|product title|item name|lineitem name|item|item id|article|description|towar|"
+     "nazwa produktu|naziv proizvoda|название товара|artikl|artikel"},
+    {kProduct, kPossible, "id|code|kod|sifra|код"},
+    {kProductName, kPossible,
+     "product|product name|product title|product description|item name|lineitem name|item|"
+     "description|name|title|produkt|nazwa|nazwa produktu|proizvod|naziv|naziv proizvoda|товар|"
+     "название|название товара|bezeichnung"},
     {kCategory, kCertain,
      "category|product category|product type|kategoria|kategoria produktu|kategorija|"
      "категория|kategorie|warengruppe"},

@@ -37,6 +37,10 @@ constexpr FieldWeight kFieldWeights[] = {
     {kOrderLines, kEmail, 0.2},       {kOrderLines, kCategory, 0.2},
     {kOrderLines, kBrand, 0.15},      {kOrderLines, kCurrency, 0.1},
     {kOrderLines, kStatus, 0.1},
+
+    {kProducts, kProduct, 0.6},       {kProducts, kProductName, 0.5},
+    {kProducts, kCategory, 0.35},     {kProducts, kBrand, 0.3},
+    {kProducts, kUnitPrice, 0.4},
 };
 
 constexpr double kMostConfident = 0.99;
@@ -92,9 +96,11 @@ double certainty_of(const FieldMatch& match) {
 }
 
 std::string describe_match(const Subject& subject, const FieldMatch& match) {
-  const std::string reason = match.by_shape ? "its values look like it" : "its name says so";
+  const std::string_view reason = match.by_layout  ? "that is the vendor's name for it"
+                                  : match.by_shape ? "its values look like it"
+                                                   : "its name says so";
   return "column `" + subject.table.columns[match.column].name + "` is read as " +
-         std::string(to_string(match.field)) + ": " + reason;
+         std::string(to_string(match.field)) + ": " + std::string(reason);
 }
 
 void weigh_fields(FileKind kind, const Subject& subject, Scale& scale) {
@@ -215,6 +221,22 @@ void weigh_order_lines(const Subject& subject, Scale& scale) {
   oppose_survey_columns(subject, scale);
 }
 
+void weigh_products(const Subject& subject, Scale& scale) {
+  weigh_fields(kProducts, subject, scale);
+  const ColumnShape* product = subject.shape_of(kProduct);
+  if (product == nullptr) {
+    scale.oppose(0.3, "no column holds the id of a product");
+  } else if (repeats(*product, kUniqueOrderShare)) {
+    scale.oppose(0.3, describe_repetition(subject, kProduct, "repeats"));
+  }
+  if (subject.matches.size() < 3) scale.oppose(0.6, "little else describes a product");
+  const bool has_sales = has_name_of(subject, kOrderId) || has_name_of(subject, kOrderedAt) ||
+                         has_name_of(subject, kCustomerId) || has_name_of(subject, kEmail) ||
+                         has_name_of(subject, kQuantity);
+  if (has_sales) scale.oppose(0.2, "columns of orders or customers are there, too");
+  oppose_survey_columns(subject, scale);
+}
+
 std::string describe_columns(std::size_t count, std::size_t total, std::string_view what) {
   return format_count(count) + " of " + format_count(total) + " columns " + std::string(what);
 }
@@ -234,33 +256,11 @@ void weigh_questions(const Subject& subject, Scale& scale) {
                 describe_columns(questions, subject.facts.size(), "are worded as questions"));
 }
 
-/// Survey tools write further header rows, which are the first rows of the table here.
-bool is_survey_sentinel(std::string_view text) {
-  return text.find("ImportId") != std::string_view::npos || text == "Response" ||
-         text == "Open-Ended Response" || text == "Other (please specify)" ||
-         is_survey_metadata_name(text);
-}
-
-std::size_t count_sentinels(const Table& table) {
-  std::size_t count = 0;
-  for (std::size_t row = 0; row < std::min<std::size_t>(2, table.row_count); ++row) {
-    for (const Column& column : table.columns) {
-      count += is_survey_sentinel(column.text.at(row)) ? 1 : 0;
-    }
-  }
-  return count;
-}
-
 void weigh_survey_tool(const Subject& subject, Scale& scale) {
   const std::size_t named = count_facts(subject, &ColumnFacts::is_survey_metadata);
   if (named > 0) {
     scale.support(named > 1 ? 0.8 : 0.4, describe_columns(named, subject.facts.size(),
                                                           "have names that survey tools give"));
-  }
-  const std::size_t sentinels = count_sentinels(subject.table);
-  if (sentinels > 0) {
-    scale.support(sentinels > 1 ? 0.85 : 0.4,
-                  "the rows below the header are headers of a survey tool");
   }
 }
 
@@ -309,6 +309,7 @@ KindScore score_kind(FileKind kind, const Table& table, const std::vector<Column
     case kCustomers: weigh_customers(subject, scale); break;
     case kOrders: weigh_orders(subject, scale); break;
     case kOrderLines: weigh_order_lines(subject, scale); break;
+    case kProducts: weigh_products(subject, scale); break;
     case kSurvey: weigh_survey(subject, scale); break;
     case kOther: break;
   }

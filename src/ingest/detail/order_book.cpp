@@ -212,11 +212,38 @@ void sum_lines(const OrderRows& rows, Orders& orders, RowAccount& account) {
   drop_overflows(rows, overflows, orders, account);
 }
 
+void fill_gross_amounts(const OrderRows& rows, std::int32_t decimals, OrderBook& book,
+                        RowAccount& account) {
+  if (!rows.is_lines()) return set_amounts(rows, rows.money, book.orders);
+  const Column* total =
+      mapped_column(*rows.mapped->table, rows.mapped->mapping, Field::kOrderTotal);
+  if (total == nullptr) return sum_lines(rows, book.orders, account);
+  set_amounts(rows, read_money_column(*total, decimals), book.orders);
+}
+
+/// Takes what was paid back, said once per order or on each of its rows, off the amounts that this
+/// file gave. No more than the amount can come back.
+void subtract_refunds(const OrderRows& rows, std::int32_t decimals, const Bitset& had_amount,
+                      Orders& orders) {
+  const Column* refund = mapped_column(*rows.mapped->table, rows.mapped->mapping, Field::kRefund);
+  if (refund == nullptr) return;
+  const RowMoney refunds = read_money_column(*refund, decimals);
+  Bitset is_settled = had_amount;
+  for (std::size_t row = 0; row < rows.order.size(); ++row) {
+    const std::uint32_t order = rows.order[row];
+    if (order == kNoOrder || is_settled.test(order) || refunds.amount[row].units <= 0) continue;
+    is_settled.set(order);
+    std::int64_t& amount = orders.amount[order].units;
+    if (amount > 0) amount -= std::min(amount, refunds.amount[row].units);
+  }
+}
+
 }  // namespace
 
 OrderRows number_orders(const MappedTable& mapped, std::uint32_t table, OrderBook& book,
                         RowAccount& account) {
-  OrderRows rows{&mapped, table, std::vector<std::uint32_t>(mapped.table->row_count, kNoOrder), {}};
+  OrderRows rows{
+      &mapped, table, std::vector<std::uint32_t>(mapped.table->row_count, kNoOrder), {}, {}};
   const OrderNumbers ids = map_numbers(mapped, book);
   if (!rows.is_lines()) {
     number_order_file(ids, book, rows, account);
@@ -247,11 +274,9 @@ void fill_orders(const OrderRows& rows, OrderBook& book, PersonRecords& records)
 
 void fill_amounts(const OrderRows& rows, std::int32_t decimals, OrderBook& book,
                   RowAccount& account) {
-  if (!rows.is_lines()) return set_amounts(rows, rows.money, book.orders);
-  const Column* total =
-      mapped_column(*rows.mapped->table, rows.mapped->mapping, Field::kOrderTotal);
-  if (total == nullptr) return sum_lines(rows, book.orders, account);
-  set_amounts(rows, read_money_column(*total, decimals), book.orders);
+  const Bitset had_amount = book.orders.has_amount;
+  fill_gross_amounts(rows, decimals, book, account);
+  subtract_refunds(rows, decimals, had_amount, book.orders);
 }
 
 }  // namespace sonder

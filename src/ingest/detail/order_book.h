@@ -7,6 +7,7 @@
 
 #include "ingest/assemble.h"
 #include "ingest/detail/order_status.h"
+#include "ingest/detail/product_list.h"
 #include "ingest/detail/row_money.h"
 
 namespace sonder {
@@ -32,6 +33,7 @@ struct OrderRows {
   std::uint32_t table = 0;           ///< among the tables of the call
   std::vector<std::uint32_t> order;  ///< per row; kNoOrder for skipped ones
   RowMoney money;                    ///< per row
+  ProductCodes products;             ///< see `find_products`
 
   bool is_lines() const { return mapped->mapping.kind == FileKind::kOrderLines; }
 };
@@ -45,13 +47,15 @@ OrderRows number_orders(const MappedTable& mapped, std::uint32_t table, OrderBoo
 void fill_orders(const OrderRows& rows, OrderBook& book, PersonRecords& records);
 
 /// Amounts of orders from order files' rows, order totals or sums of lines, for orders that have
-/// none from an earlier table.
+/// none from an earlier table, less what the file says was paid back.
 void fill_amounts(const OrderRows& rows, std::int32_t decimals, OrderBook& book,
                   RowAccount& account);
 
 /// Rows as lines of their orders: all rows of a lines file; those of an order file that say what
-/// was bought, for orders in which `has_lines` is clear.
-void append_lines(const OrderRows& rows, const Bitset& has_lines, OrderLines& lines);
+/// was bought, for orders in which `has_lines` is clear. What a row does not say of its product is
+/// taken from the list.
+void append_lines(const OrderRows& rows, const ProductList& list, const Bitset& has_lines,
+                  OrderLines& lines);
 
 /// Decides each order's kind, takes amounts in other currencies out and gives returns their sign.
 /// Returns the currency that is summed.

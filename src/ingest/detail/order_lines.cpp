@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 #include "ingest/detail/cell_texts.h"
@@ -12,17 +13,46 @@ struct LineText {
   const Column* column = nullptr;
   CodeMap map;
   CodedText* target = nullptr;
+  /// Per entry of the product list plus 1, what the list says instead of an empty cell.
+  CodeMap of_list = {};
 
-  std::uint32_t code_at(std::size_t row) const {
-    return column == nullptr ? TextDictionary::kEmpty : map[column->text.codes[row]];
+  void append(std::size_t row, std::uint32_t entry) const {
+    std::uint32_t code = column == nullptr ? TextDictionary::kEmpty : map[column->text.codes[row]];
+    if (code == TextDictionary::kEmpty && entry != 0 && !of_list.empty()) code = of_list[entry];
+    target->codes.push_back(code);
   }
 };
+
+/// Texts of the product list as codes of a column of the lines.
+CodeMap map_list(const OrderRows& rows, const CodedText& texts, CodedText& target) {
+  if (rows.products.empty()) return {};
+  CodeMap map(texts.codes.size() + 1, TextDictionary::kEmpty);
+  for (std::size_t entry = 0; entry < texts.codes.size(); ++entry) {
+    map[entry + 1] = target.dictionary.intern(texts.at(entry));
+  }
+  return map;
+}
 
 LineText map_line_text(const OrderRows& rows, Field field, CodedText& target) {
   const Column* column = mapped_column(*rows.mapped->table, rows.mapped->mapping, field);
   if (column == nullptr) return {nullptr, {}, &target};
   const auto map = field == Field::kProduct ? map_ids : map_texts;
   return {column, map(*column, target.dictionary), &target};
+}
+
+std::array<LineText, 4> map_line_texts(const OrderRows& rows, const ProductList& list,
+                                       OrderLines& lines) {
+  const bool has_id = rows.mapped->mapping.column_of(Field::kProduct).has_value();
+  // A name is the next best thing to tell products apart by.
+  std::array<LineText, 4> texts = {
+      map_line_text(rows, has_id ? Field::kProduct : Field::kProductName, lines.product),
+      map_line_text(rows, Field::kProductName, lines.product_name),
+      map_line_text(rows, Field::kCategory, lines.category),
+      map_line_text(rows, Field::kBrand, lines.brand)};
+  texts[1].of_list = map_list(rows, list.name, lines.product_name);
+  texts[2].of_list = map_list(rows, list.category, lines.category);
+  texts[3].of_list = map_list(rows, list.brand, lines.brand);
+  return texts;
 }
 
 /// Quantity per code; 1 for what is no number.
@@ -41,8 +71,9 @@ std::vector<double> read_quantities(const Column* column) {
 }
 
 bool says_what_was_bought(const Mapping& mapping) {
-  return mapping.column_of(Field::kProduct) || mapping.column_of(Field::kCategory) ||
-         mapping.column_of(Field::kBrand) || mapping.column_of(Field::kQuantity);
+  return mapping.column_of(Field::kProduct) || mapping.column_of(Field::kProductName) ||
+         mapping.column_of(Field::kCategory) || mapping.column_of(Field::kBrand) ||
+         mapping.column_of(Field::kQuantity);
 }
 
 template <class Value>
@@ -75,19 +106,21 @@ std::vector<std::uint32_t> positions_by_order(std::uint32_t order_count, const O
 
 }  // namespace
 
-void append_lines(const OrderRows& rows, const Bitset& has_lines, OrderLines& lines) {
+void append_lines(const OrderRows& rows, const ProductList& list, const Bitset& has_lines,
+                  OrderLines& lines) {
   const Mapping& mapping = rows.mapped->mapping;
   if (!rows.is_lines() && !says_what_was_bought(mapping)) return;
-  const LineText texts[] = {map_line_text(rows, Field::kProduct, lines.product),
-                            map_line_text(rows, Field::kCategory, lines.category),
-                            map_line_text(rows, Field::kBrand, lines.brand)};
+  const std::array texts = map_line_texts(rows, list, lines);
+  const Column* product = mapped_column(*rows.mapped->table, mapping, Field::kProduct);
   const Column* quantity = mapped_column(*rows.mapped->table, mapping, Field::kQuantity);
   const std::vector<double> quantities = read_quantities(quantity);
   for (std::size_t row = 0; row < rows.order.size(); ++row) {
     const std::uint32_t order = rows.order[row];
     if (order == kNoOrder || (!rows.is_lines() && has_lines.test(order))) continue;
     lines.order.push_back({order});
-    for (const LineText& text : texts) text.target->codes.push_back(text.code_at(row));
+    const bool is_listed = product != nullptr && !rows.products.empty();
+    const std::uint32_t entry = is_listed ? rows.products[product->text.codes[row]] : 0;
+    for (const LineText& text : texts) text.append(row, entry);
     lines.quantity.push_back(quantity == nullptr ? 1 : quantities[quantity->text.codes[row]]);
     lines.amount.push_back(rows.money.amount[row]);
     lines.has_amount.push_back(rows.money.known.test(row));
@@ -99,6 +132,7 @@ void sort_lines(std::uint32_t order_count, OrderLines& lines) {
   const std::vector<std::uint32_t> positions = positions_by_order(order_count, lines);
   permute(positions, lines.order);
   permute(positions, lines.product.codes);
+  permute(positions, lines.product_name.codes);
   permute(positions, lines.category.codes);
   permute(positions, lines.brand.codes);
   permute(positions, lines.quantity);

@@ -14,7 +14,8 @@ namespace {
 /// Which column of a file each person field comes from, in the order of `PersonField`.
 constexpr Field kPersonFields[kPersonFieldCount] = {
     Field::kFirstName, Field::kLastName, Field::kFullName, Field::kPhone,
-    Field::kCity,      Field::kPostcode, Field::kCountry};
+    Field::kCity,      Field::kPostcode, Field::kCountry,  Field::kStreet,
+    Field::kCompany,   Field::kGender,   Field::kLanguage};
 
 constexpr std::string_view kGivenWords[] = {"1",     "subscribed", "opt in", "opted in",
                                             "given", "granted",    "zgoda",  "privola"};

@@ -83,7 +83,9 @@ bool has_row_money(const Mapping& mapping) {
 }
 
 std::int32_t needed_decimals(const Table& table, const Mapping& mapping) {
-  const std::int32_t total = decimals_of(mapped_column(table, mapping, Field::kOrderTotal));
+  const std::int32_t total =
+      std::max(decimals_of(mapped_column(table, mapping, Field::kOrderTotal)),
+               decimals_of(mapped_column(table, mapping, Field::kRefund)));
   if (mapping.column_of(Field::kAmount)) {
     return std::max(total, decimals_of(mapped_column(table, mapping, Field::kAmount)));
   }
@@ -102,6 +104,21 @@ RowMoney read_money_column(const Column& column, std::int32_t decimals) {
     if (!numbers.known.test(code)) continue;
     money.amount[row] = {numbers.values[code]};
     money.known.set(row);
+  }
+  return money;
+}
+
+RowMoney multiply_by_quantity(const Column& quantity, RowMoney money) {
+  const std::int32_t decimals = decimals_of(&quantity);
+  for (std::size_t row = 0; row < money.amount.size(); ++row) {
+    if (!money.known.test(row)) continue;
+    std::optional<std::int64_t> product;
+    if (is_number(quantity) && quantity.has_value(row)) {
+      product = checked_multiply(quantity.value(row), money.amount[row].units);
+    }
+    if (product) product = rescale_rounding(*product, decimals, 0);
+    money.amount[row] = {product.value_or(0)};
+    if (!product) money.known.reset(row);
   }
   return money;
 }

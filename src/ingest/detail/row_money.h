@@ -28,4 +28,7 @@ RowMoney read_row_money(const Table& table, const Mapping& mapping, std::int32_t
 /// One column as money; nothing is known of a column that holds no numbers.
 RowMoney read_money_column(const Column& column, std::int32_t decimals);
 
+/// Money of each row times its quantity; nothing is known where either is not.
+RowMoney multiply_by_quantity(const Column& quantity, RowMoney money);
+
 }  // namespace sonder

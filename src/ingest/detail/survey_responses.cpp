@@ -40,8 +40,11 @@ void append_person(PersonRows& persons, std::size_t row, SurveyResponses& respon
 }  // namespace
 
 void append_responses(const MappedTable& mapped, Population& population, RowAccount& account) {
-  const Column* when = find_question(
-      mapped, [](const Question& question) { return question.kind == QuestionKind::kTimestamp; });
+  const Column* when = mapped_column(*mapped.table, mapped.mapping, Field::kAnsweredAt);
+  if (when == nullptr) {
+    when = find_question(
+        mapped, [](const Question& question) { return question.kind == QuestionKind::kTimestamp; });
+  }
   const Column* recommends = find_question(
       mapped, [](const Question& question) { return question.metric == Metric::kNps; });
   PersonRows persons(mapped, RecordOrigin::kResponse, population.records);

@@ -17,8 +17,6 @@ struct Signature {
 using namespace std::string_view_literals;
 
 constexpr Signature kSignatures[] = {
-    {"PK\x03\x04"sv, "a ZIP archive or XLSX workbook"},
-    {"PK\x05\x06"sv, "an empty ZIP archive"},
     {"\x1F\x8B"sv, "gzip"},
     {"BZh"sv, "bzip2"},
     {"\xFD"
@@ -27,15 +25,10 @@ constexpr Signature kSignatures[] = {
     {"7z\xBC\xAF"sv, "a 7-Zip archive"},
     {"\x28\xB5\x2F\xFD"sv, "Zstandard"},
     {"%PDF"sv, "PDF"},
-    {"$FL2"sv, "SPSS"},
-    {"$FL3"sv, "SPSS"},
-    {"\xD0\xCF\x11\xE0"sv, "an old Excel or Word file"},
     {"SQLite format 3"sv, "an SQLite database"},
     {"PAR1"sv, "Parquet"},
     {"ARROW1"sv, "Arrow"},
     {"{\\rtf"sv, "RTF"},
-    {"\xFF\xFE"sv, "UTF-16 text"},
-    {"\xFE\xFF"sv, "UTF-16 text"},
     {"\x89PNG"sv, "an image"},
     {"\xFF\xD8\xFF"sv, "an image"},
     {"GIF8"sv, "an image"},
@@ -58,25 +51,6 @@ std::string lower_start(std::string_view text) {
   return lower;
 }
 
-/// An object with a quoted name, or a list of objects.
-bool is_json(std::string_view text) {
-  if (text.empty() || (text.front() != '{' && text.front() != '[')) return false;
-  const std::string_view inner = trim(text.substr(1));
-  return !inner.empty() && inner.front() == (text.front() == '{' ? '"' : '{');
-}
-
-/// Every second byte of plain UTF-16 is NUL, whichever comes first.
-bool is_utf16(std::string_view prefix) {
-  if (prefix.size() < 4) return false;
-  std::size_t nul_at[2] = {0, 0};
-  for (std::size_t i = 0; i < prefix.size(); ++i) {
-    if (prefix[i] == '\0') ++nul_at[i & 1U];
-  }
-  const std::size_t half = prefix.size() / 2;
-  const auto [fewer, more] = std::minmax(nul_at[0], nul_at[1]);
-  return more * 10 >= half * 7 && fewer * 10 <= half;
-}
-
 bool is_control(char byte) {
   const auto code = static_cast<unsigned char>(byte);
   return code < 0x20 && (code < '\t' || code > '\r');
@@ -84,15 +58,31 @@ bool is_control(char byte) {
 
 }  // namespace
 
+Container find_container(std::string_view prefix) {
+  for (const std::string_view magic : {"PK\x03\x04"sv, "PK\x05\x06"sv, "\xD0\xCF\x11\xE0"sv}) {
+    if (prefix.starts_with(magic)) return Container::kZip;
+  }
+  const bool is_sav = prefix.starts_with("$FL2") || prefix.starts_with("$FL3");
+  return is_sav ? Container::kSav : Container::kText;
+}
+
+bool is_json(std::string_view prefix) {
+  if (prefix.starts_with(kByteOrderMark)) prefix.remove_prefix(kByteOrderMark.size());
+  const std::string_view text = trim(prefix);
+  if (text.empty() || (text.front() != '{' && text.front() != '[')) return false;
+  const std::string_view inner = trim(text.substr(1));
+  if (inner.empty()) return false;
+  if (text.front() == '{') return inner.front() == '"' || inner.front() == '}';
+  return inner.front() == '{' || inner.front() == '[' || inner.front() == ']' ||
+         inner.front() == '"';
+}
+
 std::optional<std::string_view> find_other_format(std::string_view prefix) {
   for (const Signature& signature : kSignatures) {
     if (prefix.starts_with(signature.bytes)) return signature.format;
   }
-  if (is_utf16(prefix)) return "UTF-16 text";
   if (prefix.starts_with(kByteOrderMark)) prefix.remove_prefix(kByteOrderMark.size());
-  const std::string_view text = trim(prefix);
-  if (is_json(text)) return "JSON";
-  const std::string start = lower_start(text);
+  const std::string start = lower_start(trim(prefix));
   for (const Signature& signature : kMarkup) {
     if (start.starts_with(signature.bytes)) return signature.format;
   }

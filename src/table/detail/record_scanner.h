@@ -5,7 +5,9 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "table/detail/regular_records.h"
 #include "table/dialect.h"
 
 namespace sonder::detail {
@@ -15,7 +17,17 @@ namespace sonder::detail {
 /// cut or holds doubled quotes is copied.
 ///
 /// `Sink` has: cell(std::string_view), stray_quote(), unclosed_quote(), end_record() and
-/// long_record(), called once per record that grows beyond `longest_record` bytes.
+/// long_record(), called once per record that grows beyond `longest_record` bytes. A sink that can
+/// take many records at once has also record_width(), record_room() and
+/// records(const std::vector<std::string_view>& cells, std::size_t count); it is then handed those
+/// that are nothing special by `RegularRecords`, with the same cells in the same order.
+template <class Sink>
+concept TakesRecords = requires(Sink sink, const std::vector<std::string_view>& cells) {
+  sink.record_width();
+  sink.record_room();
+  sink.records(cells, std::size_t{});
+};
+
 template <class Sink>
 class RecordScanner {
  public:
@@ -26,7 +38,9 @@ class RecordScanner {
         escape_(dialect.escape),
         is_quoted_(dialect.quote != '\0'),
         drops_blank_(dialect.drops_blank),
-        has_blanks_(dialect.delimiter == ' ') {
+        has_blanks_(dialect.delimiter == ' '),
+        regular_(dialect, longest_record) {
+    has_fast_way_ = TakesRecords<Sink> && RegularRecords::can_read(dialect);
     classes_[index('\n')] = kLineEnd;
     classes_[index('\r')] = kLineEnd;
     classes_[index(dialect.delimiter)] = kDelimiter;
@@ -38,7 +52,13 @@ class RecordScanner {
     at_ = window.data();
     end_ = at_ + window.size();
     record_start_ = at_;
-    while (at_ != end_) step();
+    slow_until_ = at_;
+    while (at_ != end_) {
+      if constexpr (TakesRecords<Sink>) {
+        if (is_at_fast_way()) take_regular_records();
+      }
+      if (at_ != end_) step();
+    }
     check_length();
     record_bytes_ += static_cast<std::uint64_t>(end_ - record_start_);
     record_start_ = end_;
@@ -73,6 +93,24 @@ class RecordScanner {
     kLineFeedDue,  ///< behind a carriage return that ended a record
   };
   enum Class : std::uint8_t { kPlain, kDelimiter, kLineEnd };
+
+  /// At the beginning of a record that may be nothing special.
+  bool is_at_fast_way() const {
+    return has_fast_way_ && at_ >= slow_until_ && at_ == record_start_ && record_bytes_ == 0 &&
+           state_ == State::kCellStart;
+  }
+
+  void take_regular_records() {
+    const std::size_t room = sink_.record_room();
+    if (room == 0) return;
+    const std::string_view rest(at_, static_cast<std::size_t>(end_ - at_));
+    const std::size_t taken = regular_.take(rest, sink_.record_width(), room);
+    sink_.records(regular_.cells(), regular_.record_count());
+    // Looking at the same bytes again and again would cost more than it gains.
+    if (taken * 2 < regular_.seen_bytes()) slow_until_ = at_ + regular_.seen_bytes();
+    at_ += taken;
+    record_start_ = at_;
+  }
 
   static std::size_t index(char byte) { return static_cast<unsigned char>(byte); }
   static bool is_blank(char byte) { return byte == ' ' || byte == '\t'; }
@@ -112,7 +150,7 @@ class RecordScanner {
       if (at_ == end_) return hold(begin);
       emit({begin, static_cast<std::size_t>(at_ - begin)});
       end_cell();
-      if (state_ != State::kCellStart) return;
+      if (state_ != State::kCellStart || is_at_fast_way()) return;
     }
   }
 
@@ -289,6 +327,10 @@ class RecordScanner {
   State state_ = State::kCellStart;
   std::array<Class, 256> classes_{};
   std::array<bool, 256> is_opener_{};
+
+  RegularRecords regular_;
+  bool has_fast_way_ = false;
+  const char* slow_until_ = nullptr;  ///< the fast way is not tried before this
 
   const char* at_ = nullptr;
   const char* end_ = nullptr;

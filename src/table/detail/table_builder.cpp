@@ -3,13 +3,17 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/bitset.h"
-#include "table/detail/find_texts.h"
 #include "text/blanks.h"
-#include "text/utf8.h"
 
 namespace sonder::detail {
 namespace {
+
+/// By then it shows whether texts repeat.
+constexpr std::size_t kRowsBeforePacking = 4'096;
+/// A dictionary pays when each text comes at least as often.
+constexpr std::size_t kLeastRepeats = 4;
+/// One odd text among as many is no reason to give packing up.
+constexpr std::size_t kLeastRegular = 64;
 
 std::string row_name(std::uint64_t row) { return "row " + std::to_string(row); }
 
@@ -48,8 +52,76 @@ void TableBuilder::end_record() {
     take_row();
   }
   position_ = 0;
-  filled_ = 0;
+  is_filled_ = false;
   spare_.clear();
+}
+
+std::size_t TableBuilder::record_room() const {
+  if (!has_columns_ || row_count() >= limits_.rows) return 0;
+  return limits_.rows - row_count();
+}
+
+void TableBuilder::records(const std::vector<std::string_view>& cells, std::size_t count) {
+  if (count == 0) return;
+  for (std::size_t i = 0; i < width_; ++i) {
+    const std::string_view* const first = cells.data() + i;
+    if (table_.packed[i]) {
+      table_.packed[i]->append_rows(first, width_, count);
+      continue;
+    }
+    CodedText& column = table_.columns[i];
+    column.dictionary.intern_rows(first, width_, count, column.codes);
+  }
+  table_.row_count += count;
+  record_ += count;
+  if (may_pack_ && table_.row_count >= kRowsBeforePacking) pack_columns();
+}
+
+void TableBuilder::reserve_rows(std::size_t rows) {
+  rows = std::min(rows, limits_.rows);
+  for (std::size_t i = 0; i < width_; ++i) {
+    if (table_.packed[i]) {
+      table_.packed[i]->reserve(rows);
+    } else {
+      table_.columns[i].codes.reserve(rows);
+    }
+  }
+}
+
+void TableBuilder::append_cell(std::size_t column, std::string_view text) {
+  if (table_.packed[column]) return table_.packed[column]->append(text);
+  CodedText& coded = table_.columns[column];
+  coded.codes.push_back(coded.dictionary.intern(text));
+}
+
+void TableBuilder::pack_columns() {
+  may_pack_ = false;
+  for (std::size_t i = 0; i < width_; ++i) pack_column(i);
+}
+
+/// Where the dictionary would go on holding most texts, and all of them have one shape.
+void TableBuilder::pack_column(std::size_t column) {
+  CodedText& coded = table_.columns[column];
+  const TextDictionary& texts = coded.dictionary;
+  if (texts.size() * kLeastRepeats < coded.codes.size()) return;
+  const std::optional<PackedShape> shape = packed_shape_of(texts.text(1));
+  if (!shape) return;
+  for (std::uint32_t code = 2; code < texts.size(); ++code) {
+    if (packed_shape_of(texts.text(code)) != shape) return;
+  }
+  PackedNumbers packed(*shape, hash_seed_);
+  for (const std::uint32_t code : coded.codes) packed.append(texts.text(code));
+  table_.packed[column] = std::move(packed);
+}
+
+/// A column is worth packing while nearly all texts have its shape.
+void TableBuilder::unpack_odd_columns() {
+  for (std::size_t i = 0; i < table_.packed.size(); ++i) {
+    std::optional<PackedNumbers>& packed = table_.packed[i];
+    if (!packed || packed->odd_count() * kLeastRegular <= packed->size()) continue;
+    table_.columns[i] = packed->to_coded();
+    packed.reset();
+  }
 }
 
 void TableBuilder::stray_quote() {
@@ -155,6 +227,7 @@ void TableBuilder::start_columns() {
   check_head_widths();
   table_.first_row = record_ + 1;
   table_.columns.assign(width_, CodedText{TextDictionary(hash_seed_), {}});
+  table_.packed.resize(width_);
   has_columns_ = true;
 }
 
@@ -162,12 +235,11 @@ void TableBuilder::start_columns() {
 
 bool TableBuilder::is_blank_record() const {
   if (position_ == 0) return width_ > 1;
-  if (position_ > 1 || width_ == 1) return false;
-  return trim(table_.columns[0].dictionary.text(filled_)).empty();
+  return position_ == 1 && width_ > 1 && is_first_blank_;
 }
 
 void TableBuilder::skip_blank_record() {
-  if (position_ == 1) table_.columns[0].codes.pop_back();
+  if (position_ == 1) shrink_column(0, table_.row_count);
   table_.blank_before.push_back(table_.row_count);
   add_issue(IssueCode::kBlankRow, record_, " is blank");
 }
@@ -189,11 +261,9 @@ void TableBuilder::take_row() {
 
 void TableBuilder::fill_row() {
   const std::size_t lacking = width_ - position_;
-  for (std::size_t i = position_; i < width_; ++i) {
-    table_.columns[i].codes.push_back(TextDictionary::kEmpty);
-  }
+  for (std::size_t i = position_; i < width_; ++i) append_cell(i, {});
   const bool is_trailing_delimiter = lacking == 1 && table_.head.front().cells.back().empty();
-  if (is_trailing_delimiter || filled_ == TextDictionary::kEmpty) return;
+  if (is_trailing_delimiter || !is_filled_) return;
   report_width(IssueCode::kShortRow, record_, position_);
 }
 
@@ -205,8 +275,17 @@ void TableBuilder::report_width(IssueCode code, std::uint64_t row, std::size_t c
 // ---- the end
 
 bool TableBuilder::is_empty_row(std::size_t row) const {
-  return std::all_of(table_.columns.begin(), table_.columns.end(),
-                     [row](const CodedText& column) { return trim(column.at(row)).empty(); });
+  PackedNumbers::Buffer buffer;
+  for (std::size_t i = 0; i < width_; ++i) {
+    if (!trim(table_.cell(i, row, buffer)).empty()) return false;
+  }
+  return true;
+}
+
+void TableBuilder::shrink_column(std::size_t column, std::size_t rows) {
+  if (table_.packed[column]) table_.packed[column]->shrink(rows);
+  std::vector<std::uint32_t>& codes = table_.columns[column].codes;
+  codes.resize(std::min(codes.size(), rows));
 }
 
 /// Rows of empty cells that nothing follows are blank after all.
@@ -218,7 +297,7 @@ void TableBuilder::drop_blank_tail() {
     add_issue(IssueCode::kBlankRow, table_.file_row(row), " is blank");
   }
   if (kept == table_.row_count) return;
-  for (CodedText& column : table_.columns) column.codes.resize(kept);
+  for (std::size_t i = 0; i < width_; ++i) shrink_column(i, kept);
   table_.row_count = kept;
   std::erase_if(table_.blank_before, [kept](std::uint64_t row) { return row > kept; });
 }
@@ -233,34 +312,11 @@ void TableBuilder::drop_blank_head_tail() {
   }
 }
 
-void TableBuilder::report_invalid_text() {
-  for (const HeadRecord& record : table_.head) {
-    if (std::all_of(record.cells.begin(), record.cells.end(), is_valid_utf8)) continue;
-    add_issue(IssueCode::kInvalidUtf8, record.row, " holds bytes that are not UTF-8");
-  }
-  for (std::size_t column = 0; column < width_; ++column) report_invalid_column(column);
-}
-
-void TableBuilder::report_invalid_column(std::size_t column) {
-  const CodedText& text = table_.columns[column];
-  const Bitset invalid =
-      find_texts(text.dictionary, [](std::string_view cell) { return !is_valid_utf8(cell); });
-  if (invalid.count() == 0) return;
-  for (std::size_t row = 0; row < table_.row_count; ++row) {
-    if (!invalid.test(text.codes[row])) continue;
-    const std::uint64_t file_row = table_.file_row(row);
-    table_.issues.add({.code = IssueCode::kInvalidUtf8,
-                       .row = file_row,
-                       .column = static_cast<std::uint32_t>(column),
-                       .message = row_name(file_row) + " holds bytes that are not UTF-8"});
-  }
-}
-
 RawTable TableBuilder::finish() {
   if (!has_columns_ && has_records()) start_columns();
   drop_blank_tail();
   drop_blank_head_tail();
-  report_invalid_text();
+  unpack_odd_columns();
   return std::move(table_);
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "table/raw_table.h"
+#include "text/blanks.h"
 
 namespace sonder::detail {
 
@@ -23,19 +24,31 @@ class TableBuilder {
  public:
   explicit TableBuilder(Dialect dialect, ReaderLimits limits = {}, std::uint64_t hash_seed = 0);
 
+  /// Columns of mostly different numbers and dates are kept as `PackedNumbers` from now on.
+  void pack_numbers() { may_pack_ = true; }
+
   /// The next cell of the current record.
   void cell(std::string_view text) {
-    if (position_ >= width_) {
-      keep_spare(text);
+    if (!text.empty()) is_filled_ = true;
+    if (position_ == 0) is_first_blank_ = trim(text).empty();
+    if (position_ < width_) {
+      append_cell(position_, text);
     } else {
-      CodedText& column = table_.columns[position_];
-      const std::uint32_t code = column.dictionary.intern(text);
-      column.codes.push_back(code);
-      filled_ |= code;
+      keep_spare(text);
     }
     ++position_;
   }
   void end_record();
+
+  /// Cells of a whole record, 0 while that is not settled.
+  std::size_t record_width() const { return width_; }
+  /// How many whole records `records` takes now.
+  std::size_t record_room() const;
+  /// Whole records at once, between two others: `count` times `record_width` cells.
+  void records(const std::vector<std::string_view>& cells, std::size_t count);
+
+  /// Room for that many rows behind the head, so that growing does not copy. Limits still hold.
+  void reserve_rows(std::size_t rows);
 
   /// Issues of the current record.
   void stray_quote();
@@ -57,6 +70,10 @@ class TableBuilder {
   RawTable finish();
 
  private:
+  void append_cell(std::size_t column, std::string_view text);
+  void pack_columns();
+  void pack_column(std::size_t column);
+  void unpack_odd_columns();
   void fail(std::uint64_t row, std::string_view what, std::string_view hint = {});
   void keep_spare(std::string_view text);
   bool is_blank_head_record() const;
@@ -73,19 +90,20 @@ class TableBuilder {
   void fill_row();
   void report_width(IssueCode code, std::uint64_t row, std::size_t cells);
   bool is_empty_row(std::size_t row) const;
+  void shrink_column(std::size_t column, std::size_t rows);
   void drop_blank_tail();
   void drop_blank_head_tail();
-  void report_invalid_text();
-  void report_invalid_column(std::size_t column);
 
   ReaderLimits limits_;
   std::uint64_t hash_seed_;
   RawTable table_;
   std::optional<Error> error_;
-  bool has_columns_ = false;        ///< the head is complete
-  std::size_t width_ = 0;           ///< 0 until then
-  std::size_t position_ = 0;        ///< cells of the current record so far
-  std::uint32_t filled_ = 0;        ///< codes of those cells or-ed: 0 while all are empty
+  bool has_columns_ = false;     ///< the head is complete
+  std::size_t width_ = 0;        ///< 0 until then
+  std::size_t position_ = 0;     ///< cells of the current record so far
+  bool is_filled_ = false;       ///< one of those cells is not empty
+  bool is_first_blank_ = false;  ///< the first of them is blank
+  bool may_pack_ = false;
   std::uint64_t record_ = 0;        ///< records ended so far, blank ones too
   std::vector<std::string> spare_;  ///< cells of the current record beyond `width_`
 };

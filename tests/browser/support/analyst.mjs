@@ -43,6 +43,10 @@ async function waitForCards(page) {
   await page.getByText(/See the overview|No file takes part yet|None of the files/).waitFor();
 }
 
+/** Orders whose dates could have day and month either way round, of nobody in the sample. */
+export const ambiguousOrders =
+  'order_id,customer_id,order_date,total\nx1,zz1,03/04/2024,1.00\nx2,zz1,05/06/2024,2.00\nx3,zz2,07/08/2024,3.00\n';
+
 export const card = (page, name) => page.getByRole('article', { name, exact: true });
 
 /** Goes to "Files", "Overview", "People", "Segments" or "Survey". */

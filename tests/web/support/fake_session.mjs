@@ -22,21 +22,30 @@ export class FakeSession {
     });
   }
 
-  beginImport(name) {
-    this.name = name;
+  /** Wants the file once, from its first byte to its last. */
+  beginImport(text) {
+    this.request = JSON.parse(text);
+    this.ranges = [{ from: 0, size: this.request.size, deflated: false, inflated_size: 0 }];
     this.received = '';
     return ok();
   }
 
+  nextRange() { return ok(this.ranges[0] ?? null); }
+
   pushChunk(bytes) {
     this.received += Buffer.from(bytes).toString('latin1');
-    return ok({ rows: this.received.split('\n').length - 1 });
+    return ok({ rows: this.received.split('\n').length - 1, enough: false });
+  }
+
+  endRange() {
+    this.ranges.shift();
+    return ok();
   }
 
   finishImport() {
     this.lastFile += 1;
-    const file = { id: this.lastFile, name: this.name, rows: { read: this.received.split('\n').length - 1 } };
-    return ok({ state: 'done', file });
+    const file = { id: this.lastFile, name: this.request.name, rows: { read: this.received.split('\n').length - 1 } };
+    return ok([file]);
   }
 
   cancelImport() { return ok(); }

@@ -1,0 +1,95 @@
+import { css } from 'lit';
+
+/** The columns of a file; on a phone each is a block of its own. */
+export const mapping = css`
+  .choice select {
+    width: 11rem;
+  }
+  td,
+  tbody th {
+    vertical-align: top;
+    padding-block: 0.5rem;
+  }
+  tbody th {
+    min-width: 9rem;
+    max-width: 22rem;
+  }
+  tbody th > span {
+    display: block;
+  }
+  tbody th > .chip {
+    display: inline-flex;
+    margin-top: 0.25rem;
+  }
+  .left-out :is(th, .examples, .read) {
+    color: var(--muted);
+  }
+  .examples {
+    width: 16rem;
+    max-width: 16rem;
+    color: var(--muted);
+  }
+  .examples > span {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .read {
+    min-width: 12rem;
+    max-width: 18rem;
+  }
+  .read summary {
+    padding: 0;
+  }
+  .types {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375rem;
+  }
+  .leave label {
+    justify-content: center;
+  }
+  .phone-only {
+    display: none;
+  }
+  ul.dots {
+    list-style: disc;
+    padding-left: 1.25rem;
+  }
+  @media (max-width: 47.5rem) {
+    thead {
+      display: none;
+    }
+    tr {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr);
+      gap: 0.375rem;
+      padding: 0.75rem 0;
+      border-bottom: 1px solid var(--rule);
+    }
+    td,
+    tbody th {
+      border: 0;
+      padding: 0;
+      width: auto;
+      max-width: none;
+    }
+    tbody th {
+      font-weight: 600;
+    }
+    .examples {
+      width: auto;
+      max-width: none;
+    }
+    .choice select {
+      width: 100%;
+    }
+    .leave label {
+      justify-content: flex-start;
+    }
+    .phone-only {
+      display: inline;
+    }
+  }
+`;

@@ -1,0 +1,277 @@
+#include "table/packed_numbers.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/date.h"
+
+namespace sonder {
+namespace {
+
+constexpr std::size_t kMostDigits = 15;
+constexpr std::size_t kDateBytes = 10;
+constexpr std::size_t kMomentBytes = 19;
+constexpr std::int64_t kSecondsPerDay = 86'400;
+
+constexpr std::int32_t kNarrowEmpty = std::numeric_limits<std::int32_t>::min();
+constexpr std::int32_t kNarrowOdd = kNarrowEmpty + 1;
+
+bool is_digit(char byte) { return static_cast<unsigned char>(byte - '0') < 10; }
+
+std::optional<std::int64_t> read_digits(std::string_view text) {
+  std::int64_t value = 0;
+  for (const char byte : text) {
+    if (!is_digit(byte)) return std::nullopt;
+    value = value * 10 + (byte - '0');
+  }
+  return value;
+}
+
+/// Where the digits behind the point begin; the length of the text when there is no point.
+std::size_t fraction_start(std::string_view text) {
+  const std::size_t point = text.find('.');
+  return point == std::string_view::npos ? text.size() : point + 1;
+}
+
+std::optional<std::int64_t> read_decimal(std::string_view text, std::int32_t decimals) {
+  const bool is_negative = text.front() == '-';
+  if (is_negative) text.remove_prefix(1);
+  const std::size_t digits_behind = static_cast<std::size_t>(decimals);
+  const std::size_t behind = digits_behind + (decimals > 0 ? 1 : 0);
+  if (text.size() <= behind || text.size() - behind > kMostDigits - digits_behind) {
+    return std::nullopt;
+  }
+  const std::string_view whole = text.substr(0, text.size() - behind);
+  if (whole.front() == '0' && whole.size() > 1) return std::nullopt;
+  if (decimals > 0 && text[whole.size()] != '.') return std::nullopt;
+  std::int64_t value = 0;
+  for (const char byte : whole) {
+    if (!is_digit(byte)) return std::nullopt;
+    value = value * 10 + (byte - '0');
+  }
+  for (const char byte : text.substr(text.size() - digits_behind)) {
+    if (!is_digit(byte)) return std::nullopt;
+    value = value * 10 + (byte - '0');
+  }
+  if (is_negative && value == 0) return std::nullopt;
+  return is_negative ? -value : value;
+}
+
+std::optional<std::int64_t> read_date(std::string_view text) {
+  if (text.size() != kDateBytes) return std::nullopt;
+  const std::optional<Date> date = parse_iso_date(text);
+  if (!date) return std::nullopt;
+  return date->days_since_epoch;
+}
+
+std::optional<std::int64_t> read_moment(std::string_view text) {
+  if (text.size() != kMomentBytes || text[10] != ' ' || text[13] != ':' || text[16] != ':') {
+    return std::nullopt;
+  }
+  const auto day = read_date(text.substr(0, kDateBytes));
+  const auto hours = read_digits(text.substr(11, 2));
+  const auto minutes = read_digits(text.substr(14, 2));
+  const auto seconds = read_digits(text.substr(17, 2));
+  if (!day || !hours || !minutes || !seconds) return std::nullopt;
+  if (*hours > 23 || *minutes > 59 || *seconds > 59) return std::nullopt;
+  return *day * kSecondsPerDay + *hours * 3'600 + *minutes * 60 + *seconds;
+}
+
+std::optional<std::int64_t> read_value(std::string_view text, PackedShape shape) {
+  switch (shape.kind) {
+    case PackedShape::Kind::kDecimal: return read_decimal(text, shape.decimals);
+    case PackedShape::Kind::kDate: return read_date(text);
+    case PackedShape::Kind::kMoment: return read_moment(text);
+  }
+  return std::nullopt;
+}
+
+std::string_view write_decimal(std::int64_t value, std::int32_t decimals,
+                               PackedNumbers::Buffer& buffer) {
+  std::uint64_t rest = static_cast<std::uint64_t>(value < 0 ? -value : value);
+  std::size_t at = buffer.size();
+  for (std::int32_t digit = 0; rest != 0 || digit <= decimals; ++digit, rest /= 10) {
+    if (digit == decimals && decimals > 0) buffer[--at] = '.';
+    buffer[--at] = static_cast<char>('0' + rest % 10);
+  }
+  if (value < 0) buffer[--at] = '-';
+  return {buffer.data() + at, buffer.size() - at};
+}
+
+std::string_view write_text(std::string_view text, PackedNumbers::Buffer& buffer) {
+  std::copy(text.begin(), text.end(), buffer.begin());
+  return {buffer.data(), text.size()};
+}
+
+std::string_view write_moment(std::int64_t seconds, PackedNumbers::Buffer& buffer) {
+  std::string text = format_iso(Timestamp{seconds});
+  text[kDateBytes] = ' ';
+  return write_text(text, buffer);
+}
+
+}  // namespace
+
+std::optional<PackedShape> packed_shape_of(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  if (read_date(text)) return PackedShape{PackedShape::Kind::kDate, 0};
+  if (read_moment(text)) return PackedShape{PackedShape::Kind::kMoment, 0};
+  const std::size_t decimals = text.size() - fraction_start(text);
+  if (decimals > kMostDigits || (decimals == 0 && text.back() == '.')) return std::nullopt;
+  const PackedShape shape{PackedShape::Kind::kDecimal, static_cast<std::int32_t>(decimals)};
+  if (!read_value(text, shape)) return std::nullopt;
+  return shape;
+}
+
+void PackedNumbers::reserve(std::size_t rows) {
+  if (is_wide_) {
+    wide_.reserve(rows);
+  } else {
+    narrow_.reserve(rows);
+  }
+}
+
+void PackedNumbers::widen() {
+  wide_.reserve(std::max(narrow_.capacity(), narrow_.size() + 1));
+  for (std::size_t row = 0; row < narrow_.size(); ++row) wide_.push_back(raw(row));
+  narrow_ = {};
+  is_wide_ = true;
+}
+
+std::int64_t PackedNumbers::raw(std::size_t row) const {
+  if (is_wide_) return wide_[row];
+  const std::int32_t value = narrow_[row];
+  if (value > kNarrowOdd) return value;
+  return value == kNarrowEmpty ? kEmptyMark : kOddMark;
+}
+
+void PackedNumbers::push(std::int64_t value) {
+  const bool is_mark = value <= kOddMark;
+  const bool fits = value > kNarrowOdd && value <= std::numeric_limits<std::int32_t>::max();
+  if (!is_wide_ && !is_mark && !fits) widen();
+  if (is_wide_) return wide_.push_back(value);
+  const std::int32_t mark = value == kEmptyMark ? kNarrowEmpty : kNarrowOdd;
+  narrow_.push_back(is_mark ? mark : static_cast<std::int32_t>(value));
+}
+
+std::int64_t PackedNumbers::mark_odd(std::string_view text) {
+  odd_rows_.push_back(size());
+  odd_codes_.push_back(odd_texts_.intern(text));
+  return kOddMark;
+}
+
+std::int64_t PackedNumbers::read(std::string_view text) {
+  if (text.empty()) {
+    ++empty_count_;
+    return kEmptyMark;
+  }
+  const std::optional<std::int64_t> value = read_value(text, shape_);
+  return value ? *value : mark_odd(text);
+}
+
+void PackedNumbers::append(std::string_view text) { push(read(text)); }
+
+void PackedNumbers::append_rows(const std::string_view* texts, std::size_t stride,
+                                std::size_t count) {
+  std::size_t i = 0;
+  if (!is_wide_ && shape_.kind == PackedShape::Kind::kDecimal) {
+    i = append_narrow_decimals(texts, stride, count);
+  }
+  for (; i < count; ++i) append(texts[i * stride]);
+}
+
+/// The common case in a loop of its own, up to the first text that is anything else.
+std::size_t PackedNumbers::append_narrow_decimals(const std::string_view* texts, std::size_t stride,
+                                                  std::size_t count) {
+  const std::size_t before = narrow_.size();
+  narrow_.resize(before + count);
+  std::size_t i = 0;
+  for (; i < count; ++i) {
+    const std::string_view text = texts[i * stride];
+    if (text.empty()) break;
+    const std::optional<std::int64_t> value = read_decimal(text, shape_.decimals);
+    if (!value || *value <= kNarrowOdd || *value > std::numeric_limits<std::int32_t>::max()) break;
+    narrow_[before + i] = static_cast<std::int32_t>(*value);
+  }
+  narrow_.resize(before + i);
+  return i;
+}
+
+void PackedNumbers::prepend(const std::vector<std::string_view>& texts) {
+  PackedNumbers all(shape_, hash_seed_);
+  all.reserve(texts.size() + size());
+  for (const std::string_view text : texts) all.append(text);
+  std::size_t odd = 0;
+  for (std::size_t row = 0; row < size(); ++row) {
+    const std::int64_t value = raw(row);
+    const bool is_odd = value == kOddMark;
+    all.push(is_odd ? all.mark_odd(odd_texts_.text(odd_codes_[odd++])) : value);
+  }
+  all.empty_count_ += empty_count_;
+  *this = std::move(all);
+}
+
+void PackedNumbers::shrink(std::size_t count) {
+  for (std::size_t row = count; row < size(); ++row) {
+    if (is_empty(row)) --empty_count_;
+  }
+  while (!odd_rows_.empty() && odd_rows_.back() >= count) {
+    odd_rows_.pop_back();
+    odd_codes_.pop_back();
+  }
+  if (is_wide_) {
+    wide_.resize(count);
+  } else {
+    narrow_.resize(count);
+  }
+}
+
+std::optional<std::int64_t> PackedNumbers::number(std::size_t row) const {
+  const std::int64_t value = raw(row);
+  if (value <= kOddMark) return std::nullopt;
+  return value;
+}
+
+std::string_view PackedNumbers::text(std::size_t row, Buffer& buffer) const {
+  const std::int64_t value = raw(row);
+  if (value == kEmptyMark) return {};
+  if (value == kOddMark) {
+    const auto at = std::lower_bound(odd_rows_.begin(), odd_rows_.end(), row) - odd_rows_.begin();
+    return odd_texts_.text(odd_codes_[static_cast<std::size_t>(at)]);
+  }
+  switch (shape_.kind) {
+    case PackedShape::Kind::kDecimal: return write_decimal(value, shape_.decimals, buffer);
+    case PackedShape::Kind::kDate:
+      return write_text(format_iso(Date{static_cast<std::int32_t>(value)}), buffer);
+    case PackedShape::Kind::kMoment: return write_moment(value, buffer);
+  }
+  return {};
+}
+
+std::size_t PackedNumbers::count_distinct() const {
+  std::vector<std::int64_t> values;
+  values.reserve(size());
+  for (std::size_t row = 0; row < size(); ++row) {
+    if (const auto value = number(row)) values.push_back(*value);
+  }
+  std::sort(values.begin(), values.end());
+  const auto end = std::unique(values.begin(), values.end());
+  return static_cast<std::size_t>(end - values.begin()) + odd_texts_.size() - 1;
+}
+
+CodedText PackedNumbers::to_coded() const {
+  CodedText coded{TextDictionary(hash_seed_), {}};
+  coded.codes.reserve(size());
+  Buffer buffer;
+  for (std::size_t row = 0; row < size(); ++row) {
+    coded.codes.push_back(coded.dictionary.intern(text(row, buffer)));
+  }
+  return coded;
+}
+
+std::size_t PackedNumbers::memory_bytes() const {
+  return narrow_.capacity() * sizeof(std::int32_t) + wide_.capacity() * sizeof(std::int64_t) +
+         odd_rows_.capacity() * sizeof(std::size_t) +
+         odd_codes_.capacity() * sizeof(std::uint32_t) + odd_texts_.memory_bytes();
+}
+
+}  // namespace sonder
