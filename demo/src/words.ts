@@ -116,14 +116,14 @@ export const personalWords: Readonly<Record<PersonalKind, string>> = {
 };
 
 export const sourceWords: Readonly<Record<SourceClass, string>> = {
-  transactional: 'transactions',
+  transactional: 'purchases',
   declared: 'what people stated',
   digital_identity: 'verified identities',
-  online_identity: 'accounts',
-  anonymous_identity: 'unknown people',
-  second_party: 'partners’ data',
+  online_identity: 'accounts and addresses',
+  anonymous_identity: 'people without a name',
+  second_party: 'partners',
   inferred: 'conclusions',
-  non_transactional: 'what surrounds a purchase',
+  non_transactional: 'motives and contacts',
   third_party: 'bought data',
 };
 

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 
+#include "base/sorting.h"
 #include "ingest/detail/layouts.h"
 #include "ingest/personal_columns.h"
 #include "text/numbers.h"
@@ -154,7 +155,7 @@ std::vector<std::uint32_t> read_columns(JsonObject& object, std::string_view key
     if (!column) object.fail(key, "names what is not one column of the table");
     if (column) columns.push_back(static_cast<std::uint32_t>(*column));
   }
-  std::sort(columns.begin(), columns.end());
+  sort_stably(columns);
   const bool is_repeated = std::adjacent_find(columns.begin(), columns.end()) != columns.end();
   if (is_repeated) object.fail(key, "names a column twice");
   return columns;
@@ -187,7 +188,7 @@ std::optional<Error> read_types(const Json* json, const Table& table, Mapping& m
   const auto is_same = [](const ColumnChoice& a, const ColumnChoice& b) {
     return a.column == b.column;
   };
-  std::sort(mapping.types.begin(), mapping.types.end(), by_column);
+  sort_stably(mapping.types, by_column);
   const bool is_repeated = std::adjacent_find(mapping.types.begin(), mapping.types.end(),
                                               is_same) != mapping.types.end();
   return is_repeated ? std::optional(unknown) : std::nullopt;

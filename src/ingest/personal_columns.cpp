@@ -83,12 +83,12 @@ bool is_card_number(std::string_view text) {
   if (digits < 13 || digits > 19) return false;
   if (text.find_first_not_of("0123456789 -") != std::string_view::npos) return false;
   int sum = 0;
-  std::size_t place = 0;
-  for (auto c = text.rbegin(); c != text.rend(); ++c) {
-    if (!is_digit(*c)) continue;
-    const int digit = *c - '0';
+  std::size_t places_behind = digits;
+  for (const char c : text) {
+    if (!is_digit(c)) continue;
+    const int digit = c - '0';
     const int doubled = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
-    sum += place++ % 2 == 1 ? doubled : digit;
+    sum += --places_behind % 2 == 1 ? doubled : digit;
   }
   return sum % 10 == 0;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/sorting.h"
 #include "ingest/detail/column_facts.h"
 #include "ingest/detail/field_matching.h"
 #include "ingest/detail/kind_scores.h"
@@ -161,9 +162,9 @@ std::vector<FileCandidate> recognise(const Table& table) {
     candidates.push_back(judge_kind(kind, table, facts, layout));
   }
   candidates.push_back(judge_other(candidates, layout));
-  std::stable_sort(
-      candidates.begin(), candidates.end(),
-      [](const FileCandidate& a, const FileCandidate& b) { return a.confidence > b.confidence; });
+  sort_stably(candidates, [](const FileCandidate& a, const FileCandidate& b) {
+    return a.confidence > b.confidence;
+  });
   const std::vector<std::uint32_t> left_out = columns_left_out_at_first(table);
   for (FileCandidate& candidate : candidates) candidate.mapping.left_out = left_out;
   ask_if_close(candidates);

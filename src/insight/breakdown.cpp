@@ -1,4 +1,5 @@
 #include "insight/breakdown.h"
+#include "base/sorting.h"
 
 #include <algorithm>
 #include <array>
@@ -75,14 +76,13 @@ std::vector<Cell> count_categories(const Feature& feature, const Bitset& known) 
 
 /// Keeps the `kept` largest cells, ties by name, and adds the others up.
 void fold_smallest(std::size_t kept, std::vector<Cell>& cells) {
-  std::sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) {
+  sort_stably(cells, [](const Cell& a, const Cell& b) {
     return a.people != b.people ? a.people > b.people : a.label < b.label;
   });
   Cell other{"other", 0};
   for (std::size_t i = kept; i < cells.size(); ++i) other.people += cells[i].people;
   cells.resize(kept);
-  std::sort(cells.begin(), cells.end(),
-            [](const Cell& a, const Cell& b) { return a.label < b.label; });
+  sort_stably(cells, [](const Cell& a, const Cell& b) { return a.label < b.label; });
   cells.push_back(std::move(other));
 }
 
@@ -90,8 +90,7 @@ GroupSizes break_down_category(const Feature& feature, const Bitset& members) {
   const Bitset known = known_members(feature, members);
   GroupSizes sizes = start_sizes(feature, members);
   sizes.cells = count_categories(feature, known);
-  std::sort(sizes.cells.begin(), sizes.cells.end(),
-            [](const Cell& a, const Cell& b) { return a.label < b.label; });
+  sort_stably(sizes.cells, [](const Cell& a, const Cell& b) { return a.label < b.label; });
   const std::size_t room = kMaxCells - (known.count() < sizes.total ? 1 : 0);
   if (sizes.cells.size() > room) fold_smallest(room - 1, sizes.cells);
   append_not_known(known.count(), "not known", sizes);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/sorting.h"
 #include "profile/profiles.h"
 
 namespace sonder {
@@ -96,7 +97,7 @@ std::vector<TimelineEvent> build_timeline(const Population& population, const Pr
   add_registrations(population.records, profiles.records.of(profile), as_of, events);
   add_orders(population.orders, profiles.orders.of(profile), as_of, events);
   add_responses(population, profiles.responses.of(profile), as_of, events);
-  std::sort(events.begin(), events.end(), is_later);
+  sort_stably(events, is_later);
   std::vector<TimelineEvent> timeline;
   timeline.reserve(events.size());
   for (const Placed& placed : events) timeline.push_back(placed.event);

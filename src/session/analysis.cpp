@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "base/sorting.h"
 #include "ingest/question_choices.h"
 #include "text/fold.h"
 
@@ -28,7 +29,7 @@ std::vector<std::uint32_t> rank_names(const Profiles& profiles) {
   }
   std::vector<std::uint32_t> order(profiles.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+  sort_stably(order, [&](std::uint32_t a, std::uint32_t b) {
     if (names[a].empty() != names[b].empty()) return names[b].empty();
     return names[a] < names[b];
   });
@@ -51,6 +52,14 @@ void type_again(ImportedFile& file, const std::vector<ColumnChoice>& choices) {
   std::vector<TypeChoice> types(file.table.columns.size());
   for (const ColumnChoice& choice : choices) types[choice.column] = choice.type;
   for (std::size_t i = 0; i < types.size(); ++i) infer_type(file.table, i, types[i]);
+}
+
+/// Columns that take part are read by their dictionary codes, so these must be of all rows.
+void unpack_used_columns(ImportedFile& file) {
+  if (file.mapping.kind == FileKind::kSurvey) {
+    for (std::size_t i = 0; i < file.table.columns.size(); ++i) unpack_column(file.table, i);
+  }
+  for (const FieldColumn& field : file.mapping.fields) unpack_column(file.table, field.column);
 }
 
 }  // namespace
@@ -100,6 +109,7 @@ void apply_mapping(ImportedFile& file, Mapping mapping) {
   if (mapping.types != file.mapping.types) type_again(file, mapping.types);
   file.mapping = std::move(mapping);
   file.problem = check_mapping(file.mapping);
+  unpack_used_columns(file);
   file.questionnaire = {};
   if (file.mapping.kind == FileKind::kSurvey) {
     file.questionnaire = understand_questions(file.table, question_choices(file.mapping));

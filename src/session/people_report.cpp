@@ -1,4 +1,5 @@
 #include "session/people_report.h"
+#include "base/sorting.h"
 
 #include <algorithm>
 #include <array>
@@ -29,13 +30,13 @@ const Feature* sort_feature(const Analysis& analysis, PeopleSort sort) {
 
 void sort_by_name(const Analysis& analysis, bool descending, std::vector<std::uint32_t>& people) {
   const std::vector<std::uint32_t>& rank = analysis.name_rank;
-  std::sort(people.begin(), people.end(), [&](std::uint32_t a, std::uint32_t b) {
+  sort_stably(people, [&](std::uint32_t a, std::uint32_t b) {
     return descending ? rank[a] > rank[b] : rank[a] < rank[b];
   });
 }
 
 void sort_by_feature(const Feature& feature, bool descending, std::vector<std::uint32_t>& people) {
-  std::stable_sort(people.begin(), people.end(), [&](std::uint32_t a, std::uint32_t b) {
+  sort_stably(people, [&](std::uint32_t a, std::uint32_t b) {
     if (feature.known.test(a) != feature.known.test(b)) return feature.known.test(a);
     if (!feature.known.test(a)) return false;
     return descending ? feature.values[a] > feature.values[b]

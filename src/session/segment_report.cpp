@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/rounding.h"
+#include "base/sorting.h"
 #include "insight/breakdown.h"
 #include "privacy/gate.h"
 #include "session/file_report.h"
@@ -94,7 +95,7 @@ std::vector<double> sorted_known(const Feature& feature) {
                          ? feature.decimals[profile]
                          : static_cast<double>(feature.values[profile]));
   }
-  std::sort(values.begin(), values.end());
+  sort_stably(values);
   return values;
 }
 
@@ -125,8 +126,7 @@ Json report_categories(const Feature& feature) {
   for (std::uint32_t code = 0; code < counts.size(); ++code) {
     if (counts[code] > 0) codes.push_back(code);
   }
-  std::stable_sort(codes.begin(), codes.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return counts[a] > counts[b]; });
+  sort_stably(codes, [&](std::uint32_t a, std::uint32_t b) { return counts[a] > counts[b]; });
   codes.resize(std::min(codes.size(), kReportedCategories));
   Json categories = Json::array();
   for (const std::uint32_t code : codes) {

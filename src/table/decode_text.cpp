@@ -122,7 +122,9 @@ struct TextFault {
 };
 
 bool is_invalid_utf8(std::string_view text) { return !is_ascii(text) && !is_valid_utf8(text); }
-bool has_replacement(std::string_view text) { return text.find("\uFFFD") != text.npos; }
+bool has_replacement(std::string_view text) {
+  return text.find("\uFFFD") != std::string_view::npos;
+}
 
 constexpr TextFault kInvalid = {IssueCode::kInvalidUtf8, " holds bytes that are not UTF-8",
                                 is_invalid_utf8};

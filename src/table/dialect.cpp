@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/sorting.h"
 #include "table/detail/dialect_shape.h"
 #include "table/detail/file_format.h"
 #include "table/detail/file_start.h"
@@ -123,9 +124,10 @@ Reading read_sample(const Dialect& dialect, const Sample& sample) {
 bool has_higher_score(const Reading& a, const Reading& b) { return a.score > b.score; }
 
 bool has_quoted_cell(std::string_view text, char quote) {
-  for (std::size_t at = text.find(quote); at != text.npos; at = text.find(quote, at + 1)) {
+  for (std::size_t at = text.find(quote); at != std::string_view::npos;
+       at = text.find(quote, at + 1)) {
     const bool is_opening =
-        at == 0 || std::string_view(",;\t|:^~ \r\n").find(text[at - 1]) != text.npos;
+        at == 0 || std::string_view(",;\t|:^~ \r\n").find(text[at - 1]) != std::string_view::npos;
     if (is_opening) return true;
   }
   return false;
@@ -135,9 +137,10 @@ bool has_quoted_cell(std::string_view text, char quote) {
 char find_escape(std::string_view text, char quote) {
   constexpr std::string_view kEscapes = "\\^~`";
   std::array<std::size_t, kEscapes.size()> counts{};
-  for (std::size_t at = text.find(quote, 1); at != text.npos; at = text.find(quote, at + 1)) {
+  for (std::size_t at = text.find(quote, 1); at != std::string_view::npos;
+       at = text.find(quote, at + 1)) {
     const std::size_t escape = kEscapes.find(text[at - 1]);
-    if (escape != kEscapes.npos) ++counts[escape];
+    if (escape != std::string_view::npos) ++counts[escape];
   }
   const auto most = std::max_element(counts.begin(), counts.end());
   return *most == 0 ? '\0' : kEscapes[static_cast<std::size_t>(most - counts.begin())];
@@ -157,7 +160,8 @@ std::vector<Dialect> find_quotings(std::string_view text) {
 }
 
 bool occurs(char delimiter, std::string_view text) {
-  return text.find(delimiter) != text.npos || (delimiter == ' ' && text.find('\t') != text.npos);
+  return text.find(delimiter) != std::string_view::npos ||
+         (delimiter == ' ' && text.find('\t') != std::string_view::npos);
 }
 
 /// Those that occur, and one that does not, for single columns: the comma where it may be.
@@ -191,7 +195,7 @@ std::vector<Reading> find_finalists(const Sample& sample, std::optional<char> an
       prefer_announced(readings.back(), announced);
     }
   }
-  std::stable_sort(readings.begin(), readings.end(), has_higher_score);
+  sort_stably(readings, has_higher_score);
   if (readings.size() > kFinalists) readings.erase(readings.begin() + kFinalists, readings.end());
   return readings;
 }
@@ -263,9 +267,9 @@ std::vector<Reading> weigh_finalists(const std::vector<Reading>& weeded, const S
     readings.push_back(is_read ? reading : read_sample(dialect, sample));
     if (!is_read) prefer_announced(readings.back(), announced);
   }
-  std::stable_sort(readings.begin(), readings.end(), has_higher_score);
+  sort_stably(readings, has_higher_score);
   add_repairing(readings, sample, announced);
-  std::stable_sort(readings.begin(), readings.end(), has_higher_score);
+  sort_stably(readings, has_higher_score);
   return readings;
 }
 

@@ -36,7 +36,7 @@ std::size_t fraction_start(std::string_view text) {
 std::optional<std::int64_t> read_decimal(std::string_view text, std::int32_t decimals) {
   const bool is_negative = text.front() == '-';
   if (is_negative) text.remove_prefix(1);
-  const std::size_t digits_behind = static_cast<std::size_t>(decimals);
+  const auto digits_behind = static_cast<std::size_t>(decimals);
   const std::size_t behind = digits_behind + (decimals > 0 ? 1 : 0);
   if (text.size() <= behind || text.size() - behind > kMostDigits - digits_behind) {
     return std::nullopt;
@@ -88,7 +88,7 @@ std::optional<std::int64_t> read_value(std::string_view text, PackedShape shape)
 
 std::string_view write_decimal(std::int64_t value, std::int32_t decimals,
                                PackedNumbers::Buffer& buffer) {
-  std::uint64_t rest = static_cast<std::uint64_t>(value < 0 ? -value : value);
+  auto rest = static_cast<std::uint64_t>(value < 0 ? -value : value);
   std::size_t at = buffer.size();
   for (std::int32_t digit = 0; rest != 0 || digit <= decimals; ++digit, rest /= 10) {
     if (digit == decimals && decimals > 0) buffer[--at] = '.';

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/sorting.h"
 #include "table/detail/xlsx_parts.h"
 #include "table/detail/xlsx_sheet.h"
 #include "table/detail/xml_scanner.h"
@@ -338,7 +339,7 @@ Status XlsxReader::Assembly::plan_contents() {
 std::vector<XlsxReader::Assembly::SheetPart> XlsxReader::Assembly::list_sheets() const {
   std::vector<PartLink> links = links_->links;
   const auto by_id = [](const PartLink& a, const PartLink& b) { return a.id < b.id; };
-  std::stable_sort(links.begin(), links.end(), by_id);
+  sort_stably(links, by_id);
   std::vector<SheetPart> listed;
   for (const detail::WorkbookSink::Sheet& sheet : workbook_.sheets) {
     if (listed.size() > kMostSheets) break;

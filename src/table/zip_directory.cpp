@@ -1,4 +1,5 @@
 #include "table/zip_directory.h"
+#include "base/sorting.h"
 
 #include <algorithm>
 #include <optional>
@@ -150,7 +151,7 @@ bool fit_side_by_side(const std::vector<ZipMember>& members, std::uint64_t direc
     stretches.emplace_back(member.header_offset,
                            kLocalHeaderSize + member.name.size() + member.compressed_size);
   }
-  std::sort(stretches.begin(), stretches.end());
+  sort_stably(stretches);
   stretches.emplace_back(directory_offset, 0);
   for (std::size_t i = 0; i + 1 < stretches.size(); ++i) {
     const auto [offset, size] = stretches[i];

@@ -60,7 +60,7 @@ Misreading read_behind(const Lead& lead, std::string_view rest) {
   const std::size_t size = sequence_size(lead.byte);
   while (bytes.size() < size && !rest.empty()) {
     const std::size_t found = table.find(static_cast<char16_t>(take_code_point(rest)));
-    if (found == table.npos) return {};
+    if (found == std::u16string_view::npos) return {};
     bytes += static_cast<char>(detail::kHighBytes + found);
   }
   if (!is_valid_utf8(bytes)) return {};

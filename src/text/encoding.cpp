@@ -31,7 +31,7 @@ bool is_utf16_with_high_bytes_at(std::string_view prefix, std::size_t first) {
     const char low = prefix[i + 1 - first];
     const bool is_latin_1 = high == '\0';
     if (is_latin_1 && is_ascii({&low, 1})) ++ascii;
-    if (is_latin_1 ? is_control(low) : kHighBytesOfText.find(high) == kHighBytesOfText.npos) ++odd;
+    if (is_latin_1 ? is_control(low) : kHighBytesOfText.find(high) == std::string_view::npos) ++odd;
   }
   const std::size_t units = prefix.size() / 2;
   return units >= 2 && ascii * 20 >= units && odd * 20 <= units;
@@ -47,7 +47,7 @@ std::string_view to_string(Encoding encoding) {
     case Encoding::kWindows1250: return "windows-1250";
     case Encoding::kWindows1251: return "windows-1251";
     case Encoding::kWindows1252: return "windows-1252";
-    case Encoding::kIso8859_2: return "iso-8859-2";
+    case Encoding::kLatin2: return "iso-8859-2";
     case Encoding::kMacRoman: return "macintosh";
     case Encoding::kIbm852: return "ibm852";
     case Encoding::kIbm866: return "ibm866";

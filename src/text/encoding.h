@@ -19,15 +19,15 @@ enum class Encoding : std::uint8_t {
   kWindows1250,
   kWindows1251,
   kWindows1252,
-  kIso8859_2,
+  kLatin2,
   kMacRoman,
   kIbm852,
   kIbm866,
 };
 
 inline constexpr std::array kAllEncodings = {
-    Encoding::kUtf8,        Encoding::kUtf16Le,     Encoding::kUtf16Be,   Encoding::kWindows1250,
-    Encoding::kWindows1251, Encoding::kWindows1252, Encoding::kIso8859_2, Encoding::kMacRoman,
+    Encoding::kUtf8,        Encoding::kUtf16Le,     Encoding::kUtf16Be, Encoding::kWindows1250,
+    Encoding::kWindows1251, Encoding::kWindows1252, Encoding::kLatin2,  Encoding::kMacRoman,
     Encoding::kIbm852,      Encoding::kIbm866};
 
 /// The label by which browsers know it: "utf-8", "utf-16le", "utf-16be", "windows-1250",

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/bitset.h"
+#include "base/sorting.h"
 #include "text/detail/encoding_scores.h"
 #include "text/detail/encoding_tables.h"
 #include "text/encoding.h"
@@ -27,7 +28,7 @@ struct Candidate {
 constexpr std::array<Candidate, 7> kCandidates = {{{Encoding::kWindows1252, 0},
                                                    {Encoding::kWindows1250, 2},
                                                    {Encoding::kWindows1251, 2},
-                                                   {Encoding::kIso8859_2, 6},
+                                                   {Encoding::kLatin2, 6},
                                                    {Encoding::kMacRoman, 8},
                                                    {Encoding::kIbm852, 10},
                                                    {Encoding::kIbm866, 10}}};
@@ -175,7 +176,7 @@ class EncodingEvidence::Weights {
     constexpr std::size_t kMacRoman = 4;
     static_assert(kCandidates[kMacRoman].encoding == Encoding::kMacRoman);
     for (const std::string_view leftover : kMacLeftovers) {
-      if (text.find(leftover) == text.npos) continue;
+      if (text.find(leftover) == std::string_view::npos) continue;
       for (std::int64_t& cost : weights_[kMacRoman].cost) cost -= kLeftoverBonus;
     }
   }
@@ -190,17 +191,17 @@ class EncodingEvidence::Weights {
   bool reads_alike(std::size_t a, std::size_t b) const {
     const std::u16string_view table_a = detail::high_half(kCandidates[a].encoding);
     const std::u16string_view table_b = detail::high_half(kCandidates[b].encoding);
-    for (const std::uint32_t code : seen_.positions()) {
-      if (table_a[code - kHighBytes] != table_b[code - kHighBytes]) return false;
-    }
-    return true;
+    const std::vector<std::uint32_t> codes = seen_.positions();
+    return std::all_of(codes.begin(), codes.end(), [&](std::uint32_t code) {
+      return table_a[code - kHighBytes] == table_b[code - kHighBytes];
+    });
   }
 
   /// The candidates by cost, without those that read what a better one reads.
   std::vector<std::size_t> distinct_candidates() const {
     std::vector<std::pair<std::int64_t, std::size_t>> by_cost;
     for (std::size_t i = 0; i < kCandidateCount; ++i) by_cost.push_back({cost_of(i), i});
-    std::sort(by_cost.begin(), by_cost.end());
+    sort_stably(by_cost);
     std::vector<std::size_t> kept;
     for (const auto& [cost, candidate] : by_cost) {
       const std::size_t other = candidate;

@@ -1,4 +1,4 @@
-// Reading one export natively, beside which tests/bench/run.mjs sets the same in WebAssembly.
+// Reading one export natively, beside which tests/bench/real_file.mjs sets the same in WebAssembly.
 
 #include <benchmark/benchmark.h>
 

@@ -233,6 +233,27 @@ TEST(Session, GivesTheSamePeopleWhicheverFileComesFirst) {
   EXPECT_EQ(names_of(people(session, query)), names_of(people(other, query)));
 }
 
+/// Enough different numbers for columns to be packed while they are read.
+TEST(Session, CountsTheOrdersOfAFileWithThousandsOfDifferentNumbers) {
+  constexpr int kCount = 9'000;
+  std::string text = "order_id,customer_id,ordered_at,total\n";
+  for (int i = 0; i < kCount; ++i) {
+    text += std::to_string(500'000 + i) + ",C" + std::to_string(i % 700) + ",2024-01-" +
+            (i % 20 < 9 ? "0" : "") + std::to_string(i % 20 + 1) + ',' + std::to_string(i) +
+            ".50\n";
+  }
+  Session session;
+  const SourceId file = must(import_text(session, "orders.csv", text));
+  EXPECT_EQ(must(session.file(file))["kind"], "orders");
+  EXPECT_EQ(account_of(must(session.file(file))), (Account{kCount, kCount, 0, 0}));
+  const Json overview = must(session.overview());
+  EXPECT_EQ(overview["purchases"], kCount);
+  EXPECT_EQ(overview["profiles"], 700);
+  EXPECT_EQ(overview["net"], kCount * (kCount - 1) / 2 + kCount / 2);
+  EXPECT_EQ(must(session.preview_table(file, 8'999, 1))["rows"][0],
+            (Json{"508999", "C599", "2024-01-20", "8999.50"}));
+}
+
 TEST(Session, RefusesTheWrongOrderOfCalls) {
   Session session;
   EXPECT_EQ(session.push_chunk("a").error().code, ErrorCode::kInvalidState);

@@ -48,10 +48,10 @@ constexpr std::string_view kOrders =
 
 TEST(SettleEncoding, DecodesHeadRowsAndSurplusAndKeepsCodes) {
   const std::string text = std::string(kOrders) + "Ewa Mąka,Łódź,też\n";
-  RawTable before = raw_table_from(encode(text, Encoding::kIso8859_2));
+  RawTable before = raw_table_from(encode(text, Encoding::kLatin2));
   RawTable table = before;
   settle_encoding(table);
-  EXPECT_EQ(table.encoding.taken.encoding, Encoding::kIso8859_2);
+  EXPECT_EQ(table.encoding.taken.encoding, Encoding::kLatin2);
   EXPECT_EQ(cells_of(table), cells_of(raw_table_from(text)));
   EXPECT_EQ(table.surplus.at(0).cells, (Names{"też"}));
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
@@ -109,9 +109,9 @@ TEST(SettleEncoding, BelievesAByteOrderMark) {
 
 TEST(SettleEncoding, CanBeOverruled) {
   const std::string bytes = encode(kOrders, Encoding::kWindows1250);
-  const RawTable table = settled(bytes, Encoding::kIso8859_2);
+  const RawTable table = settled(bytes, Encoding::kLatin2);
   EXPECT_TRUE(table.encoding.is_told);
-  EXPECT_EQ(table.encoding.taken.encoding, Encoding::kIso8859_2);
+  EXPECT_EQ(table.encoding.taken.encoding, Encoding::kLatin2);
   EXPECT_EQ(table.encoding.runner_up->encoding, Encoding::kWindows1250);
   EXPECT_EQ(cells_of(table)[0], (Names{"Łukasz Wójcik", "Łód\u009F"}));
   const RawTable plain = settled("a,b\n1,x\n", Encoding::kIbm866);

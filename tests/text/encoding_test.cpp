@@ -106,7 +106,7 @@ TEST(Decode, ReadsTheHighBytesOfWindows1252) {
 }
 
 TEST(Decode, ReadsTheHighBytesOfIso8859Part2) {
-  EXPECT_EQ(decode(high_bytes(), Encoding::kIso8859_2),
+  EXPECT_EQ(decode(high_bytes(), Encoding::kLatin2),
             "\u0080\u0081\u0082\u0083\u0084\u0085\u0086\u0087\u0088\u0089\u008A\u008B\u008C\u008D"
             "\u008E\u008F"
             "\u0090\u0091\u0092\u0093\u0094\u0095\u0096\u0097\u0098\u0099\u009A\u009B\u009C\u009D"
@@ -210,7 +210,7 @@ TEST(RankEncodings, ListsReadingsThatDifferOnceAndSharesOutTheScore) {
   EXPECT_EQ(guesses.front().encoding, Encoding::kWindows1250);
   double sum = 0;
   for (const EncodingGuess& guess : guesses) {
-    EXPECT_NE(guess.encoding, Encoding::kIso8859_2);
+    EXPECT_NE(guess.encoding, Encoding::kLatin2);
     EXPECT_LE(guess.score, guesses.front().score);
     sum += guess.score;
   }
@@ -230,7 +230,7 @@ TEST(RankEncodings, KnowsWhatMacsLeftOfQuotesAndBlanks) {
 }
 
 TEST(RankEncodings, TellsUtf8FromShortTextsOfOthers) {
-  EXPECT_EQ(best({encode("Łódź", Encoding::kIso8859_2)}).encoding, Encoding::kIso8859_2);
+  EXPECT_EQ(best({encode("Łódź", Encoding::kLatin2)}).encoding, Encoding::kLatin2);
   EXPECT_EQ(best({encode("Świnoujście", Encoding::kIbm852)}).encoding, Encoding::kIbm852);
   EXPECT_EQ(best({encode("Đurđa", Encoding::kWindows1250)}).encoding, Encoding::kWindows1250);
   EXPECT_EQ(best({encode("Москва", Encoding::kWindows1251)}).encoding, Encoding::kWindows1251);
@@ -243,7 +243,7 @@ std::vector<Encoding> encodings_of(std::string_view language) {
   using enum Encoding;
   if (language == "Russian") return {kUtf8, kWindows1251, kIbm866};
   if (language == "Polish" || language == "Croatian") {
-    return {kUtf8, kWindows1250, kIso8859_2, kIbm852};
+    return {kUtf8, kWindows1250, kLatin2, kIbm852};
   }
   return {kUtf8, kWindows1252, kMacRoman};
 }

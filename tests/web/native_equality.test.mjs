@@ -90,8 +90,8 @@ for (const { files, survey } of [
   { files: ['commerce/cdnow/CDNOW_master.txt'], survey: false },
   { files: ['survey/google_forms/2018-english-form-responses.tsv', 'commerce/cdnow/CDNOW_sample.txt'], survey: true },
   { files: ['survey/google_forms/2019-english-responses.csv', 'identity/febrl/dataset1.csv'], survey: true },
-  { files: ['survey/google_forms/2019-english-responses.xlsx'], survey: true },
-  { files: ['survey/spss/iris.sav'], survey: false },
+  { files: ['survey/google_forms/2019-english-responses.xlsx', 'commerce/cdnow/CDNOW_sample.txt'], survey: true },
+  { files: ['survey/spss/iris.sav', 'commerce/cdnow/CDNOW_sample.txt'], survey: false },
 ]) {
   const paths = files.map((file) => join(shared, file));
   const skip = paths.every(existsSync) ? false : 'the shared data folder is absent';

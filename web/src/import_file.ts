@@ -56,6 +56,8 @@ class Feeding {
   private readonly watcher: Watcher;
   /** Bytes of earlier stretches. */
   private before = 0;
+  /** The least that is told: a file is begun twice, once to find out what it is. */
+  private least = 0;
   private rows = 0;
   private lastBreath = -Infinity;
 
@@ -70,8 +72,9 @@ class Feeding {
     let beginnings = 0;
     for (let range = this.nextRange(); range; range = this.nextRange()) {
       if (range.from === 0) {
-        this.before = 0;
         beginnings += 1;
+        this.least = beginnings === 2 ? this.before : 0;
+        this.before = 0;
       }
       if (beginnings > maximumBeginnings) throw neverSatisfied();
       await this.feed(range);
@@ -100,7 +103,7 @@ class Feeding {
   /** Tells how far it is and lets a cancel through, now and then. */
   private async breathe(done: number): Promise<void> {
     if (performance.now() - this.lastBreath < breathMilliseconds) return;
-    this.report('reading', done);
+    this.report('reading', Math.max(this.least, done));
     await nextTask();
     this.lastBreath = performance.now();
   }

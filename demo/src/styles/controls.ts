@@ -54,16 +54,16 @@ export const controls = css`
   button.icon-only:hover {
     background: var(--sunken);
   }
-  button:disabled {
+  button:is(:disabled, [aria-disabled='true']) {
     color: var(--muted);
     border-color: var(--rule);
     cursor: default;
     background: none;
   }
-  button:is(.icon-only, .plain):disabled {
+  button:is(.icon-only, .plain):is(:disabled, [aria-disabled='true']) {
     border-color: transparent;
   }
-  button.main:disabled {
+  button.main:is(:disabled, [aria-disabled='true']) {
     background: var(--sunken);
   }
   button[aria-pressed='true'] {

@@ -17,6 +17,15 @@ export const fileCard = css`
   h2 {
     overflow-wrap: anywhere;
   }
+  .head {
+    flex-wrap: nowrap;
+    align-items: flex-start;
+  }
+  .head > .row {
+    flex: none;
+    gap: 0.25rem;
+    flex-wrap: nowrap;
+  }
   .facts {
     display: grid;
     grid-template-columns: repeat(auto-fit, minmax(min(16rem, 100%), 1fr));
@@ -75,9 +84,6 @@ export const fileCard = css`
   button.jump:hover {
     color: var(--accent);
     background: none;
-  }
-  ol.candidates > li {
-    padding: 0.5rem 0;
   }
   @media (max-width: 30rem) {
     dl.report {

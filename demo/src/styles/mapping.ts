@@ -43,9 +43,14 @@ export const mapping = css`
     padding: 0;
   }
   .types {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.375rem;
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr));
+    gap: 0.375rem 0.5rem;
+  }
+  .types :is(label.field, select) {
+    min-width: 0;
+    width: 100%;
+    font-size: var(--small);
   }
   .leave label {
     justify-content: center;

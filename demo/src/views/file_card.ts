@@ -55,7 +55,7 @@ export class SonderFileCard extends View {
     const { status, report, failure } = this.entry;
     const title = titleOf(this.state, this.entry);
     return html`<article class=${status} aria-label=${title} @keydown=${this.#key}>
-      <div class="row apart">
+      <div class="row apart head">
         <div class="grow">
           <h2>${title}</h2>
           <p class="muted small tabular">${this.#headline()}</p>
@@ -109,7 +109,7 @@ export class SonderFileCard extends View {
         class="icon-only"
         aria-label="Undo"
         title="Undo (Ctrl Z)"
-        ?disabled=${past.length === 0}
+        aria-disabled=${past.length === 0 ? 'true' : 'false'}
         @click=${() => this.#step('undo')}
       >
         ${icon('undo')}</button
@@ -117,7 +117,7 @@ export class SonderFileCard extends View {
         class="icon-only"
         aria-label="Redo"
         title="Redo (Ctrl Shift Z)"
-        ?disabled=${future.length === 0}
+        aria-disabled=${future.length === 0 ? 'true' : 'false'}
         @click=${() => this.#step('redo')}
       >
         ${icon('redo')}
@@ -162,7 +162,11 @@ export class SonderFileCard extends View {
     return html`<div class="about">
       ${
         report.asks.length > 0
-          ? html`<sonder-import-questions .app=${app} .entry=${entry}></sonder-import-questions>`
+          ? html`<sonder-import-questions
+              .app=${app}
+              .entry=${entry}
+              @answered=${this.#answered}
+            ></sonder-import-questions>`
           : nothing
       }
       <div class="facts">${this.#kind(report)}${rowsPart(report, show)}</div>
@@ -180,6 +184,12 @@ export class SonderFileCard extends View {
         ${this.#rows(report)}
       </div>
     </div>`;
+  }
+
+  /** The button that had the focus is gone. */
+  async #answered(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('#kind')?.focus();
   }
 
   #rows(report: FileReport): TemplateResult {
@@ -248,41 +258,48 @@ export class SonderFileCard extends View {
   }
 
   #evidence(report: FileReport): TemplateResult {
+    const isTaken = ({ kind }: FileCandidate): boolean => kind === report.kind;
+    const others = report.candidates.filter((each) => !isTaken(each) && each.confidence > 0);
     return html`<details>
       <summary>Why it was taken for this</summary>
-      <ol class="candidates">
-        ${report.candidates
-          .filter(({ kind, confidence }) => kind === report.kind || confidence > 0)
-          .map((candidate) => this.#candidate(report, candidate))}
-      </ol>
+      <div class="stack tight">
+        ${report.candidates.filter(isTaken).map(
+          (candidate) =>
+            html`<h3>${candidateWords(candidate)}</h3>
+              ${evidenceList(candidate)}`,
+        )}
+        ${others.length > 0 ? html`<h3>What else it could be</h3>` : nothing}
+        ${others.map((candidate) => this.#other(report, candidate))}
+      </div>
     </details>`;
   }
 
-  #candidate(report: FileReport, candidate: FileCandidate): TemplateResult {
-    const { kind, layout, confidence, evidence } = candidate;
-    const by = layout === 'generic' ? '' : `, ${layoutWords[layout]}`;
-    const isTaken = kind === report.kind;
-    return html`<li class="stack tight">
-      <div class="row">
-        <h3>${kindWords[kind]}${by}</h3>
-        <span class="muted small">${percent(confidence, 0)}${isTaken ? ', taken' : ''}</span>
-        ${
-          isTaken
-            ? nothing
-            : html`<button
-                class="plain"
-                @click=${() => this.#take(withKind(report, report.mapping, kind))}
-              >
-                Take it for ${kindWords[kind].toLowerCase()}
-              </button>`
-        }
+  #other(report: FileReport, candidate: FileCandidate): TemplateResult {
+    const { kind } = candidate;
+    return html`<details>
+      <summary class="small">${candidateWords(candidate)}</summary>
+      <div class="stack tight">
+        ${evidenceList(candidate)}
+        <div>
+          <button @click=${() => this.#take(withKind(report, report.mapping, kind))}>
+            Take it for ${kindWords[kind].toLowerCase()}
+          </button>
+        </div>
       </div>
-      <ul class="dots small">
-        ${evidence.map((sentence) => html`<li>${sentenceOf(sentence)}</li>`)}
-      </ul>
-    </li>`;
+    </details>`;
   }
 }
+
+/** "Survey responses, Qualtrics, 98 %". */
+function candidateWords({ kind, layout, confidence }: FileCandidate): string {
+  const by = layout === 'generic' ? '' : `${layoutWords[layout]}, `;
+  return `${kindWords[kind]}, ${by}${percent(confidence, 0)}`;
+}
+
+const evidenceList = ({ evidence }: FileCandidate): TemplateResult =>
+  html`<ul class="dots small">
+    ${evidence.map((sentence) => html`<li>${sentenceOf(sentence)}</li>`)}
+  </ul>`;
 
 /** How sure the recognition is; of a table that is none of the kinds there is nothing to be sure of. */
 function sureness({ kind, candidates }: FileReport): string {

@@ -72,7 +72,7 @@ export class SonderImportQuestions extends View {
       <div class="answers">
         ${this.#answers(report, ask).map(
           ({ words, shown, isTaken, give }) =>
-            html`<button @click=${give}>
+            html`<button @click=${() => this.#give(give)}>
               <span>${words}</span>
               <span class="small muted"
                 >${shown}${shown && isTaken ? '; ' : ''}${isTaken ? 'as it is read now' : ''}</span
@@ -81,6 +81,14 @@ export class SonderImportQuestions extends View {
         )}
       </div>
     </li>`;
+  }
+
+  async #give(give: Answer['give']): Promise<void> {
+    await give();
+    await this.updateComplete;
+    const next = this.renderRoot.querySelector('button');
+    if (next) next.focus();
+    else this.dispatchEvent(new CustomEvent('answered'));
   }
 
   #words(report: FileReport, ask: ImportQuestion): TemplateResult {

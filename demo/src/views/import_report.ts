@@ -77,7 +77,9 @@ function besidesPart(report: FileReport, show: ShowRows): TemplateResult {
 
 /** What the file tells about: time, people, kinds of data. */
 export function aboutPart(report: FileReport): TemplateResult | typeof nothing {
-  const facts = [freshness(report), personal(report), feeds(report)].filter((fact) => fact !== null);
+  const facts = [freshness(report), personal(report), sources(report), types(report)].filter(
+    (fact) => fact !== null,
+  );
   if (facts.length === 0) return nothing;
   return html`<dl class="report">
     ${facts.map(
@@ -124,18 +126,16 @@ function shortList(words: readonly string[]): string {
     : listed(words);
 }
 
-function feeds({ coverage }: FileReport): Fact {
-  if (coverage.sources.length + coverage.data_types.length === 0) return null;
-  const types = coverage.data_types.map((type) => dataTypeWords[type].toLowerCase());
-  const sources = coverage.sources.map((source) => sourceWords[source]);
-  return [
-    'It tells',
-    html`${sources.length > 0 ? listed(sources) : nothing}
-      <span class="muted"
-        >${coverage.sources.length} of 9
-        sources${types.length > 0 ? `; ${listed(types)} data` : ''}</span
-      >`,
-  ];
+function sources({ coverage }: FileReport): Fact {
+  const words = coverage.sources.map((source) => sourceWords[source]);
+  if (words.length === 0) return null;
+  return ['Sources', html`${listed(words)} <span class="muted">${words.length} of 9</span>`];
+}
+
+function types({ coverage }: FileReport): Fact {
+  const words = coverage.data_types.map((type) => dataTypeWords[type].toLowerCase());
+  if (words.length === 0) return null;
+  return ['Types of data', html`${listed(words)} <span class="muted">${words.length} of 4</span>`];
 }
 
 /** Everything that was odd, counted; the counts lead to the rows. */

@@ -14,7 +14,6 @@ import { count, counted, percent } from '../format.js';
 import { icon } from '../icons.js';
 import {
   choicesOf, readMapping, withField, withLayout, withListed, withType, type ColumnChoices,
-  type ColumnList,
 } from '../mapping.js';
 import { applyMapping, chooseMapping, discardEdits, editMapping, isEdited } from '../state/files.js';
 import type { FileEntry } from '../state/store.js';
@@ -30,6 +29,8 @@ import { sentenceOf } from './sentence.js';
 
 /** Columns drawn at first, and with every wish for more: a thousand selects take their time. */
 const shownColumns = 60;
+/** Not a field: the choice that says that a column of a survey holds no answers. */
+const metadata = 'metadata';
 
 /** Which column means what: looked over, changed, kept as a file and loaded again. */
 export class SonderMappingEditor extends View {
@@ -60,17 +61,20 @@ export class SonderMappingEditor extends View {
     if (report && mapping) editMapping(this.app, this.entry, change(report, mapping));
   }
 
-  #chooseField(index: number, wanted: string, before: readonly ColumnChoices[]): void {
+  #chooseMeaning(index: number, wanted: string, before: readonly ColumnChoices[]): void {
     const field =
       fieldGroups.flatMap(({ fields }) => fields).find((known) => known === wanted) ?? null;
     const taken =
       field !== null && before.some((other, at) => other.field === field && at !== index);
-    this.#edit((report, mapping) => withField(report, mapping, index, field));
+    this.#edit((report, mapping) => {
+      const changed = withField(report, mapping, index, field);
+      return field ? changed : withListed(report, changed, 'metadata', index, wanted === metadata);
+    });
     if (taken) this.app.announce(`${fieldWords[field]} was taken from another column.`);
   }
 
-  #list(list: ColumnList, index: number, isListed: boolean): void {
-    this.#edit((report, mapping) => withListed(report, mapping, list, index, isListed));
+  #leaveOut(index: number, isLeftOut: boolean): void {
+    this.#edit((report, mapping) => withListed(report, mapping, 'left_out', index, isLeftOut));
   }
 
   #tell(index: number, choice: TypeChoice): void {
@@ -161,7 +165,7 @@ export class SonderMappingEditor extends View {
     const choice = choices[index];
     if (!choice) return html``;
     const leave = ({ target }: Event): void => {
-      if (target instanceof HTMLInputElement) this.#list('left_out', index, target.checked);
+      if (target instanceof HTMLInputElement) this.#leaveOut(index, target.checked);
     };
     return html`<tr class=${choice.leftOut ? 'left-out' : ''}>
       <th scope="row">
@@ -175,7 +179,7 @@ export class SonderMappingEditor extends View {
       </th>
       <td class="examples">${column.examples.map((each) => html`<span>${each}</span>`)}</td>
       <td class="read">${this.#reading(report, column, index, choice)}</td>
-      <td class="choice">${this.#field(column, index, choices)}</td>
+      <td class="choice">${this.#meaning(report, column, index, choices)}</td>
       <td class="leave">
         <label class="check"
           ><input
@@ -189,17 +193,27 @@ export class SonderMappingEditor extends View {
     </tr>`;
   }
 
-  #field(
-    { name }: ColumnReport, index: number, choices: readonly ColumnChoices[],
+  #meaning(
+    { kind }: FileReport, { name }: ColumnReport, index: number,
+    choices: readonly ColumnChoices[],
   ): TemplateResult {
-    const now = choices[index]?.field ?? null;
+    const choice = choices[index];
+    const now = choice?.field ?? null;
+    const isMetadata = now === null && choice?.metadata === true;
     return html`<select
       aria-label="What ${name} means"
       @change=${({ target }: Event) => {
-        if (target instanceof HTMLSelectElement) this.#chooseField(index, target.value, choices);
+        if (target instanceof HTMLSelectElement) this.#chooseMeaning(index, target.value, choices);
       }}
     >
-      <option value="" .selected=${now === null}>Nothing</option>
+      <option value="" .selected=${now === null && !isMetadata}>
+        ${kind === 'survey' ? 'An answer' : 'Nothing'}
+      </option>
+      ${
+        kind === 'survey'
+          ? html`<option value=${metadata} .selected=${isMetadata}>About the response</option>`
+          : nothing
+      }
       ${fieldGroups.map(
         ({ label, fields }) =>
           html`<optgroup label=${label}>
@@ -222,54 +236,48 @@ export class SonderMappingEditor extends View {
       <div class="stack tight">
         <p class="muted">${sentenceOf(column.evidence || 'its cells are text')}</p>
         <p class="muted">${cellCounts(report, column)}</p>
-        <div class="types">${this.#typeChoices(column, index, choice.type)}</div>
-        ${report.kind === 'survey' ? this.#metadata(column, index, choice) : nothing}
+        <div class="types">${this.#typeChoices(report, column, index, choice.type)}</div>
       </div>
     </details>`;
   }
 
-  #typeChoices(column: ColumnReport, index: number, told: TypeChoice): TemplateResult[] {
+  #typeChoices(
+    { asks }: FileReport, column: ColumnReport, index: number, told: TypeChoice,
+  ): TemplateResult[] {
     const { name } = column;
-    const selects = [
-      choiceSelect(`Read ${name} as`, typeWords, told.type, (type) => this.#tell(index, { type })),
-    ];
     const type: ColumnType = told.type ?? column.type;
+    const isMarkInDoubt = asks.some((ask) => ask.about === 'decimal_mark' && ask.column === index);
+    const selects = [
+      choiceSelect('Type', `Read ${name} as`, typeWords, told.type, (chosen) =>
+        this.#tell(index, { type: chosen }),
+      ),
+    ];
     if (type === 'date' || type === 'datetime')
       selects.push(
         choiceSelect<DateOrder>(
-          `Order of day and month in ${name}`, orderWords, told.date_order,
+          'Order', `Order of day and month in ${name}`, orderWords, told.date_order,
           (order) => this.#tell(index, { date_order: order }),
         ),
       );
-    if (type === 'integer' || type === 'decimal')
+    if (type === 'decimal' || told.decimal_mark || isMarkInDoubt)
       selects.push(
         choiceSelect<DecimalMark>(
-          `Decimal mark of ${name}`, markWords, told.decimal_mark,
+          'Marks', `Decimal mark of ${name}`, markWords, told.decimal_mark,
           (mark) => this.#tell(index, { decimal_mark: mark }),
         ),
       );
     return selects;
   }
 
-  #metadata({ name }: ColumnReport, index: number, choice: ColumnChoices): TemplateResult {
-    const changed = ({ target }: Event): void => {
-      if (target instanceof HTMLInputElement) this.#list('metadata', index, target.checked);
-    };
-    return html`<label class="check"
-      ><input
-        type="checkbox"
-        aria-label="${name} is about the response and no answer"
-        .checked=${choice.metadata}
-        @change=${changed}
-      />About the response, no answer</label
-    >`;
-  }
-
   #actions(report: FileReport): TemplateResult {
     const { entry, app } = this;
     const waits = isEdited(entry);
     return html`<div class="row">
-      <button class="main" ?disabled=${!waits} @click=${() => applyMapping(app, entry.key)}>
+      <button
+        class="main"
+        aria-disabled=${waits ? 'false' : 'true'}
+        @click=${() => waits && applyMapping(app, entry.key)}
+      >
         Apply
       </button>
       ${
@@ -297,17 +305,19 @@ export class SonderMappingEditor extends View {
 
 /** A select whose first choice is what the core finds out by itself. */
 function choiceSelect<T extends string>(
-  label: string, words: Readonly<Record<T, string>>, told: T | null | undefined,
+  title: string, label: string, words: Readonly<Record<T, string>>, told: T | null | undefined,
   use: (value: T | null) => void,
 ): TemplateResult {
   const values = Object.keys(words) as T[];
   const changed = ({ target }: Event): void => {
     if (target instanceof HTMLSelectElement) use(values[target.selectedIndex - 1] ?? null);
   };
-  return html`<select aria-label=${label} @change=${changed}>
-    <option .selected=${!told}>As found</option>
-    ${values.map((value) => html`<option .selected=${value === told}>${words[value]}</option>`)}
-  </select>`;
+  return html`<label class="field"
+    >${title}<select aria-label=${label} @change=${changed}>
+      <option .selected=${!told}>As found</option>
+      ${values.map((value) => html`<option .selected=${value === told}>${words[value]}</option>`)}
+    </select></label
+  >`;
 }
 
 function readAs({ type, date_order, decimal_mark, currency, is_percent }: ColumnReport): string {

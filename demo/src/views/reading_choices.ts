@@ -35,6 +35,7 @@ const quotes: readonly (readonly [Quote, string])[] = [
   ["'", 'Single quotes'],
   ['', 'Nothing'],
 ];
+const quoteWords = new Map(quotes.map(([mark, words]) => [String(mark), words.toLowerCase()]));
 const headerRows: readonly (readonly [number, string])[] = [
   [0, 'None'],
   [1, 'One'],
@@ -210,7 +211,7 @@ function findings(report: FileReport): TemplateResult {
       dialect
         ? html`<li>
             Columns are separated by
-            ${marks}${dialect.quote === '' ? '; nothing is quoted' : `, and quoted with ${dialect.quote}`}.
+            ${marks}${dialect.quote === '' ? '; nothing is quoted' : `, and quoted by ${quoteWords.get(dialect.quote) ?? dialect.quote}`}.
           </li>`
         : nothing
     }

@@ -41,7 +41,7 @@ void measure_range(const Column& column, std::uint32_t last, ColumnShape& shape)
 ColumnShape measure_shape(const Column& column) {
   ColumnShape shape;
   shape.filled = column.filled_count;
-  shape.distinct = column.text.dictionary.size() - 1;
+  shape.distinct = column.distinct_count();
   shape.is_date = column.type == ColumnType::kDate || column.type == ColumnType::kDateTime;
   shape.is_whole = column.type == ColumnType::kInteger;
   shape.is_number = shape.is_whole || column.type == ColumnType::kDecimal;

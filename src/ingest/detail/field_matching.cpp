@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "base/sorting.h"
 #include "ingest/detail/layouts.h"
 
 namespace sonder {
@@ -185,7 +186,7 @@ void add_by_shape(FileKind kind, const Table& table, const Facts& facts, Matches
 
 /// Takes the best candidates first; equal ones in the order of columns.
 Matches choose(Matches candidates) {
-  std::sort(candidates.begin(), candidates.end(), [](const FieldMatch& a, const FieldMatch& b) {
+  sort_stably(candidates, [](const FieldMatch& a, const FieldMatch& b) {
     return std::tuple(!a.by_layout, -a.score, a.column, a.field) <
            std::tuple(!b.by_layout, -b.score, b.column, b.field);
   });
@@ -292,8 +293,7 @@ std::vector<FieldMatch> match_fields(FileKind kind, Layout layout, const Table& 
   add_by_shape(kind, table, facts, candidates);
   if (kind == FileKind::kOrderLines) candidates = settle_totals(table, facts, candidates);
   Matches matches = choose(std::move(candidates));
-  std::sort(matches.begin(), matches.end(),
-            [](const FieldMatch& a, const FieldMatch& b) { return a.field < b.field; });
+  sort_stably(matches, [](const FieldMatch& a, const FieldMatch& b) { return a.field < b.field; });
   return matches;
 }
 

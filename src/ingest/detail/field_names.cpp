@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/sorting.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -275,8 +276,8 @@ std::vector<FieldName> fields_named(std::string_view column_name) {
   std::string_view words = whole;
   add_fields_of(words, false, fields);
   while (drop_whose(words)) add_fields_of(words, true, fields);
-  std::stable_sort(fields.begin(), fields.end(),
-                   [](const FieldName& a, const FieldName& b) { return a.strength > b.strength; });
+  sort_stably(fields,
+              [](const FieldName& a, const FieldName& b) { return a.strength > b.strength; });
   return fields;
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <tuple>
 
+#include "base/sorting.h"
 #include "text/blanks.h"
 
 namespace sonder {
@@ -77,7 +78,7 @@ SplitAnswer AnswerSplitter::describe(std::string_view cell, const Reading& readi
     answer.other += cell.substr(begin, piece.end - begin);
     last_unnamed = at;
   }
-  std::sort(answer.options.begin(), answer.options.end());
+  sort_stably(answer.options);
   answer.options.erase(std::unique(answer.options.begin(), answer.options.end()),
                        answer.options.end());
   return answer;

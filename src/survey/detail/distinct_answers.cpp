@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "base/sorting.h"
 #include "text/blanks.h"
 
 namespace sonder {
@@ -44,7 +45,7 @@ DistinctAnswers count_answers(const CodedText& column, const Bitset& selected) {
       counted.push_back({text, counts[code]});
     }
   }
-  std::sort(counted.begin(), counted.end());
+  sort_stably(counted);
   for (const Counted& answer : counted) append(answer, answers);
   return answers;
 }

@@ -1,4 +1,5 @@
 #include "survey/detail/number_answers.h"
+#include "base/sorting.h"
 
 #include <algorithm>
 #include <cmath>
@@ -54,7 +55,7 @@ NumberAnswers read_numbers(const DistinctAnswers& answers, DecimalMark mark) {
       numbers.unusable += answers.counts[at];
     }
   }
-  std::sort(read.begin(), read.end());
+  sort_stably(read);
   for (const auto& [value, count] : read) append(value, count, numbers);
   return numbers;
 }

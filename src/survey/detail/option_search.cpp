@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "base/sorting.h"
 #include "survey/detail/answer_pieces.h"
 #include "survey/detail/joined_parts.h"
 #include "survey/detail/option_order.h"
@@ -40,7 +41,7 @@ std::vector<std::uint32_t> find_frequent(const std::vector<std::uint64_t>& count
   for (std::uint32_t position = 0; position < counts.size(); ++position) {
     if (counts[position] >= least) frequent.push_back(position);
   }
-  std::sort(frequent.begin(), frequent.end(), [&](std::uint32_t a, std::uint32_t b) {
+  sort_stably(frequent, [&](std::uint32_t a, std::uint32_t b) {
     return counts[a] != counts[b] ? counts[a] > counts[b] : text_of(a) < text_of(b);
   });
   return frequent;

@@ -7,9 +7,9 @@
 
 namespace sonder::detail {
 
-DelimitedFile::DelimitedFile(std::uint64_t file_size, const ReadingOptions& options,
+DelimitedFile::DelimitedFile(std::uint64_t file_size, ReadingOptions options,
                              std::uint64_t hash_seed)
-    : file_size_(file_size), options_(options), hash_seed_(hash_seed) {}
+    : file_size_(file_size), options_(std::move(options)), hash_seed_(hash_seed) {}
 
 Status DelimitedFile::start(std::string_view prefix, bool is_whole_file) {
   Result<std::vector<DialectCandidate>> ranked = rank_dialects(prefix, is_whole_file);

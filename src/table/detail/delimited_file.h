@@ -15,7 +15,7 @@ namespace sonder::detail {
 /// Reads delimited text with one dialect after another until one fits all of the file.
 class DelimitedFile {
  public:
-  DelimitedFile(std::uint64_t file_size, const ReadingOptions& options, std::uint64_t hash_seed);
+  DelimitedFile(std::uint64_t file_size, ReadingOptions options, std::uint64_t hash_seed);
 
   /// Ranks the dialects by the file's first bytes, in UTF-8 or an encoding that has ASCII.
   /// Errors: those of `rank_dialects`.

@@ -97,12 +97,9 @@ class RecordReader {
     QuotedCell cell;
     const std::size_t last = std::min(text_.size(), at + kLongestQuotedCell);
     for (; at < last; ++at) {
-      if (is_escape(at))
-        ++at;
-      else if (is_quote(at) && !is_quote(at + 1))
-        return close(std::move(cell), at + 1);
-      else if (is_quote(at))
-        ++at;
+      const bool is_mark = is_quote(at) && !is_escape(at);
+      if (is_mark && !is_quote(at + 1)) return close(std::move(cell), at + 1);
+      if (is_mark || is_escape(at)) ++at;
       if (at < text_.size()) cell.has_line_end |= is_line_end(at);
       if (at < text_.size()) cell.text += text_[at];
     }

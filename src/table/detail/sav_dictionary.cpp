@@ -285,9 +285,9 @@ Status SavDictionaryReader::take_extension_bytes() {
 }
 
 void SavDictionaryReader::take_special_numbers() {
-  dictionary_.no_value = dictionary_.bytes.number(&held_[0]);
-  dictionary_.highest = dictionary_.bytes.number(&held_[8]);
-  dictionary_.lowest = dictionary_.bytes.number(&held_[16]);
+  dictionary_.no_value = dictionary_.bytes.number(held_.data());
+  dictionary_.highest = dictionary_.bytes.number(held_.data() + 8);
+  dictionary_.lowest = dictionary_.bytes.number(held_.data() + 16);
 }
 
 }  // namespace sonder::detail

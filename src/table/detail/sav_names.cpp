@@ -1,4 +1,5 @@
 #include "table/detail/sav_names.h"
+#include "base/sorting.h"
 
 #include <algorithm>
 
@@ -19,7 +20,7 @@ void SavNames::add(std::string_view name, std::uint32_t number) {
   numbers_.emplace_back(fold_ascii(name), number);
 }
 
-void SavNames::sort() { std::sort(numbers_.begin(), numbers_.end()); }
+void SavNames::sort() { sort_stably(numbers_); }
 
 std::optional<std::uint32_t> SavNames::find(std::string_view name) const {
   const std::string folded = fold_ascii(name);

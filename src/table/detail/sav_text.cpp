@@ -22,7 +22,7 @@ constexpr KnownEncoding kKnown[] = {
     {"WINDOWS-1251", 1251, Encoding::kWindows1251},
     {"WINDOWS-1252", 1252, Encoding::kWindows1252},
     {"ISO-8859-1", 28'591, Encoding::kWindows1252},
-    {"ISO-8859-2", 28'592, Encoding::kIso8859_2},
+    {"ISO-8859-2", 28'592, Encoding::kLatin2},
     {"MACINTOSH", 10'000, Encoding::kMacRoman},
     {"IBM852", 852, Encoding::kIbm852},
     {"IBM866", 866, Encoding::kIbm866},
@@ -31,7 +31,7 @@ constexpr KnownEncoding kKnown[] = {
     {"CP1251", 1251, Encoding::kWindows1251},
     {"CP1252", 1252, Encoding::kWindows1252},
     {"LATIN1", 28'591, Encoding::kWindows1252},
-    {"LATIN2", 28'592, Encoding::kIso8859_2},
+    {"LATIN2", 28'592, Encoding::kLatin2},
     {"CP852", 852, Encoding::kIbm852},
     {"CP866", 866, Encoding::kIbm866},
 };
@@ -95,13 +95,6 @@ Encoding guess_encoding(RawTable& table) {
                       std::string(to_string(guess.encoding)));
   }
   return guess.encoding;
-}
-
-bool is_ascii(std::string_view text) {
-  for (const char byte : text) {
-    if (static_cast<unsigned char>(byte) > 0x7F) return false;
-  }
-  return true;
 }
 
 /// Different texts stay different, so the codes of the rows do not change.

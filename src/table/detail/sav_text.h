@@ -25,6 +25,6 @@ SavEncoding find_sav_encoding(const SavDictionary& dictionary);
 /// Issues: kInvalidUtf8 for the whole file when the encoding is guessed or unknown, and for each
 /// cell that is not valid UTF-8 in the end. O(bytes of distinct texts), and O(rows) for columns
 /// with invalid texts.
-void decode_sav_texts(RawTable& table, const SavEncoding& encoding, std::uint64_t hash_seed);
+void decode_sav_texts(RawTable& table, const SavEncoding& told, std::uint64_t hash_seed);
 
 }  // namespace sonder::detail

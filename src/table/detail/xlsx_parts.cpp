@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/sorting.h"
 #include "text/utf8.h"
 
 namespace sonder::detail {
@@ -120,7 +121,7 @@ void StyleSink::close(std::string_view name) {
 std::vector<NumberFormat> StyleSink::formats() const {
   std::vector<Code> codes = codes_;
   const auto by_id = [](const Code& a, const Code& b) { return a.id < b.id; };
-  std::stable_sort(codes.begin(), codes.end(), by_id);
+  sort_stably(codes, by_id);
   std::vector<NumberFormat> found_formats;
   found_formats.reserve(style_ids_.size());
   for (const std::uint32_t id : style_ids_) {

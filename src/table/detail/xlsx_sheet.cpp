@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/date.h"
+#include "base/sorting.h"
 #include "text/dates.h"
 #include "text/utf8.h"
 
@@ -121,7 +122,7 @@ void SheetSink::drop_repeated_cells() {
     return a.column < b.column;
   };
   if (!std::is_sorted(row_.cells.begin(), row_.cells.end(), by_column)) {
-    std::stable_sort(row_.cells.begin(), row_.cells.end(), by_column);
+    sort_stably(row_.cells, by_column);
   }
   std::size_t kept = 0;
   for (const SheetRow::Cell& cell : row_.cells) {

@@ -189,9 +189,9 @@ Glyph glyph_of(char32_t code_point) {
   glyph.is_upper = lower != code_point;
   const auto small = static_cast<char16_t>(lower);
   if (glyph.script != Script::kNone) {
-    glyph.sound = kVowels.find(small) != kVowels.npos         ? Sound::kVowel
-                  : kSonorants.find(small) != kSonorants.npos ? Sound::kSonorant
-                                                              : Sound::kObstruent;
+    glyph.sound = kVowels.find(small) != std::u16string_view::npos      ? Sound::kVowel
+                  : kSonorants.find(small) != std::u16string_view::npos ? Sound::kSonorant
+                                                                        : Sound::kObstruent;
   }
   const char* of_all = find_costs(kMarks, code_point);
   const char* otherwise = of_all != nullptr ? of_all : costs_of_stranger(code_point);
