@@ -86,6 +86,18 @@ bool has_quote_damage(const RawTable& table) {
   return count_ragged(table) > 0 && has_line_breaks(table);
 }
 
+/// One column, and quote marks inside most of its cells: they stand around something.
+bool is_one_column_of_quotes(const RawTable& table) {
+  if (table.columns.size() != 1) return false;
+  const CodedText& column = table.columns.front();
+  const Bitset with_marks = detail::find_texts(column.dictionary, [](std::string_view text) {
+    return text.find('"') != std::string_view::npos;
+  });
+  const auto rows = std::count_if(column.codes.begin(), column.codes.end(),
+                                  [&](std::uint32_t code) { return with_marks.test(code); });
+  return rows > 0 && static_cast<std::size_t>(rows) * 2 >= column.codes.size();
+}
+
 }  // namespace
 
 std::string_view to_string(FileFormat format) {
@@ -116,7 +128,7 @@ double damage_share(const RawTable& table) {
 void report_doubtful_dialect(const DialectCandidate& taken, RawTable& table) {
   // A single column without any mark scores 0.4.
   constexpr double kDoubtful = 0.35;
-  if (taken.score >= kDoubtful) return;
+  if (taken.score >= kDoubtful && !is_one_column_of_quotes(table)) return;
   table.issues.add(
       {.code = IssueCode::kDoubtfulDialect,
        .message = "no delimiter fits the file well; it was read with " + taken.evidence});

@@ -131,7 +131,8 @@ struct RawTable {
 double damage_share(const RawTable& table);
 
 /// Says so in the table's issues when the dialect that read it is a poor guess: its rows hardly
-/// agree on a width, or nothing but blanks or colons seems to part their cells.
+/// agree on a width, nothing but blanks or colons seems to part their cells, or there is one column
+/// with quote marks inside most of its cells.
 void report_doubtful_dialect(const DialectCandidate& taken, RawTable& table);
 
 /// The next of the `ranked` dialects behind `current` that may lose less than `best`, the least

@@ -7,7 +7,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 const build = fileURLToPath(new URL('../../build/', import.meta.url));
 
 // Kilobytes of 1,000 bytes after gzip -9. The engine was to stay within 300 (DESIGN.md); reading
-// XLSX, SPSS, JSON and ten encodings took it to 322. It may be made smaller again by moving those
+// XLSX, SPSS, JSON and ten encodings took it to 325. It may be made smaller again by moving those
 // readers into a module of their own that is loaded when such a file is dropped.
 export const budgets = { engine: 330, site: 500 };
 

@@ -67,7 +67,8 @@ inline std::string describe_article(SourceWords& words) {
   static constexpr const char* kEndings[] = {", with two pockets.", ", and it won't fade.",
                                              "; folds into its own 9\" bag.", ", in four colours.",
                                              "."};
-  return words.pick(kOpenings) + words.pick(kEndings);
+  const std::string opening = words.pick(kOpenings);
+  return opening + words.pick(kEndings);
 }
 
 inline SourceRecord make_source_record(std::uint32_t row, SourceWords& words) {
@@ -82,12 +83,15 @@ inline SourceRecord make_source_record(std::uint32_t row, SourceWords& words) {
   static constexpr const char* kNotes[] = {"", "", "", "gift", "ask for size"};
   const std::string id = std::to_string(1'000 + words.below(9'000));
   const std::string article = words.pick(kArticles);
+  // Compilers may draw the parts of one expression in any order.
+  const std::string whole_price = std::to_string(words.below(90));
+  const std::string price = "$" + whole_price + "." + two_digits(words.below(100));
   const bool is_quoted = article.find_first_of(",\"") != std::string::npos;
   return {{two_digits(1 + row % 28) + "/" + two_digits(1 + row / 28) + "/2024"},
           {two_digits(row / 4) + ":" + two_digits(row % 4 * 15)},
           {std::to_string(words.below(40))},
           {"AB-" + id},
-          {"$" + std::to_string(words.below(90)) + "." + two_digits(words.below(100))},
+          {price},
           {article, is_quoted},
           {describe_article(words), true},
           {"https://shop.example/article/" + id + ".html", true},

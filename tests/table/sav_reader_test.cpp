@@ -20,7 +20,7 @@ using testing::SavCell;
 using testing::SavFile;
 
 constexpr std::size_t kWhole = std::size_t{1} << 20;
-constexpr SavCell kNoValue = std::monostate{};
+const SavCell kNoValue = std::monostate{};
 
 using Names = std::vector<std::string>;
 using Values = std::vector<ColumnLabels::Value>;

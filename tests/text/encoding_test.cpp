@@ -483,7 +483,7 @@ TEST(Utf16Decoder, ReadsCustomerListsInPiecesOfAnySize) {
     const std::string text = joined(customer_cells(words, 3));
     for (const Encoding encoding : {Encoding::kUtf16Le, Encoding::kUtf16Be}) {
       const std::string bytes = encode_utf16(text, encoding);
-      for (const std::size_t size : {1, 2, 3, 7, 1000}) {
+      for (const std::size_t size : {1U, 2U, 3U, 7U, 1000U}) {
         Utf16Decoder decoder(encoding);
         std::string read;
         for (std::size_t at = 0; at < bytes.size(); at += size) {
