@@ -16,7 +16,7 @@ bool has_odd_count(std::string_view text, char quote) {
 }
 
 bool is_inside_text(std::string_view text, std::size_t at) {
-  if (at == 0 || at + 1 >= text.size()) return false;
+  if (at == std::string_view::npos || at == 0 || at + 1 >= text.size()) return false;
   const bool is_size = text[at + 1] == 'x' && text[at - 1] >= '0' && text[at - 1] <= '9';
   return !is_size && text[at - 1] != ' ' && text[at + 1] != ' ';
 }
