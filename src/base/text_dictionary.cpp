@@ -81,8 +81,7 @@ bool is_same(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-TextDictionary::TextDictionary(std::uint64_t seed)
-    : multiplier_(spread(seed) | 1), ends_(1, 0) {}
+TextDictionary::TextDictionary(std::uint64_t seed) : multiplier_(spread(seed) | 1), ends_(1, 0) {}
 
 TextDictionary TextDictionary::emptied() const {
   TextDictionary dictionary;

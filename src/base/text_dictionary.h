@@ -61,8 +61,8 @@ class TextDictionary {
   std::uint32_t append(std::string_view text);
   void grow();
 
-  std::uint64_t multiplier_;  ///< odd and secret
-  unsigned home_shift_ = 64;  ///< leaves as many bits as number the slots
+  std::uint64_t multiplier_;     ///< odd and secret
+  unsigned home_shift_ = 64;     ///< leaves as many bits as number the slots
   std::uint32_t last_ = kEmpty;  ///< most files repeat the cell above, which needs no look-up
   std::vector<char> bytes_;
   std::vector<std::uint64_t> ends_;  ///< end of each text in `bytes_`
