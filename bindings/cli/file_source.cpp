@@ -19,10 +19,11 @@ struct CloseGzip {
 };
 using GzipFile = std::unique_ptr<gzFile_s, CloseGzip>;
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using PlainFile = std::unique_ptr<std::FILE, CloseFile>;
+using PlainFile = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+
+PlainFile open_plain(const std::string& path) {
+  return {std::fopen(path.c_str(), "rb"), &std::fclose};
+}
 
 Error cannot_read(const std::string& path, std::uint64_t byte) {
   return {ErrorCode::kInvalidState, path + " cannot be read beyond byte " + std::to_string(byte)};
@@ -38,8 +39,10 @@ bool is_gzip(std::FILE* file) {
 Result<FileSource> FileSource::open(const std::string& path) {
   struct stat status {};
   const bool is_there = stat(path.c_str(), &status) == 0 && !S_ISDIR(status.st_mode);
-  const PlainFile file(is_there ? std::fopen(path.c_str(), "rb") : nullptr);
-  if (file == nullptr) return Error{ErrorCode::kNotFound, path + " cannot be opened"};
+  const PlainFile file = open_plain(path);
+  if (!is_there || file == nullptr) {
+    return Error{ErrorCode::kNotFound, path + " cannot be opened"};
+  }
   const bool is_size_known = S_ISREG(status.st_mode) && !is_gzip(file.get());
   return FileSource(path,
                     is_size_known ? static_cast<std::uint64_t>(status.st_size) : kUnknownSize);
@@ -69,7 +72,7 @@ Status FileSource::read_unpacked(const PieceHandler& handle) const {
 }
 
 Status FileSource::read_plain(const ByteRange& range, const PieceHandler& handle) const {
-  const PlainFile file(std::fopen(path_.c_str(), "rb"));
+  const PlainFile file = open_plain(path_);
   if (file == nullptr || fseeko(file.get(), static_cast<off_t>(range.from), SEEK_SET) != 0) {
     return cannot_read(path_, range.from);
   }

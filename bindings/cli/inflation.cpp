@@ -36,7 +36,7 @@ Result<bool> Inflation::inflate_some(const PieceHandler& handle) {
 }
 
 Result<bool> Inflation::push(std::string_view packed, const PieceHandler& handle) {
-  stream_.next_in = reinterpret_cast<unsigned char*>(const_cast<char*>(packed.data()));
+  stream_.next_in = reinterpret_cast<const unsigned char*>(packed.data());
   stream_.avail_in = static_cast<uInt>(packed.size());
   do {
     const Result<bool> goes_on = inflate_some(handle);

@@ -1,5 +1,7 @@
 #pragma once
 
+// Before zlib.h: what is read from stays const.
+#define ZLIB_CONST
 #include <zlib.h>
 
 #include <cstdint>
