@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/json_members.h"
+
 namespace sonder::cli {
 namespace {
 
@@ -17,8 +19,8 @@ Result<std::string> inspect(Session& session, const Json&, const Arguments&) {
   if (!files) return files.error();
   Result<Json> overview = session.overview();
   if (!overview) return overview.error();
-  return write_json(
-      {{"files", std::move(files).value()}, {"overview", std::move(overview).value()}});
+  return write_json(json_object(
+      {{"files", std::move(files).value()}, {"overview", std::move(overview).value()}}));
 }
 
 Result<std::string> table(Session& session, const Json&, const Arguments& arguments) {

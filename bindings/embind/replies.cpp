@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/json_members.h"
 #include "session/file_report.h"
 
 namespace sonder::embind {
@@ -41,8 +42,8 @@ val column_to_js(const Frame::NamedColumn& column) {
 }  // namespace
 
 std::string to_reply(const Result<Json>& result) {
-  if (!result) return write_json({{"ok", false}, {"error", to_json(result.error())}});
-  return write_json({{"ok", true}, {"value", result.value()}});
+  if (!result) return write_json(json_object({{"ok", false}, {"error", to_json(result.error())}}));
+  return write_json(json_object({{"ok", true}, {"value", result.value()}}));
 }
 
 std::string to_reply(const Status& status) {

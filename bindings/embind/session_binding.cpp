@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/json_members.h"
 #include "replies.h"
 #include "session/import_request.h"
 #include "session/session.h"
@@ -55,7 +56,7 @@ std::string push_chunk(Session& session, const val& bytes) {
   const Status pushed = session.push_chunk(copy_bytes(bytes));
   if (!pushed) return to_reply(pushed);
   return to_reply(
-      Result<Json>(Json{{"rows", session.rows_read()}, {"enough", session.has_enough()}}));
+      Result<Json>(json_object({{"rows", session.rows_read()}, {"enough", session.has_enough()}})));
 }
 
 std::string end_range(Session& session) { return to_reply(session.end_range()); }
@@ -102,7 +103,7 @@ std::string people(Session& session, const val& profiles) {
 }
 
 std::string profile(Session& session, std::uint32_t number) {
-  return to_reply(session.profile(Json{{"profile", number}}));
+  return to_reply(session.profile(json_object({{"profile", number}})));
 }
 
 val profiles(Session& session) {

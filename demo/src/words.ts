@@ -7,8 +7,8 @@ import type {
   ErrorCode,
   Field,
   FileFormat,
-  FileKind,
-  Layout,
+  FileReport,
+  MonthNames,
   PersonalKind,
   QuestionKind,
   SourceClass,
@@ -17,22 +17,24 @@ import type {
 
 /** The words the page uses for what the core names. */
 
-export const kindWords: Readonly<Record<FileKind, string>> = {
+export const kindWords: Readonly<Record<FileReport['kind'], string>> = {
   customers: 'Customers',
   orders: 'Orders',
   order_lines: 'Order lines',
   products: 'Products',
   survey: 'Survey responses',
   other: 'Another table',
+  survey_definition: 'Survey definition',
 };
 
-export const kindHints: Readonly<Record<FileKind, string>> = {
+export const kindHints: Readonly<Record<FileReport['kind'], string>> = {
   customers: 'one row per customer',
   orders: 'one row per order or transaction',
   order_lines: 'one row per product in an order',
   products: 'one row per product: its name, price and category',
   survey: 'one row per response',
   other: 'kept, but takes no part',
+  survey_definition: 'what the survey asks, without the answers',
 };
 
 export const formatWords: Readonly<Record<FileFormat, string>> = {
@@ -44,9 +46,10 @@ export const formatWords: Readonly<Record<FileFormat, string>> = {
 };
 
 /** The names of other makers' products are theirs; they say whose export is meant. */
-export const layoutWords: Readonly<Record<Layout, string>> = {
+export const layoutWords: Readonly<Record<FileReport['layout'], string>> = {
   generic: 'No known tool',
   qualtrics: 'Qualtrics',
+  xlsform: 'XLSForm',
   qualtrics_insights: 'Qualtrics (2016)',
   qualtrics_legacy: 'Qualtrics (before 2016)',
   surveymonkey: 'SurveyMonkey',
@@ -98,6 +101,19 @@ export const orderWords: Readonly<Record<DateOrder, string>> = {
   mdy: 'month first',
 };
 
+export const monthNameWords: Readonly<Record<MonthNames, string>> = {
+  pl: 'Polish months',
+  hr: 'Croatian months',
+};
+
+export const lineEndWords: Readonly<Record<'lf' | 'crlf' | 'cr' | 'mixed' | 'none', string>> = {
+  lf: 'Rows end with a line feed (LF)',
+  crlf: 'Rows end with CR LF, as on Windows',
+  cr: 'Rows end with a carriage return (CR), as on old Macs',
+  mixed: 'Rows end in different ways: see what was odd in it',
+  none: 'There is a single row, without a line end',
+};
+
 export const markWords: Readonly<Record<DecimalMark, string>> = {
   point: 'decimal point',
   comma: 'decimal comma',
@@ -119,7 +135,7 @@ export const sourceWords: Readonly<Record<SourceClass, string>> = {
   transactional: 'purchases',
   declared: 'what people stated',
   digital_identity: 'verified identities',
-  online_identity: 'accounts and addresses',
+  online_identity: 'online accounts',
   anonymous_identity: 'people without a name',
   second_party: 'partners',
   inferred: 'conclusions',
@@ -137,7 +153,7 @@ export const fieldGroups: readonly { label: string; fields: readonly Field[] }[]
   },
   { label: 'Where', fields: ['street', 'postcode', 'city', 'country'] },
   { label: 'About them', fields: ['gender', 'language', 'company'] },
-  { label: 'Account', fields: ['registered_on', 'marketing_consent', 'brand'] },
+  { label: 'Account', fields: ['registered_on', 'marketing_consent'] },
   {
     label: 'Order',
     fields: [
@@ -146,12 +162,15 @@ export const fieldGroups: readonly { label: string; fields: readonly Field[] }[]
       'amount',
       'order_total',
       'refund',
+      'discount',
+      'tax',
+      'shipping',
       'currency',
       'status',
       'channel',
     ],
   },
-  { label: 'Product', fields: ['product', 'product_name', 'category', 'quantity', 'unit_price'] },
+  { label: 'Product', fields: ['product', 'product_name', 'category', 'brand', 'colour', 'quantity', 'unit_price'] },
   { label: 'Response', fields: ['answered_at'] },
 ];
 
@@ -177,6 +196,9 @@ export const fieldWords: Readonly<Record<Field, string>> = {
   amount: 'Amount',
   order_total: 'Total of the order',
   refund: 'Paid back',
+  discount: 'Discount',
+  tax: 'Tax',
+  shipping: 'Shipping',
   quantity: 'Quantity',
   unit_price: 'Unit price',
   currency: 'Currency',
@@ -186,6 +208,7 @@ export const fieldWords: Readonly<Record<Field, string>> = {
   product_name: 'Name of the product',
   category: 'Category',
   brand: 'Brand',
+  colour: 'Colour',
   answered_at: 'Answered at',
 };
 
@@ -377,6 +400,13 @@ const issueWords = new Map<string, readonly [one: string, many: string]>([
     [
       'order is in another currency and left out of sums',
       'orders are in another currency and left out of sums',
+    ],
+  ],
+  [
+    'mixed_line_ends',
+    [
+      'row ends otherwise than most: with CR, LF or both',
+      'rows end otherwise than most: with CR, LF or both',
     ],
   ],
   [

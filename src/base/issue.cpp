@@ -35,6 +35,7 @@ std::string_view to_string(IssueCode code) {
     case IssueCode::kUnknownOrder: return "unknown_order";
     case IssueCode::kUnknownProduct: return "unknown_product";
     case IssueCode::kOtherCurrency: return "other_currency";
+    case IssueCode::kMixedLineEnds: return "mixed_line_ends";
     case IssueCode::kScaleFromOne: return "scale_from_one";
   }
   return "";

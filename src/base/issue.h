@@ -39,6 +39,7 @@ enum class IssueCode : std::uint8_t {
   kUnknownOrder,      ///< an order line whose order is in no file
   kUnknownProduct,    ///< an order line whose product is in no list of products
   kOtherCurrency,     ///< an order in another currency than most; left out of sums
+  kMixedLineEnds,     ///< some rows of a text file end otherwise than most
   kScaleFromOne,      ///< a recommendation question asked on 1-10 rather than 0-10
 };
 

@@ -8,93 +8,6 @@ namespace {
 
 Error invalid_json(std::string message) { return {ErrorCode::kInvalidJson, std::move(message)}; }
 
-Error invalid_at(std::size_t byte, std::string_view what) {
-  return invalid_json("JSON text, byte " + std::to_string(byte + 1) + ": " + std::string(what));
-}
-
-/// What the parser must not be given: it stops silently at NUL and stores any depth.
-std::optional<Error> find_unsafe_byte(std::string_view text) {
-  std::size_t depth = 0;
-  bool quoted = false;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    if (c == '\0') return invalid_at(at, "NUL is not allowed");
-    if (quoted) {
-      if (c == '\\') ++at;
-      quoted = c != '"';
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '[' || c == '{') {
-      if (++depth > kMaxJsonDepth) return invalid_at(at, "nested deeper than 64 levels");
-    } else if ((c == ']' || c == '}') && depth > 0) {
-      --depth;
-    }
-  }
-  return std::nullopt;
-}
-
-/// Builds the document from the parser's events, which unlike nlohmann's own builder tell where
-/// a text is wrong and let repeated members be refused.
-class DocumentBuilder {
- public:
-  bool null() { return put(nullptr); }
-  bool boolean(bool value) { return put(value); }
-  bool number_integer(std::int64_t value) { return put(value); }
-  bool number_unsigned(std::uint64_t value) { return put(value); }
-  bool number_float(double value, const std::string& /*digits*/) { return put(value); }
-  bool string(std::string& value) { return put(std::move(value)); }
-  bool binary(Json::binary_t& /*value*/) { return false; }
-
-  bool start_object(std::size_t /*size*/) { return open(Json::object()); }
-  bool start_array(std::size_t /*size*/) { return open(Json::array()); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-
-  bool key(std::string& name) {
-    const auto [member, is_new] = open_.back()->get_ref<Json::object_t&>().try_emplace(name);
-    if (!is_new) error_ = invalid_json("JSON text: the member \"" + name + "\" occurs twice");
-    member_ = &member->second;
-    return is_new;
-  }
-
-  bool parse_error(std::size_t position, const std::string& /*token*/,
-                   const Json::exception& /*reason*/) {
-    error_ = invalid_at(position == 0 ? 0 : position - 1, "not valid JSON from here on");
-    return false;
-  }
-
-  Result<Json> finish() && {
-    if (error_) return *std::move(error_);
-    return std::move(document_);
-  }
-
- private:
-  Json& place() {
-    if (open_.empty()) return document_;
-    if (open_.back()->is_object()) return *member_;
-    return open_.back()->emplace_back();
-  }
-  bool put(Json value) {
-    place() = std::move(value);
-    return true;
-  }
-  bool open(Json container) {
-    Json& opened = place();
-    opened = std::move(container);
-    open_.push_back(&opened);
-    return true;
-  }
-  bool close() {
-    open_.pop_back();
-    return true;
-  }
-
-  Json document_;
-  std::vector<Json*> open_;
-  Json* member_ = nullptr;
-  std::optional<Error> error_;
-};
-
 std::optional<std::int64_t> whole_number(const Json& value) {
   if (value.is_number_unsigned()) {
     const auto number = value.get<std::uint64_t>();
@@ -106,17 +19,6 @@ std::optional<std::int64_t> whole_number(const Json& value) {
 }
 
 }  // namespace
-
-Result<Json> parse_json(std::string_view text) {
-  if (auto error = find_unsafe_byte(text)) return *std::move(error);
-  DocumentBuilder builder;
-  Json::sax_parse(text, &builder);
-  return std::move(builder).finish();
-}
-
-std::string write_json(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 JsonObject::JsonObject(const Json& value, std::string path)
     : value_(value), path_(std::move(path)) {

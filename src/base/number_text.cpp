@@ -1,23 +1,23 @@
 #include "base/number_text.h"
 
+#include <algorithm>
 #include <cfloat>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
-#include <optional>
+
+#include "base/detail/exact_decimal.h"
 
 namespace sonder {
 namespace {
 
+using detail::decimal_of;
+using detail::DecimalDigits;
+using detail::ReadingRange;
+
 constexpr int kMostWholeDigits = 21;
 constexpr int kMostDecimals = 18;
-
-/// 0.`digits` times ten to the power of `point`; the last digit is not zero.
-struct DecimalDigits {
-  std::string digits;
-  int point = 0;
-};
 
 /// Decimals of at most 15 digits differ as doubles, so the first that reads back is the shortest.
 /// Up to 10^22 powers of ten are exact and a quotient of exact numbers is rounded correctly, which
@@ -36,27 +36,26 @@ std::optional<DecimalDigits> find_short_digits(double magnitude) {
   return std::nullopt;
 }
 
-/// Reads what "%.*e" wrote: a digit, perhaps a mark and further digits, and the exponent.
-DecimalDigits read_scientific(const char* text) {
-  DecimalDigits number;
-  for (; *text != 'e'; ++text) {
-    if (*text != '.') number.digits += *text;
-  }
-  number.point = std::atoi(text + 1) + 1;
-  number.digits.erase(number.digits.find_last_not_of('0') + 1);
-  return number;
+/// Rounds to `count` digits, half to even.
+DecimalDigits round_digits(const DecimalDigits& number, std::size_t count) {
+  if (count >= number.digits.size()) return number;
+  const bool is_tie = number.digits.size() == count + 1 && number.digits[count] == '5';
+  const bool is_odd = (number.digits[count - 1] - '0') % 2 == 1;
+  const bool goes_up = is_tie ? is_odd : number.digits[count] >= '5';
+  std::string digits = "0" + number.digits.substr(0, count);
+  std::size_t at = digits.size() - 1;
+  for (; goes_up && digits[at] == '9'; --at) digits[at] = '0';
+  if (goes_up) ++digits[at];
+  return decimal_of(digits, static_cast<int>(count) - number.point);
 }
 
 DecimalDigits find_long_digits(double magnitude) {
-  constexpr int kAlwaysEnough = 17;
+  constexpr std::size_t kAlwaysEnough = 17;
+  const ReadingRange range = detail::range_of(magnitude);
   // Subnormal numbers have fewer bits.
-  int count = magnitude < DBL_MIN ? 1 : 15;
-  char text[32];
-  for (; count <= kAlwaysEnough; ++count) {
-    std::snprintf(text, sizeof text, "%.*e", count - 1, magnitude);
-    if (std::strtod(text, nullptr) == magnitude) break;
-  }
-  return read_scientific(text);
+  std::size_t count = magnitude < DBL_MIN ? 1 : 15;
+  while (count < kAlwaysEnough && !range.holds(round_digits(range.exact, count))) ++count;
+  return round_digits(range.exact, count);
 }
 
 std::string with_exponent(const DecimalDigits& number) {
@@ -79,6 +78,70 @@ std::string write_out(const DecimalDigits& number) {
   return text.insert(static_cast<std::size_t>(number.point), 1, '.');
 }
 
+constexpr int kExactPowers = 22;
+
+/// `value` * 10^`exponent`, rounded once for every 22 powers of ten.
+double scale(double value, int exponent) {
+  while (exponent != 0) {
+    const int step = std::min(std::abs(exponent), kExactPowers);
+    double power = 1;
+    for (int i = 0; i < step; ++i) power *= 10;
+    value = exponent < 0 ? value / power : value * power;
+    exponent += exponent < 0 ? step : -step;
+  }
+  return value;
+}
+
+/// The number's double, looked for from one that is near.
+std::optional<double> find_nearest(const DecimalDigits& number, double guess) {
+  double candidate = std::clamp(guess, DBL_TRUE_MIN, DBL_MAX);
+  while (candidate > 0) {
+    const ReadingRange range = detail::range_of(candidate);
+    if (range.holds(number)) return candidate;
+    const bool is_below = number < range.exact;
+    if (candidate == DBL_MAX && !is_below) return std::nullopt;
+    candidate = std::nextafter(candidate, is_below ? 0 : DBL_MAX);
+  }
+  return candidate;
+}
+
+std::optional<double> nearest_double(const DecimalDigits& number) {
+  constexpr std::size_t kExactDigits = 15;
+  constexpr std::size_t kGuessedDigits = 17;
+  constexpr int kMostPoint = 309;
+  constexpr int kLeastPoint = -330;
+  if (number.digits.empty() || number.point < kLeastPoint) return 0.0;
+  if (number.point > kMostPoint) return std::nullopt;
+  const std::size_t count = std::min(number.digits.size(), kGuessedDigits);
+  std::int64_t leading = 0;
+  std::from_chars(number.digits.data(), number.digits.data() + count, leading);
+  const int exponent = number.point - static_cast<int>(count);
+  const double guess = scale(static_cast<double>(leading), exponent);
+  // Both numbers are exact and the result is rounded once.
+  if (count <= kExactDigits && std::abs(exponent) <= kExactPowers) return guess;
+  return find_nearest(number, guess);
+}
+
+int read_exponent(std::string_view text) {
+  constexpr int kBeyondAll = 1'000'000'000;
+  if (text.starts_with('+')) text.remove_prefix(1);
+  int exponent = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), exponent);
+  const bool is_beyond = read.ec != std::errc() || std::abs(exponent) > kBeyondAll;
+  if (!is_beyond) return exponent;
+  return text.starts_with('-') ? -kBeyondAll : kBeyondAll;
+}
+
+DecimalDigits read_decimal(std::string_view text) {
+  const std::size_t end = std::min(text.find_first_of("eE"), text.size());
+  const std::size_t mark = std::min(text.find('.'), end);
+  std::string digits(text.substr(0, mark));
+  if (mark < end) digits += text.substr(mark + 1, end - mark - 1);
+  DecimalDigits number = decimal_of(digits, static_cast<int>(digits.size() - mark));
+  if (end < text.size()) number.point += read_exponent(text.substr(end + 1));
+  return number;
+}
+
 }  // namespace
 
 std::string format_shortest(double value) {
@@ -90,6 +153,13 @@ std::string format_shortest(double value) {
   const auto found = find_short_digits(magnitude);
   const std::string text = write_out(found ? *found : find_long_digits(magnitude));
   return value < 0 ? "-" + text : text;
+}
+
+std::optional<double> parse_double(std::string_view text) {
+  const bool is_negative = text.starts_with('-');
+  if (is_negative) text.remove_prefix(1);
+  const std::optional<double> magnitude = nearest_double(read_decimal(text));
+  return magnitude && is_negative ? -*magnitude : magnitude;
 }
 
 }  // namespace sonder

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace sonder {
 
@@ -11,5 +13,12 @@ namespace sonder {
 ///
 /// Cheap for numbers of up to 15 digits, which are nearly all; others cost some 1 us.
 std::string format_shortest(double value);
+
+/// The double nearest to a number written as JSON writes them, "-12.50" or "1e-7"; of two that are
+/// as near the even one. Absent when it is beyond the largest double, zero when it is nearer to
+/// zero than to the smallest. `text` must be such a number and nothing else.
+///
+/// Cheap for numbers of up to 15 digits; others cost some 1 us, the ends of the range 100 us.
+std::optional<double> parse_double(std::string_view text);
 
 }  // namespace sonder

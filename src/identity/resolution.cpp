@@ -5,6 +5,8 @@
 #include <span>
 #include <utility>
 
+#include "base/sorting.h"
+
 namespace sonder {
 namespace {
 
@@ -83,9 +85,9 @@ IdsByEmail group_ids_by_email(const PersonRecords& records) {
   return groups;
 }
 
-/// Sorts the ids as a side effect of counting them.
-std::size_t count_distinct_ids(std::span<std::uint32_t> ids) {
-  std::sort(ids.begin(), ids.end());
+std::size_t count_distinct_ids(std::span<const std::uint32_t> of_email) {
+  std::vector<std::uint32_t> ids(of_email.begin(), of_email.end());
+  sort_stably(ids);
   const auto distinct = static_cast<std::size_t>(std::unique(ids.begin(), ids.end()) - ids.begin());
   const bool has_empty = distinct != 0 && ids.front() == TextDictionary::kEmpty;
   return distinct - (has_empty ? 1 : 0);
@@ -93,7 +95,7 @@ std::size_t count_distinct_ids(std::span<std::uint32_t> ids) {
 
 /// One bit per e-mail code: set for those of too many customers.
 Bitset find_shared_mailboxes(const PersonRecords& records, std::uint32_t limit) {
-  IdsByEmail groups = group_ids_by_email(records);
+  const IdsByEmail groups = group_ids_by_email(records);
   Bitset shared(records.email.dictionary.size());
   for (std::uint32_t email = 1; email < shared.size(); ++email) {
     const std::uint32_t begin = groups.starts[email];

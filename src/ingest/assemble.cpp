@@ -144,7 +144,7 @@ std::vector<OrderRows> read_order_files(std::span<const MappedTable> tables,
 
 void assemble_orders(std::span<const MappedTable> tables, AssembledPopulation& assembled) {
   Population& population = assembled.population;
-  OrderBook book;
+  OrderBook book(tables);
   const ProductList list = read_product_list(tables, population.money.decimals, assembled.accounts);
   const std::vector<OrderRows> files = read_order_files(tables, list, book, assembled);
   append_all_lines(files, list, book.size(), population.lines);

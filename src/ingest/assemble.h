@@ -59,8 +59,9 @@ struct AssembledPopulation {
 /// **Money.** A row's amount is the mapped amount, else quantity × unit price, exact to the scale:
 /// the most decimals any mapped amount needs, 2-6, beyond that rounded half away from zero. An
 /// order of lines is worth the mapped order total, else the sum of its lines; what was paid back of
-/// it (`Field::kRefund`) is taken off. Amounts that
-/// overflow are missing (kMissingAmount). The currency of most orders is summed, orders in others
+/// it (`Field::kRefund`) is taken off. Discount, tax and shipping are part of what was paid, or
+/// not, as the file has it: nothing is added or taken off for them. Amounts that overflow are
+/// missing (kMissingAmount). The currency of most orders is summed, orders in others
 /// are kept without amount (kOtherCurrency); orders that name none are taken to be in it.
 /// **Returns** are orders below zero or with a status such as "refund" or "return", whose amounts
 /// are made negative, or such as "refunded": an order that was paid back as a whole, of which 0
@@ -78,5 +79,9 @@ Result<AssembledPopulation> assemble(std::span<const MappedTable> tables);
 
 /// The error `assemble` would give for this mapping of any table wide enough, if any.
 std::optional<Error> check_mapping(const Mapping& mapping);
+
+/// What a row of a table of orders says is the order's id; empty where it says none. Ids that are
+/// the same text here are the same order. O(length), O(log odd texts) in a packed column.
+std::string order_id_at(const Table& table, const Mapping& mapping, std::size_t row);
 
 }  // namespace sonder

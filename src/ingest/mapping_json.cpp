@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 
+#include "base/json_members.h"
 #include "base/sorting.h"
 #include "ingest/detail/layouts.h"
 #include "ingest/personal_columns.h"
@@ -54,6 +55,7 @@ bool has_column(const Mapping& mapping, std::size_t column) {
 constexpr std::string_view kTypes[] = {"text", "integer", "decimal", "date", "datetime", "boolean"};
 constexpr std::string_view kDateOrders[] = {"ymd", "dmy", "mdy"};
 constexpr std::string_view kDecimalMarks[] = {"point", "comma"};
+constexpr std::string_view kMonthNames[] = {"pl", "hr"};
 
 template <class Enum, std::size_t count>
 Json word_of(std::optional<Enum> value, const std::string_view (&words)[count]) {
@@ -97,10 +99,11 @@ Json write_fields(const Mapping& mapping, const Table& table) {
 Json write_types(const Mapping& mapping, const Table& table) {
   Json types = Json::object();
   for (const ColumnChoice& choice : mapping.types) {
-    types[column_reference(table, choice.column)] = {
-        {"type", word_of(choice.type.type, kTypes)},
-        {"date_order", word_of(choice.type.date_order, kDateOrders)},
-        {"decimal_mark", word_of(choice.type.decimal_mark, kDecimalMarks)}};
+    types[column_reference(table, choice.column)] =
+        json_object({{"type", word_of(choice.type.type, kTypes)},
+                     {"date_order", word_of(choice.type.date_order, kDateOrders)},
+                     {"decimal_mark", word_of(choice.type.decimal_mark, kDecimalMarks)},
+                     {"month_names", word_of(choice.type.month_names, kMonthNames)}});
   }
   return types;
 }
@@ -110,13 +113,14 @@ Json mark_text(char mark) { return mark == '\0' ? Json("") : Json(std::string(1,
 Json write_reading(const ReadingChoice& reading) {
   Json json = Json::object();
   if (const auto& dialect = reading.dialect) {
-    json = {{"delimiter", mark_text(dialect->delimiter)},
-            {"quote", mark_text(dialect->quote)},
-            {"escape", mark_text(dialect->escape)},
-            {"drops_blank", dialect->drops_blank},
-            {"title_records", dialect->title_records}};
+    json = json_object({{"delimiter", mark_text(dialect->delimiter)},
+                        {"quote", mark_text(dialect->quote)},
+                        {"escape", mark_text(dialect->escape)},
+                        {"drops_blank", dialect->drops_blank},
+                        {"title_records", dialect->title_records}});
   }
   if (reading.header_rows) json["header_rows"] = *reading.header_rows;
+  if (reading.has_row_names) json["row_names"] = *reading.has_row_names;
   if (!reading.encoding.empty()) json["encoding"] = reading.encoding;
   if (!reading.sheet.empty()) json["sheet"] = reading.sheet;
   return json;
@@ -166,6 +170,7 @@ std::optional<Error> read_type(const Json& json, ColumnChoice& choice) {
   choice.type.type = read_word<ColumnType>(object, "type", kTypes);
   choice.type.date_order = read_word<DateOrder>(object, "date_order", kDateOrders);
   choice.type.decimal_mark = read_word<DecimalMark>(object, "decimal_mark", kDecimalMarks);
+  choice.type.month_names = read_word<MonthNames>(object, "month_names", kMonthNames);
   return object.finish();
 }
 
@@ -223,6 +228,7 @@ std::optional<Error> read_reading(const Json& json, std::string path, ReadingCho
     reading.header_rows =
         static_cast<std::size_t>(object.integer("header_rows", 1, {0, kMostHeaderRows}));
   }
+  if (object.has("row_names")) reading.has_row_names = object.boolean("row_names", false);
   reading.encoding = object.text("encoding", "");
   if (!reading.encoding.empty() && !encoding_from(reading.encoding)) {
     object.fail("encoding", "is not an encoding that can be read");
@@ -305,15 +311,15 @@ void compare_types(const Mapping& before, const Mapping& after, const Table& tab
 Json to_json(const Mapping& mapping, const Table& table) {
   Json columns = Json::array();
   for (const Column& column : table.columns) columns.push_back(column.name);
-  return {{"version", kVersion},
-          {"kind", to_string(mapping.kind)},
-          {"layout", to_string(mapping.layout)},
-          {"fields", write_fields(mapping, table)},
-          {"metadata", references(table, mapping.metadata)},
-          {"left_out", references(table, mapping.left_out)},
-          {"types", write_types(mapping, table)},
-          {"reading", write_reading(mapping.reading)},
-          {"columns", std::move(columns)}};
+  return json_object({{"version", kVersion},
+                      {"kind", to_string(mapping.kind)},
+                      {"layout", to_string(mapping.layout)},
+                      {"fields", write_fields(mapping, table)},
+                      {"metadata", references(table, mapping.metadata)},
+                      {"left_out", references(table, mapping.left_out)},
+                      {"types", write_types(mapping, table)},
+                      {"reading", write_reading(mapping.reading)},
+                      {"columns", std::move(columns)}});
 }
 
 Result<ReadingChoice> reading_choice_from_json(const Json& json) {

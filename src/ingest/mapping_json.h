@@ -12,13 +12,16 @@ namespace sonder {
 /// {"version":2,"kind":"orders","layout":"generic",
 ///  "fields":{"order_id":"InvoiceNo","amount":null,...},
 ///  "metadata":[],"left_out":["IP"],
-///  "types":{"Date":{"type":"date","date_order":"dmy"},"Price":{"decimal_mark":"comma"}},
+///  "types":{"Date":{"type":"date","date_order":"dmy","month_names":"hr"},
+///           "Price":{"decimal_mark":"comma"}},
 ///  "reading":{"delimiter":";","quote":"\"","escape":"","drops_blank":false,"title_records":0,
-///             "header_rows":1,"encoding":"windows-1250"},
+///             "header_rows":1,"row_names":false,"encoding":"windows-1250"},
 ///  "columns":["InvoiceNo","StockCode",...]}.
 /// A column is named by its name, or by "#3" (from 1) where the name is not unique. "columns"
 /// holds the names the mapping was made for, to find it again for the next file of the kind.
-/// "types" and "reading" hold a person's decisions only; date orders are "ymd", "dmy" and "mdy".
+/// "types" and "reading" hold a person's decisions only; date orders are "ymd", "dmy" and
+/// "mdy", languages of month names "pl" and "hr", which differ
+/// where others do not.
 Json to_json(const Mapping& mapping, const Table& table);
 
 /// Reads it strictly against a table: kInvalidJson for another version than 1 or 2, an unknown

@@ -46,6 +46,9 @@ constexpr FieldDescription kFields[] = {
     {Field::kAmount, "amount", DataType::kQuantitative},
     {Field::kOrderTotal, "order_total", DataType::kQuantitative},
     {Field::kRefund, "refund", DataType::kQuantitative},
+    {Field::kDiscount, "discount", DataType::kQuantitative},
+    {Field::kTax, "tax", DataType::kQuantitative},
+    {Field::kShipping, "shipping", DataType::kQuantitative},
     {Field::kQuantity, "quantity", DataType::kQuantitative},
     {Field::kUnitPrice, "unit_price", DataType::kQuantitative},
     {Field::kCurrency, "currency", DataType::kQuantitative},
@@ -55,6 +58,7 @@ constexpr FieldDescription kFields[] = {
     {Field::kProductName, "product_name", DataType::kDescriptive},
     {Field::kCategory, "category", DataType::kDescriptive},
     {Field::kBrand, "brand", DataType::kDescriptive},
+    {Field::kColour, "colour", DataType::kDescriptive},
     {Field::kAnsweredAt, "answered_at", DataType::kQualitative},
 };
 static_assert(std::size(kFields) == kFieldCount);
@@ -90,8 +94,20 @@ FileCandidate judge_kind(FileKind kind, const Table& table, const std::vector<Co
   return candidate;
 }
 
+/// Orders and their lines are two explanations of one id: what speaks against the one for the
+/// other does not speak for a third.
+double explained_by_orders(const std::vector<FileCandidate>& candidates) {
+  double explained = 0;
+  for (const FileCandidate& candidate : candidates) {
+    const bool is_order = candidate.mapping.kind == FileKind::kOrders ||
+                          candidate.mapping.kind == FileKind::kOrderLines;
+    if (is_order && candidate.mapping.column_of(Field::kOrderId)) explained += candidate.confidence;
+  }
+  return explained;
+}
+
 FileCandidate judge_other(const std::vector<FileCandidate>& candidates, const LayoutMatch& layout) {
-  double best = 0;
+  double best = explained_by_orders(candidates);
   for (const FileCandidate& candidate : candidates) best = std::max(best, candidate.confidence);
   FileCandidate other;
   other.confidence = std::max(kLeastOther, 1 - best);

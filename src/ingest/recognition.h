@@ -49,6 +49,10 @@ enum class Field : std::uint8_t {
   kAmount,      ///< money of the whole row: an order's total or a line's
   kOrderTotal,  ///< in order lines: money of the whole order, said once per order or on every row
   kRefund,      ///< money of the amount or order total that was paid back since, positive
+  // Said of the amount or order total and never added to it or taken off it: that is what was paid.
+  kDiscount,  ///< money that the buyer was spared
+  kTax,       ///< money of taxes, whether the amount includes them or not
+  kShipping,  ///< money for the delivery
   kQuantity,
   kUnitPrice,
   kCurrency,
@@ -58,6 +62,7 @@ enum class Field : std::uint8_t {
   kProductName,  ///< what a product is called, where `kProduct` is an id
   kCategory,
   kBrand,
+  kColour,      ///< of the product; shown, and part of no figure
   kAnsweredAt,  ///< of a response
 };
 inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::kAnsweredAt) + 1;
@@ -87,6 +92,7 @@ struct ColumnChoice {
 struct ReadingChoice {
   std::optional<Dialect> dialect = std::nullopt;
   std::optional<std::size_t> header_rows = std::nullopt;
+  std::optional<bool> has_row_names = std::nullopt;  ///< see HeaderOptions
   std::string encoding = {};  ///< a label such as "windows-1250"; empty for what was found
   std::string sheet = {};     ///< see XlsxOptions; empty for all
 

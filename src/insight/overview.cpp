@@ -4,6 +4,7 @@
 #include <functional>
 #include <utility>
 
+#include "base/json_members.h"
 #include "base/rounding.h"
 
 namespace sonder {
@@ -163,10 +164,10 @@ void count_links(const Resolution& resolution, Overview& overview) {
 }
 
 Json to_json(const MonthOfTrade& month, const MoneyScale& money) {
-  return {{"month", format_iso(month.month)},
-          {"purchases", month.purchases},
-          {"buyers", month.buyers},
-          {"net", to_major(month.net, money)}};
+  return json_object({{"month", format_iso(month.month)},
+                      {"purchases", month.purchases},
+                      {"buyers", month.buyers},
+                      {"net", to_major(month.net, money)}});
 }
 
 Json date_or_null(const std::optional<Date>& date) {
@@ -174,17 +175,17 @@ Json date_or_null(const std::optional<Date>& date) {
 }
 
 Json counts_to_json(const Overview& overview) {
-  return {{"profiles", overview.profiles},
-          {"records", overview.records},
-          {"buyers", overview.buyers},
-          {"repeat_buyers", overview.repeat_buyers},
-          {"purchases", overview.purchases},
-          {"returns", overview.returns},
-          {"cancelled", overview.cancelled},
-          {"orders_without_customer", overview.orders_without_customer},
-          {"orders_without_date", overview.orders_without_date},
-          {"responses", overview.responses},
-          {"linked_responses", overview.linked_responses}};
+  return json_object({{"profiles", overview.profiles},
+                      {"records", overview.records},
+                      {"buyers", overview.buyers},
+                      {"repeat_buyers", overview.repeat_buyers},
+                      {"purchases", overview.purchases},
+                      {"returns", overview.returns},
+                      {"cancelled", overview.cancelled},
+                      {"orders_without_customer", overview.orders_without_customer},
+                      {"orders_without_date", overview.orders_without_date},
+                      {"responses", overview.responses},
+                      {"linked_responses", overview.linked_responses}});
 }
 
 }  // namespace
@@ -221,9 +222,9 @@ Json to_json(const Overview& overview) {
   }
   const std::optional<double>& share = overview.top_fifth_share;
   json["top_fifth_share"] = share ? Json(round_to(*share, 6)) : Json();
-  json["links"] = {{"customer_id", overview.customer_id_links},
-                   {"email", overview.email_links},
-                   {"shared_emails", overview.shared_emails}};
+  json["links"] = json_object({{"customer_id", overview.customer_id_links},
+                               {"email", overview.email_links},
+                               {"shared_emails", overview.shared_emails}});
   return json;
 }
 

@@ -101,7 +101,6 @@ enum class OrderKind : std::uint8_t {
 struct Orders {
   std::vector<SourceId> source;
   std::vector<std::uint64_t> file_row;  ///< of the order's first row
-  CodedText number;                     ///< as the shop wrote it; may be empty
   /// Who placed it; absent where `has_record` is clear.
   std::vector<RecordId> record;
   Bitset has_record;

@@ -1,5 +1,6 @@
 #include "privacy/gate.h"
 
+#include "base/json_members.h"
 #include "privacy/detail/member_columns.h"
 #include "privacy/detail/suppression.h"
 
@@ -80,13 +81,14 @@ Json to_json(const Released<SafeGroupSizes>& sizes) {
   const SafeGroupSizes& value = sizes.value();
   Json cells = Json::array();
   for (const SafeCell& cell : value.cells) {
-    cells.push_back({{"label", cell.label}, {"people", cell.people ? Json(*cell.people) : Json()}});
+    cells.push_back(json_object(
+        {{"label", cell.label}, {"people", cell.people ? Json(*cell.people) : Json()}}));
   }
-  return {{"title", value.title},
-          {"total", value.total ? Json(*value.total) : Json()},
-          {"cells", std::move(cells)},
-          {"minimum_group", sizes.note().policy.minimum_group},
-          {"suppressed_cells", sizes.note().suppressed_cells}};
+  return json_object({{"title", value.title},
+                      {"total", value.total ? Json(*value.total) : Json()},
+                      {"cells", std::move(cells)},
+                      {"minimum_group", sizes.note().policy.minimum_group},
+                      {"suppressed_cells", sizes.note().suppressed_cells}});
 }
 
 }  // namespace sonder

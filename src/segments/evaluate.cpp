@@ -3,6 +3,7 @@
 #include <limits>
 #include <optional>
 
+#include "base/sorting.h"
 #include "segments/rule.h"
 
 namespace sonder {
@@ -104,7 +105,7 @@ template <class Value, class Operand>
 Words test_one_of(const std::vector<Value>& values, const Rule& test, Operand operand) {
   std::vector<Value> wanted;
   for (const RuleValue& value : test.values) wanted.push_back(operand(value));
-  std::sort(wanted.begin(), wanted.end());
+  sort_stably(wanted);
   return test_all(values.size(), [&](std::size_t i) {
     return std::binary_search(wanted.begin(), wanted.end(), values[i]);
   });

@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 
+#include "base/json_members.h"
 #include "segments/rule.h"
 
 namespace sonder {
@@ -270,7 +271,7 @@ Json test_to_json(const Rule& rule, const FeatureTable& features) {
   const auto name = std::find_if(
       kComparisons.begin(), kComparisons.end(),
       [&](const ComparisonName& known) { return known.comparison == rule.comparison; });
-  Json json = {{"feature", rule.feature}, {"is", name->text}};
+  Json json = json_object({{"feature", rule.feature}, {"is", name->text}});
   const Feature* feature = features.find(rule.feature);
   if (feature == nullptr) return json;
   Json values = Json::array();
@@ -294,10 +295,12 @@ Result<Rule> rule_from_json(const Json& json, const FeatureTable& features) {
 
 Json to_json(const Rule& rule, const FeatureTable& features) {
   if (rule.kind == RuleKind::kTest) return test_to_json(rule, features);
-  if (rule.kind == RuleKind::kNot) return {{"not", to_json(rule.parts.front(), features)}};
+  if (rule.kind == RuleKind::kNot) {
+    return json_object({{"not", to_json(rule.parts.front(), features)}});
+  }
   Json parts = Json::array();
   for (const Rule& part : rule.parts) parts.push_back(to_json(part, features));
-  return {{rule.kind == RuleKind::kAll ? "all" : "any", std::move(parts)}};
+  return json_object({{rule.kind == RuleKind::kAll ? "all" : "any", std::move(parts)}});
 }
 
 }  // namespace sonder

@@ -17,7 +17,7 @@ std::vector<MappedTable> tables_of(const ImportedFiles& files) {
     if (file == nullptr || file->problem || file->mapping.kind == FileKind::kOther) continue;
     const bool is_survey = file->mapping.kind == FileKind::kSurvey;
     tables.push_back(
-        {file->id, &file->table, file->mapping, is_survey ? &file->questionnaire : nullptr});
+        {file->id, &file->table, file->mapping, is_survey ? &*file->questionnaire : nullptr});
   }
   return tables;
 }
@@ -54,12 +54,11 @@ void type_again(ImportedFile& file, const std::vector<ColumnChoice>& choices) {
   for (std::size_t i = 0; i < types.size(); ++i) infer_type(file.table, i, types[i]);
 }
 
-/// Columns that take part are read by their dictionary codes, so these must be of all rows.
-void unpack_used_columns(ImportedFile& file) {
-  if (file.mapping.kind == FileKind::kSurvey) {
-    for (std::size_t i = 0; i < file.table.columns.size(); ++i) unpack_column(file.table, i);
-  }
-  for (const FieldColumn& field : file.mapping.fields) unpack_column(file.table, field.column);
+/// Answers are counted by their dictionary codes, so these must be of all rows.
+void understand_survey(ImportedFile& file) {
+  for (std::size_t i = 0; i < file.table.columns.size(); ++i) unpack_column(file.table, i);
+  file.questionnaire =
+      understand_questions(file.table, question_choices(file.mapping), joined_definition(file));
 }
 
 }  // namespace
@@ -105,15 +104,19 @@ Result<Analysis> analyse(const ImportedFiles& files, const AnalysisOptions& opti
                   std::move(name_rank)};
 }
 
+void understand_surveys(ImportedFiles& files) {
+  for (const auto& file : files) {
+    if (file == nullptr || file->mapping.kind != FileKind::kSurvey) continue;
+    if (!file->questionnaire) understand_survey(*file);
+  }
+}
+
 void apply_mapping(ImportedFile& file, Mapping mapping) {
   if (mapping.types != file.mapping.types) type_again(file, mapping.types);
   file.mapping = std::move(mapping);
+  file.personal = find_personal_columns(file.table);
   file.problem = check_mapping(file.mapping);
-  unpack_used_columns(file);
-  file.questionnaire = {};
-  if (file.mapping.kind == FileKind::kSurvey) {
-    file.questionnaire = understand_questions(file.table, question_choices(file.mapping));
-  }
+  file.questionnaire.reset();
 }
 
 }  // namespace sonder

@@ -10,11 +10,13 @@
 #include "base/result.h"
 #include "features/feature_table.h"
 #include "ingest/assemble.h"
+#include "ingest/personal_columns.h"
 #include "ingest/recognition.h"
 #include "privacy/released.h"
 #include "profile/people_search.h"
 #include "profile/profiles.h"
 #include "segments/rfm.h"
+#include "survey/definition_match.h"
 #include "survey/question.h"
 #include "table/table.h"
 
@@ -31,7 +33,14 @@ struct ImportedFile {
   bool is_mapping_chosen = false;
   /// Why the file takes no part, if it does not.
   std::optional<Error> problem;
-  Questionnaire questionnaire;  ///< of surveys
+  /// Of a survey, once `understand_surveys` has seen it.
+  std::optional<Questionnaire> questionnaire;
+  std::vector<PersonalColumn> personal;  ///< as the columns are typed now
+  /// Of a file that is no table but says what a survey asks.
+  std::optional<SurveyDefinition> definition;
+  /// Which of those files says what this table's columns are, if one does.
+  std::optional<SourceId> definition_file;
+  JoinedDefinition joined;  ///< of `definition_file`
 };
 
 /// Files by id. Removed ones leave an empty place, so that ids stay what they are.
@@ -60,11 +69,20 @@ struct Analysis {
   const RowAccount* account_of(SourceId source) const;
 };
 
-/// Runs the steps over every file without a problem.
+/// What `understand_questions` is told of the file by a definition, or null.
+inline const JoinedDefinition* joined_definition(const ImportedFile& file) {
+  return file.definition_file ? &file.joined : nullptr;
+}
+
+/// Finds the questions of the surveys in which they are not known yet.
+void understand_surveys(ImportedFiles& files);
+
+/// Runs the steps over every file without a problem. The surveys among them are understood.
 Result<Analysis> analyse(const ImportedFiles& files, const AnalysisOptions& options);
 
-/// Takes over a mapping: types the columns again where it tells otherwise than the one before, says
-/// in `problem` whether the file can take part with it, and understands the questions of a survey.
+/// Takes over a mapping: types the columns again where it tells otherwise than the one before,
+/// finds those with personal data, and says in `problem` whether the file can take part with it.
+/// The questions of a survey are to be understood anew.
 void apply_mapping(ImportedFile& file, Mapping mapping);
 
 }  // namespace sonder

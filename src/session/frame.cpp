@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/json_members.h"
+
 namespace sonder {
 namespace {
 
@@ -44,7 +46,7 @@ Json to_json(const Frame& frame) {
     columns[column.name] =
         std::visit([](const auto& data) { return values_of(data); }, column.data);
   }
-  return {{"length", frame.length}, {"columns", std::move(columns)}};
+  return json_object({{"length", frame.length}, {"columns", std::move(columns)}});
 }
 
 }  // namespace sonder

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "base/json_members.h"
 #include "base/minor_units.h"
 #include "text/blanks.h"
 #include "text/dates.h"
@@ -16,6 +17,7 @@ constexpr std::uint32_t kMostTexts = 10'000;
 constexpr std::uint8_t kDayOrMonthFirst = 0b110;
 constexpr std::array<std::string_view, 3> kOrderWords = {"ymd", "dmy", "mdy"};
 constexpr std::array<std::string_view, 2> kMarkWords = {"point", "comma"};
+constexpr std::array<std::string_view, 2> kMonthNameWords = {"pl", "hr"};
 
 /// What the answers make of one cell.
 struct Example {
@@ -24,9 +26,13 @@ struct Example {
 };
 
 Json question(std::string_view about, std::string_view taken, Json answers, std::string message) {
-  return {
-      {"about", about},     {"column", nullptr}, {"answers", std::move(answers)}, {"taken", taken},
-      {"example", nullptr}, {"shown", nullptr},  {"message", std::move(message)}};
+  return json_object({{"about", about},
+                      {"column", nullptr},
+                      {"answers", std::move(answers)},
+                      {"taken", taken},
+                      {"example", nullptr},
+                      {"shown", nullptr},
+                      {"message", std::move(message)}});
 }
 
 Json question_of_column(std::uint32_t column, Json question, Example example) {
@@ -46,6 +52,47 @@ const TypeChoice* find_choice(const Mapping& mapping, std::uint32_t column) {
     if (choice.column == column) return &choice.type;
   }
   return nullptr;
+}
+
+// Months
+
+/// As many cells' names are Polish only as are Croatian only: none, as a rule.
+bool are_month_names_ambiguous(const Column& column) {
+  std::size_t polish = 0;
+  std::size_t croatian = 0;
+  for (std::uint32_t code = 1; code < end_of_texts(column); ++code) {
+    const MomentEvidence evidence = weigh_moment(trim(column.text.dictionary.text(code)));
+    polish += evidence.is_polish && !evidence.is_croatian ? 1 : 0;
+    croatian += evidence.is_croatian && !evidence.is_polish ? 1 : 0;
+  }
+  return polish == croatian;
+}
+
+std::optional<Example> shown_months(std::string_view text, DateOrder order) {
+  const auto polish = parse_moment(text, order, MonthNames::kPolish);
+  const auto croatian = parse_moment(text, order, MonthNames::kCroatian);
+  if (!polish || !croatian || *polish == *croatian) return std::nullopt;
+  return Example{text, {format_iso(day_of(polish->at)), format_iso(day_of(croatian->at))}};
+}
+
+std::optional<Example> find_month_example(const Column& column) {
+  for (std::uint32_t code = 1; code < end_of_texts(column); ++code) {
+    auto example = shown_months(trim(column.text.dictionary.text(code)), column.date_order);
+    if (example) return example;
+  }
+  return std::nullopt;
+}
+
+void ask_month_names(const Column& column, std::uint32_t position, Json& questions) {
+  auto example = find_month_example(column);
+  if (!example || !are_month_names_ambiguous(column)) return;
+  questions.push_back(question_of_column(
+      position,
+      question("month_names", kMonthNameWords[static_cast<std::size_t>(column.month_names)],
+               kMonthNameWords,
+               "`lip` and `listopad` in `" + column.name +
+                   "` are other months in Polish than in Croatian"),
+      std::move(*example)));
 }
 
 // Dates
@@ -72,17 +119,18 @@ std::optional<Example> shown_dates(std::string_view text, const std::vector<Date
   return example;
 }
 
-Example find_date_example(const Column& column, const std::vector<DateOrder>& orders) {
+std::optional<Example> find_date_example(const Column& column,
+                                         const std::vector<DateOrder>& orders) {
   for (std::uint32_t code = 1; code < end_of_texts(column); ++code) {
-    const auto example = shown_dates(trim(column.text.dictionary.text(code)), orders);
-    if (example) return *example;
+    auto example = shown_dates(trim(column.text.dictionary.text(code)), orders);
+    if (example) return example;
   }
-  return {};
+  return std::nullopt;
 }
 
 void ask_date_order(const Column& column, std::uint32_t position, Json& questions) {
   const std::uint8_t possible = orders_of(column);
-  if (std::popcount(possible) < 2) return;  // the months' names are what is ambiguous
+  if (std::popcount(possible) < 2) return;
   std::vector<DateOrder> orders;
   Json answers = Json::array();
   for (std::size_t i = 0; i < kOrderWords.size(); ++i) {
@@ -90,12 +138,15 @@ void ask_date_order(const Column& column, std::uint32_t position, Json& question
     orders.push_back(static_cast<DateOrder>(i));
     answers.push_back(kOrderWords[i]);
   }
+  auto example = find_date_example(column, orders);
+  const bool are_only_names_in_doubt = !example && find_month_example(column);
+  if (are_only_names_in_doubt) return;
   questions.push_back(question_of_column(
       position,
       question("date_order", kOrderWords[static_cast<std::size_t>(column.date_order)],
                std::move(answers),
                "day and month could be either way round in `" + column.name + "`"),
-      find_date_example(column, orders)));
+      std::move(example).value_or(Example{})));
 }
 
 // Numbers
@@ -138,6 +189,9 @@ void ask_of_column(const ImportedFile& file, std::uint32_t position, Json& quest
   const bool is_date = column.type == ColumnType::kDate || column.type == ColumnType::kDateTime;
   if (is_date && column.is_ambiguous && (choice == nullptr || !choice->date_order)) {
     ask_date_order(column, position, questions);
+  }
+  if (is_date && column.is_ambiguous && (choice == nullptr || !choice->month_names)) {
+    ask_month_names(column, position, questions);
   }
   const bool is_mark_told = choice != nullptr && choice->decimal_mark;
   if (!is_date && !is_mark_told && is_mark_ambiguous(file.table, position)) {

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/json_members.h"
+
 namespace sonder {
 namespace {
 
@@ -27,10 +29,10 @@ Result<ImportRequest> import_request_from_json(const Json& json) {
 
 Json to_json(const ByteRange& range) {
   const bool is_to_the_end = range.size == kUnknownSize;
-  return {{"from", range.from},
-          {"size", is_to_the_end ? Json() : Json(range.size)},
-          {"deflated", range.is_deflated},
-          {"inflated_size", range.inflated_size}};
+  return json_object({{"from", range.from},
+                      {"size", is_to_the_end ? Json() : Json(range.size)},
+                      {"deflated", range.is_deflated},
+                      {"inflated_size", range.inflated_size}});
 }
 
 }  // namespace sonder

@@ -1,10 +1,12 @@
 #include "session/people_report.h"
-#include "base/sorting.h"
 
 #include <algorithm>
 #include <array>
 #include <numeric>
 #include <utility>
+
+#include "base/json_members.h"
+#include "base/sorting.h"
 
 namespace sonder {
 namespace {
@@ -105,15 +107,16 @@ Json report_person(const Analysis& analysis, std::uint32_t profile) {
   const Profiles& people = analysis.profiles;
   const bool scored = analysis.rfm && analysis.rfm->scored.test(profile);
   Json orders = named_value(analysis, "order_count", profile);
-  return {{"profile", profile},
-          {"name", people.display_name.at(profile)},
-          {"email", people.email.at(profile)},
-          {"customer_id", people.customer_id.at(profile)},
-          {"country", named_value(analysis, "country", profile)},
-          {"order_count", orders.is_null() ? Json(0) : std::move(orders)},
-          {"net_spend", named_value(analysis, "net_spend", profile)},
-          {"last_order", named_value(analysis, "last_order", profile)},
-          {"rfm_group", scored ? Json(to_string(analysis.rfm->group[profile])) : Json()}};
+  return json_object(
+      {{"profile", profile},
+       {"name", people.display_name.at(profile)},
+       {"email", people.email.at(profile)},
+       {"customer_id", people.customer_id.at(profile)},
+       {"country", named_value(analysis, "country", profile)},
+       {"order_count", orders.is_null() ? Json(0) : std::move(orders)},
+       {"net_spend", named_value(analysis, "net_spend", profile)},
+       {"last_order", named_value(analysis, "last_order", profile)},
+       {"rfm_group", scored ? Json(to_string(analysis.rfm->group[profile])) : Json()}});
 }
 
 }  // namespace

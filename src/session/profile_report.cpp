@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "base/json_members.h"
+#include "ingest/assemble.h"
 #include "session/people_report.h"
 #include "text/email.h"
 
@@ -43,12 +45,12 @@ struct Subject {
 
 Json report_field(const Subject& subject, const PersonFieldLabel& label, RecordId record) {
   const PersonRecords& records = subject.population().records;
-  return {{"name", to_string(label.field)},
-          {"label", label.label},
-          {"value", records.field(label.field).at(record.index)},
-          {"data_type", to_string(label.data_type)},
-          {"source", subject.file_name(records.source[record.index])},
-          {"row", records.file_row[record.index]}};
+  return json_object({{"name", to_string(label.field)},
+                      {"label", label.label},
+                      {"value", records.field(label.field).at(record.index)},
+                      {"data_type", to_string(label.data_type)},
+                      {"source", subject.file_name(records.source[record.index])},
+                      {"row", records.file_row[record.index]}});
 }
 
 Json report_fields(const Subject& subject) {
@@ -65,11 +67,12 @@ Json report_features(const Subject& subject) {
   const FeatureTable& features = subject.analysis.features;
   Json list = Json::array();
   for (const Feature& feature : features.features) {
-    list.push_back({{"name", feature.name},
-                    {"label", feature.label},
-                    {"unit", feature.unit},
-                    {"type", to_string(feature.type)},
-                    {"value", feature_value(features, feature, subject.profile.index)}});
+    list.push_back(
+        json_object({{"name", feature.name},
+                     {"label", feature.label},
+                     {"unit", feature.unit},
+                     {"type", to_string(feature.type)},
+                     {"value", feature_value(features, feature, subject.profile.index)}}));
   }
   return list;
 }
@@ -78,10 +81,12 @@ Json report_scores(const Subject& subject) {
   const std::optional<RfmScores>& rfm = subject.analysis.rfm;
   const std::uint32_t profile = subject.profile.index;
   if (!rfm || !rfm->scored.test(profile)) return {};
-  return {
-      {"recency", rfm->recency[profile]},        {"frequency", rfm->frequency[profile]},
-      {"monetary", rfm->monetary[profile]},      {"bins", rfm->bins},
-      {"group", to_string(rfm->group[profile])}, {"label", rfm_group_label(rfm->group[profile])}};
+  return json_object({{"recency", rfm->recency[profile]},
+                      {"frequency", rfm->frequency[profile]},
+                      {"monetary", rfm->monetary[profile]},
+                      {"bins", rfm->bins},
+                      {"group", to_string(rfm->group[profile])},
+                      {"label", rfm_group_label(rfm->group[profile])}});
 }
 
 Json link_reason(const Resolution& resolution, RecordId record) {
@@ -95,28 +100,36 @@ Json report_records(const Subject& subject) {
   const Profiles& profiles = subject.analysis.profiles;
   Json list = Json::array();
   for (const std::uint32_t record : profiles.records.of(subject.profile)) {
-    list.push_back({{"source", subject.file_name(records.source[record])},
-                    {"row", records.file_row[record]},
-                    {"customer_id", records.customer_id.at(record)},
-                    {"email", records.email.at(record)},
-                    {"reason", link_reason(profiles.resolution, RecordId{record})}});
+    list.push_back(json_object({{"source", subject.file_name(records.source[record])},
+                                {"row", records.file_row[record]},
+                                {"customer_id", records.customer_id.at(record)},
+                                {"email", records.email.at(record)},
+                                {"reason", link_reason(profiles.resolution, RecordId{record})}}));
   }
   return list;
 }
 
 Json report_line(const Subject& subject, std::size_t line) {
   const OrderLines& lines = subject.population().lines;
-  return {{"name", lines.shown_product(line)},
-          {"quantity", lines.quantity[line]},
-          {"amount", lines.has_amount.test(line)
-                         ? Json(to_major(lines.amount[line], subject.population().money))
-                         : Json()}};
+  return json_object(
+      {{"name", lines.shown_product(line)},
+       {"quantity", lines.quantity[line]},
+       {"amount", lines.has_amount.test(line)
+                      ? Json(to_major(lines.amount[line], subject.population().money))
+                      : Json()}});
+}
+
+std::string order_number(const Subject& subject, OrderId order) {
+  const Orders& orders = subject.population().orders;
+  const ImportedFile& file = *subject.files[orders.source[order.index].index];
+  const auto row = file.table.row_of(orders.file_row[order.index]);
+  return row ? order_id_at(file.table, file.mapping, *row) : std::string();
 }
 
 void append_order(const Subject& subject, OrderId order, Json& event) {
   const Population& population = subject.population();
   const Orders& orders = population.orders;
-  event["order_number"] = orders.number.at(order.index);
+  event["order_number"] = order_number(subject, order);
   if (orders.has_amount.test(order.index)) {
     event["amount"] = to_major(orders.amount[order.index], population.money);
   }
@@ -135,27 +148,29 @@ void append_answers(const Subject& subject, std::uint32_t response, Json& event)
   const SurveyResponses& responses = subject.population().responses;
   const ImportedFile& file = *subject.files[responses.source[response].index];
   const std::uint32_t row = responses.table_row[response];
-  for (const Question& question : file.questionnaire.questions) {
-    const CodedText& answers = file.table.columns[question.column].text;
+  for (const Question& question : file.questionnaire->questions) {
     if (question.kind == QuestionKind::kTimestamp || question.kind == QuestionKind::kContact) {
       continue;
     }
-    if (answers.is_empty(row)) continue;
-    event["answers"].push_back({{"question", question.text}, {"answer", answers.at(row)}});
+    std::string answer = answer_at(file.table, question, row);
+    if (answer.empty()) continue;
+    event["answers"].push_back(
+        json_object({{"question", question.text}, {"answer", std::move(answer)}}));
   }
 }
 
 Json report_event(const Subject& subject, const TimelineEvent& event) {
-  Json report = {{"kind", to_string(event.kind)},
-                 {"at", event.has_time ? format_iso(event.at) : format_iso(day_of(event.at))},
-                 {"source", subject.file_name(event.source)},
-                 {"row", event.file_row},
-                 {"order_number", nullptr},
-                 {"amount", nullptr},
-                 {"channel", nullptr},
-                 {"products", Json::array()},
-                 {"product_count", 0},
-                 {"answers", Json::array()}};
+  Json report =
+      json_object({{"kind", to_string(event.kind)},
+                   {"at", event.has_time ? format_iso(event.at) : format_iso(day_of(event.at))},
+                   {"source", subject.file_name(event.source)},
+                   {"row", event.file_row},
+                   {"order_number", nullptr},
+                   {"amount", nullptr},
+                   {"channel", nullptr},
+                   {"products", Json::array()},
+                   {"product_count", 0},
+                   {"answers", Json::array()}});
   if (event.order) append_order(subject, *event.order, report);
   if (event.response) append_answers(subject, *event.response, report);
   return report;
@@ -207,15 +222,15 @@ Result<Json> report_profile(const ImportedFiles& files, const Analysis& analysis
     return Error{ErrorCode::kNotFound, "there is no profile " + std::to_string(profile.index)};
   }
   const Subject subject{files, analysis, profile};
-  return Json{{"profile", profile.index},
-              {"name", analysis.profiles.display_name.at(profile.index)},
-              {"fields", report_fields(subject)},
-              {"features", report_features(subject)},
-              {"rfm", report_scores(subject)},
-              {"segments", segments},
-              {"records", report_records(subject)},
-              {"timeline", report_timeline(subject)},
-              {"undated", count_undated(subject)}};
+  return json_object({{"profile", profile.index},
+                      {"name", analysis.profiles.display_name.at(profile.index)},
+                      {"fields", report_fields(subject)},
+                      {"features", report_features(subject)},
+                      {"rfm", report_scores(subject)},
+                      {"segments", segments},
+                      {"records", report_records(subject)},
+                      {"timeline", report_timeline(subject)},
+                      {"undated", count_undated(subject)}});
 }
 
 Result<ProfileId> find_profile(const Analysis& analysis, const Json& json) {

@@ -3,6 +3,8 @@
 #include <cctype>
 #include <utility>
 
+#include "base/json_members.h"
+
 namespace sonder {
 namespace {
 
@@ -49,12 +51,12 @@ Result<Json> export_segment(const Analysis& analysis, const Bitset& members,
   const Result<std::string> csv = write_csv(released.value(), options.csv);
   if (!csv) return csv.error();
   const ReleaseNote& note = released.value().note();
-  return Json{{"file_name", file_name_of(options.segment)},
-              {"media_type", "text/csv"},
-              {"text", csv.value()},
-              {"people", released.value().value().member_count},
-              {"withheld_people", note.withheld_people},
-              {"minimum_group", note.policy.minimum_group}};
+  return json_object({{"file_name", file_name_of(options.segment)},
+                      {"media_type", "text/csv"},
+                      {"text", csv.value()},
+                      {"people", released.value().value().member_count},
+                      {"withheld_people", note.withheld_people},
+                      {"minimum_group", note.policy.minimum_group}});
 }
 
 }  // namespace sonder

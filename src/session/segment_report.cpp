@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/json_members.h"
 #include "base/rounding.h"
 #include "base/sorting.h"
 #include "insight/breakdown.h"
@@ -34,17 +35,17 @@ MinorUnits total_spend(const FeatureTable& features) {
 
 Json describe_members(const FeatureTable& features, const Bitset& members) {
   const GroupTotal total = total_of(features, members);
-  return {{"members", total.people},
-          {"share", share_of(total.people, features.profile_count)},
-          {"net_spend", to_major(total.net_spend, features.money)},
-          {"share_of_spend", share_of_spend(total.net_spend, total_spend(features))}};
+  return json_object({{"members", total.people},
+                      {"share", share_of(total.people, features.profile_count)},
+                      {"net_spend", to_major(total.net_spend, features.money)},
+                      {"share_of_spend", share_of_spend(total.net_spend, total_spend(features))}});
 }
 
 Json report_cell(const FeatureTable& features, const GroupTotal& cell,
                  std::optional<RfmGroup> group) {
-  return {{"people", cell.people},
-          {"net_spend", to_major(cell.net_spend, features.money)},
-          {"group", group ? Json(to_string(*group)) : Json()}};
+  return json_object({{"people", cell.people},
+                      {"net_spend", to_major(cell.net_spend, features.money)},
+                      {"group", group ? Json(to_string(*group)) : Json()}});
 }
 
 Json report_grid(const FeatureTable& features, const RfmMap& map) {
@@ -67,12 +68,12 @@ Json report_groups(const Analysis& analysis) {
   for (std::size_t i = 0; i < kRfmGroupCount; ++i) {
     const auto group = static_cast<RfmGroup>(i);
     const GroupTotal total = total_of(features, members_of(*analysis.rfm, group));
-    groups.push_back({{"group", to_string(group)},
-                      {"label", rfm_group_label(group)},
-                      {"rule", rfm_group_rule(group)},
-                      {"people", total.people},
-                      {"net_spend", to_major(total.net_spend, features.money)},
-                      {"share_of_spend", share_of_spend(total.net_spend, whole)}});
+    groups.push_back(json_object({{"group", to_string(group)},
+                                  {"label", rfm_group_label(group)},
+                                  {"rule", rfm_group_rule(group)},
+                                  {"people", total.people},
+                                  {"net_spend", to_major(total.net_spend, features.money)},
+                                  {"share_of_spend", share_of_spend(total.net_spend, whole)}}));
   }
   return groups;
 }
@@ -83,9 +84,9 @@ Json major_limits(std::vector<double> limits, const MoneyScale& money) {
 }
 
 Json report_limits(const RfmScores& rfm, const MoneyScale& money) {
-  return {{"recency_days", rfm.recency_limits},
-          {"order_count", rfm.frequency_limits},
-          {"net_spend", major_limits(rfm.monetary_limits, money)}};
+  return json_object({{"recency_days", rfm.recency_limits},
+                      {"order_count", rfm.frequency_limits},
+                      {"net_spend", major_limits(rfm.monetary_limits, money)}});
 }
 
 std::vector<double> sorted_known(const Feature& feature) {
@@ -130,22 +131,23 @@ Json report_categories(const Feature& feature) {
   codes.resize(std::min(codes.size(), kReportedCategories));
   Json categories = Json::array();
   for (const std::uint32_t code : codes) {
-    categories.push_back({{"value", feature.categories.text(code)}, {"people", counts[code]}});
+    categories.push_back(
+        json_object({{"value", feature.categories.text(code)}, {"people", counts[code]}}));
   }
   return categories;
 }
 
 Json report_feature(const FeatureTable& features, const Feature& feature) {
-  Json report = {{"name", feature.name},
-                 {"label", feature.label},
-                 {"unit", feature.unit},
-                 {"type", to_string(feature.type)},
-                 {"data_type", to_string(feature.data_type)},
-                 {"known", feature.known.count()},
-                 {"lowest", nullptr},
-                 {"highest", nullptr},
-                 {"median", nullptr},
-                 {"categories", Json::array()}};
+  Json report = json_object({{"name", feature.name},
+                             {"label", feature.label},
+                             {"unit", feature.unit},
+                             {"type", to_string(feature.type)},
+                             {"data_type", to_string(feature.data_type)},
+                             {"known", feature.known.count()},
+                             {"lowest", nullptr},
+                             {"highest", nullptr},
+                             {"median", nullptr},
+                             {"categories", Json::array()}});
   if (feature.type == FeatureType::kCategory) {
     report["categories"] = report_categories(feature);
   } else if (feature.type != FeatureType::kBoolean) {
@@ -156,12 +158,12 @@ Json report_feature(const FeatureTable& features, const Feature& feature) {
 
 Json segment_header(std::string_view name, std::string_view label, std::string_view kind,
                     std::string_view description) {
-  return {{"name", name},
-          {"label", label},
-          {"kind", kind},
-          {"rule", nullptr},
-          {"description", description},
-          {"problem", nullptr}};
+  return json_object({{"name", name},
+                      {"label", label},
+                      {"kind", kind},
+                      {"rule", nullptr},
+                      {"description", description},
+                      {"problem", nullptr}});
 }
 
 Json report_rfm_segment(const Analysis& analysis, RfmGroup group) {
@@ -206,13 +208,13 @@ Result<Json> report_rfm(const Analysis& analysis) {
   }
   const RfmScores& rfm = *analysis.rfm;
   const std::size_t scored = rfm.scored.count();
-  return Json{{"bins", rfm.bins},
-              {"as_of", format_iso(analysis.features.as_of)},
-              {"scored", scored},
-              {"not_scored", analysis.profiles.size() - scored},
-              {"limits", report_limits(rfm, analysis.features.money)},
-              {"grid", report_grid(analysis.features, map_rfm(rfm, analysis.features))},
-              {"groups", report_groups(analysis)}};
+  return json_object({{"bins", rfm.bins},
+                      {"as_of", format_iso(analysis.features.as_of)},
+                      {"scored", scored},
+                      {"not_scored", analysis.profiles.size() - scored},
+                      {"limits", report_limits(rfm, analysis.features.money)},
+                      {"grid", report_grid(analysis.features, map_rfm(rfm, analysis.features))},
+                      {"groups", report_groups(analysis)}});
 }
 
 Json report_features(const FeatureTable& features) {
@@ -242,9 +244,9 @@ Json report_segments(const Analysis& analysis, const SavedSegments& saved) {
   for (const auto& [name, rule] : saved) {
     list.push_back(report_saved_segment(analysis, name, rule));
   }
-  return {{"as_of", format_iso(analysis.features.as_of)},
-          {"profiles", analysis.profiles.size()},
-          {"segments", std::move(list)}};
+  return json_object({{"as_of", format_iso(analysis.features.as_of)},
+                      {"profiles", analysis.profiles.size()},
+                      {"segments", std::move(list)}});
 }
 
 Result<Json> count_rule(const Analysis& analysis, const Json& rule, const ReleasePolicy& policy) {

@@ -5,6 +5,7 @@
 
 #include "ingest/mapping_json.h"
 #include "insight/overview.h"
+#include "session/definitions.h"
 #include "session/file_report.h"
 #include "session/people_report.h"
 #include "session/profile_report.h"
@@ -77,10 +78,18 @@ Status Session::end_range() {
 Result<std::vector<SourceId>> Session::finish_import() {
   if (!import_) return no_import();
   RunningImport import = *std::exchange(import_, std::nullopt);
+  Result<std::optional<SurveyDefinition>> definition =
+      read_definition(import.reader.take_document());
+  if (!definition) return definition.error();
+  if (definition.value()) return keep_definition(import, *std::move(definition).value());
   Result<std::vector<RawTable>> tables = import.reader.finish();
   if (!tables) return tables.error();
+  Result<std::optional<SurveyDefinition>> form = read_xlsform(tables.value());
+  if (!form) return form.error();
+  if (form.value()) return keep_definition(import, *std::move(form).value());
   std::vector<SourceId> files;
   for (RawTable& table : tables.value()) files.push_back(keep_table(import, std::move(table)));
+  join_definitions(files_);
   return files;
 }
 
@@ -89,9 +98,7 @@ Result<Json> Session::import_report() {
   if (!files) return files.error();
   Json reports = Json::array();
   for (const SourceId id : files.value()) {
-    Result<Json> report = file(id);
-    if (!report) return report;
-    reports.push_back(std::move(report).value());
+    reports.push_back(with_definitions(files_, id, report_new_file(*files_[id.index])));
   }
   return reports;
 }
@@ -100,19 +107,36 @@ void Session::cancel_import() { import_.reset(); }
 
 SourceId Session::keep_table(const RunningImport& import, RawTable table) {
   auto file = std::make_unique<ImportedFile>();
-  file->id = SourceId{static_cast<std::uint32_t>(files_.size())};
   file->name = import.request.name;
-  file->table = name_columns(std::move(table), {.header_rows = import.request.reading.header_rows});
+  const ReadingChoice& reading = import.request.reading;
+  file->table = name_columns(std::move(table), {.header_rows = reading.header_rows,
+                                                .has_row_names = reading.has_row_names});
   file->reading_issues = file->table.issues;
   infer_types(file->table);
   file->candidates = recognise(file->table);
   Mapping mapping = file->candidates.front().mapping;
   mapping.reading = import.request.reading;
   apply_mapping(*file, std::move(mapping));
-  const SourceId id = file->id;
+  return keep_file(std::move(file));
+}
+
+std::vector<SourceId> Session::keep_definition(const RunningImport& import,
+                                               SurveyDefinition definition) {
+  auto file = std::make_unique<ImportedFile>();
+  file->name = import.request.name;
+  file->table.byte_count = import.request.size;
+  file->candidates.push_back(describe_definition_file(definition));
+  file->definition = std::move(definition);
+  const SourceId id = keep_file(std::move(file));
+  join_definitions(files_);
+  return {id};
+}
+
+SourceId Session::keep_file(std::unique_ptr<ImportedFile> file) {
+  file->id = SourceId{static_cast<std::uint32_t>(files_.size())};
   files_.push_back(std::move(file));
   forget_analysis();
-  return id;
+  return files_.back()->id;
 }
 
 Result<const ImportedFile*> Session::find(SourceId id) const {
@@ -123,6 +147,7 @@ Result<const ImportedFile*> Session::find(SourceId id) const {
 Status Session::remove_file(SourceId id) {
   if (const auto found = find(id); !found) return found.error();
   files_[id.index].reset();
+  join_definitions(files_);
   forget_analysis();
   return Done{};
 }
@@ -140,7 +165,7 @@ Result<Json> Session::file(SourceId id) {
   if (!file) return file.error();
   const auto known = analysis();
   if (!known) return known.error();
-  return report_file(*file.value(), known.value()->account_of(id));
+  return with_definitions(files_, id, report_file(*file.value(), known.value()->account_of(id)));
 }
 
 Result<Json> Session::files() {
@@ -157,10 +182,14 @@ Result<Json> Session::files() {
 Result<Json> Session::set_mapping(SourceId id, const Json& mapping) {
   if (const auto found = find(id); !found) return found.error();
   ImportedFile& file = *files_[id.index];
+  if (file.definition) {
+    return Error{ErrorCode::kInvalidArgument, "a survey's definition has no columns to map"};
+  }
   Result<Mapping> read = mapping_from_json(mapping, file.table);
   if (!read) return read.error();
   apply_mapping(file, std::move(read).value());
   file.is_mapping_chosen = true;
+  join_definitions(files_);
   forget_analysis();
   return this->file(id);
 }
@@ -188,6 +217,7 @@ Status Session::set_options(const Json& options) {
 
 Result<const Analysis*> Session::analysis() {
   if (analysis_ == nullptr) {
+    understand_surveys(files_);
     Result<Analysis> made = analyse(files_, options_);
     if (!made) return made.error();
     analysis_ = std::make_unique<const Analysis>(std::move(made).value());

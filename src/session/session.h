@@ -41,9 +41,12 @@ class Session {
   bool has_enough() const { return import_ && import_->reader.has_enough(); }
   /// The stretch has ended. An error ends the import.
   Status end_range();
-  /// Keeps the tables of the file, each as a file of its own. An error ends the import.
+  /// Keeps the tables of the file, each as a file of its own, or the survey's definition that it
+  /// is. Definitions and responses find each other in any order. An error ends the import.
   Result<std::vector<SourceId>> finish_import();
-  /// The same, answered with `FileReport[]`.
+  /// The same, answered with `FileReport[]` in which what becomes of the rows is null: that takes
+  /// all files together and, as the questions of a survey, waits until `files` or a question asks
+  /// for it.
   Result<Json> import_report();
   /// Forgets the file that is being read, if any.
   void cancel_import();
@@ -92,6 +95,8 @@ class Session {
   Result<const ImportedFile*> find(SourceId id) const;
   Status end_import_on_error(Status status);
   SourceId keep_table(const RunningImport& import, RawTable table);
+  std::vector<SourceId> keep_definition(const RunningImport& import, SurveyDefinition definition);
+  SourceId keep_file(std::unique_ptr<ImportedFile> file);
   Result<const Analysis*> analysis();
   void forget_analysis() { analysis_.reset(); }
 

@@ -58,7 +58,7 @@ Questionnaire understand_again(const ImportedFile& file,
                                const std::vector<QuestionChoice>& choices) {
   std::vector<QuestionChoice> all = question_choices(file.mapping);
   all.insert(all.end(), choices.begin(), choices.end());
-  return understand_questions(file.table, all);
+  return understand_questions(file.table, all, joined_definition(file));
 }
 
 }  // namespace
@@ -90,7 +90,7 @@ Result<Json> report_survey_view(const ImportedFiles& files, const Analysis& anal
   if (!chosen) return chosen.error();
   const ImportedFile& file = *chosen.value();
   const Questionnaire questionnaire = view.request.choices.empty()
-                                          ? file.questionnaire
+                                          ? *file.questionnaire
                                           : understand_again(file, view.request.choices);
   const Bitset rows = select_rows(analysis, file, members);
   const Result<SurveyReport> report =

@@ -51,6 +51,25 @@ double evaluate(const Approximation& approximation, double x) {
   return evaluate(approximation.numerator, x) / evaluate(approximation.denominator, x);
 }
 
+/// Of a number above zero, to 5e-16: ln z = 2 artanh((z - 1) / (z + 1)), Abramowitz and
+/// Stegun 4.1.27. The C library's brings 4 kB of tables and may differ in the last bit between
+/// platforms.
+double natural_log(double number) {
+  constexpr double kLn2 = 0.693147180559945309417;
+  constexpr double kSqrtHalf = 0.707106781186547524401;
+  constexpr int kLastPower = 23;
+  int exponent = 0;
+  double mantissa = std::frexp(number, &exponent);
+  if (mantissa < kSqrtHalf) {
+    mantissa *= 2;
+    --exponent;
+  }
+  const double ratio = (mantissa - 1) / (mantissa + 1);
+  double sum = 0;
+  for (int power = kLastPower; power > 0; power -= 2) sum = sum * ratio * ratio + 1.0 / power;
+  return exponent * kLn2 + 2 * ratio * sum;
+}
+
 double two_sided_quantile(double confidence) { return normal_quantile(0.5 + confidence / 2); }
 
 }  // namespace
@@ -61,7 +80,7 @@ double normal_quantile(double probability) {
   if (std::fabs(offset) <= 0.425) {
     return offset * evaluate(kCentre, 0.180625 - offset * offset);
   }
-  const double tail = std::sqrt(-std::log(offset < 0 ? probability : 1 - probability));
+  const double tail = std::sqrt(-natural_log(offset < 0 ? probability : 1 - probability));
   const double distance =
       tail <= 5 ? evaluate(kNearTail, tail - 1.6) : evaluate(kFarTail, tail - 5);
   return offset < 0 ? -distance : distance;

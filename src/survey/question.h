@@ -46,15 +46,28 @@ struct Question {
   std::int64_t scale_low = 0;
   std::int64_t scale_high = 0;
   std::vector<std::string> evidence = {};  ///< why it was understood so, one sentence each
+  /// What cells hold instead of each of `options` where the survey's definition tells; parallel to
+  /// them, or empty where cells hold the options themselves.
+  std::vector<std::string> codes = {};
+  /// Of kMultiChoice whose options have a column each: those columns, parallel to `options`, absent
+  /// where the table lacks one; else empty. `column` is the first of them.
+  std::vector<std::optional<std::size_t>> option_columns = {};
+  bool has_condition = false;  ///< the definition says that it was not shown to everybody
+
+  /// What stands in cells for each of `options`.
+  const std::vector<std::string>& cell_texts() const { return codes.empty() ? options : codes; }
 };
 
 /// A response table understood: one row per response.
 struct Questionnaire {
-  std::vector<Question> questions;  ///< one per column, in file order
-  IssueLog issues;                  ///< kScaleFromOne, with its column
+  /// In file order, one per column, but for questions whose options have a column each.
+  std::vector<Question> questions;
+  IssueLog issues;  ///< kScaleFromOne, with its column
 };
 
-/// What a person decided about one column; wins over what was inferred.
+struct JoinedDefinition;
+
+/// What a person decided about one column; wins over what was defined or inferred.
 struct QuestionChoice {
   std::size_t column = 0;
   QuestionKind kind = QuestionKind::kOpenText;
@@ -66,9 +79,16 @@ struct QuestionChoice {
 /// Options with commas inside are the trap: a cell is never split by rule. Pieces that never
 /// occur apart are one option, parentheses hold together, and a column is a multiple choice only
 /// when options found elsewhere occur together in one cell (FORMATS.md 3 and 6.6).
-/// Choices for columns that the table does not have are left out.
-/// O(rows × questions + distinct cells × pieces).
-Questionnaire understand_questions(const Table& table, const std::vector<QuestionChoice>& choices);
+/// Choices for columns that the table does not have are left out. The column that joins a set of
+/// `Table::response_sets` is a multiple choice of the answers that the file lists.
+///
+/// Columns that `joined` knows, if it is there, have wording, kind, options and their order from
+/// the survey's definition, unless a choice tells otherwise, most cells are none of its options or
+/// no numbers, or texts turn out to be personal (kContact). Where its options have a column each
+/// these columns are one question, and a column that only joins them is left out. O(rows ×
+/// questions + distinct cells × pieces).
+Questionnaire understand_questions(const Table& table, const std::vector<QuestionChoice>& choices,
+                                   const JoinedDefinition* joined = nullptr);
 
 /// The options one cell of a multiple-choice question names, as positions in
 /// `question.options`; what is left over is returned as `other`.
@@ -82,5 +102,9 @@ struct SplitAnswer {
 /// Reads the cell so that as little as possible is left over; among such readings the one with the
 /// fewest, and so the longest, options wins. Options begin and end at separators only.
 SplitAnswer split_answer(const Question& question, std::string_view cell);
+
+/// What one respondent answered, in words: options instead of their codes, several of them joined
+/// by "; ". Empty without an answer. O(options + length of the cell).
+std::string answer_at(const Table& table, const Question& question, std::size_t row);
 
 }  // namespace sonder

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <utility>
 
+#include "base/json_members.h"
 #include "base/rounding.h"
 #include "text/numbers.h"
 
@@ -14,38 +15,38 @@ constexpr std::int32_t kShareDecimals = 6;
 constexpr std::int32_t kScoreDecimals = 4;
 
 Json json_of(const AnswerCount& answer) {
-  return {{"label", answer.label},
-          {"count", answer.count},
-          {"share", round_to(answer.share, kShareDecimals)},
-          {"low", round_to(answer.interval.low, kShareDecimals)},
-          {"high", round_to(answer.interval.high, kShareDecimals)}};
+  return json_object({{"label", answer.label},
+                      {"count", answer.count},
+                      {"share", round_to(answer.share, kShareDecimals)},
+                      {"low", round_to(answer.interval.low, kShareDecimals)},
+                      {"high", round_to(answer.interval.high, kShareDecimals)}});
 }
 
 Json json_of(const NumberSummary& numbers) {
-  return {{"mean", round_to(numbers.mean, kScoreDecimals)},
-          {"low", round_to(numbers.mean_interval.low, kScoreDecimals)},
-          {"high", round_to(numbers.mean_interval.high, kScoreDecimals)},
-          {"standard_deviation", round_to(numbers.standard_deviation, kScoreDecimals)},
-          {"median", round_to(numbers.median, kScoreDecimals)},
-          {"lowest", round_to(numbers.lowest, kScoreDecimals)},
-          {"highest", round_to(numbers.highest, kScoreDecimals)}};
+  return json_object({{"mean", round_to(numbers.mean, kScoreDecimals)},
+                      {"low", round_to(numbers.mean_interval.low, kScoreDecimals)},
+                      {"high", round_to(numbers.mean_interval.high, kScoreDecimals)},
+                      {"standard_deviation", round_to(numbers.standard_deviation, kScoreDecimals)},
+                      {"median", round_to(numbers.median, kScoreDecimals)},
+                      {"lowest", round_to(numbers.lowest, kScoreDecimals)},
+                      {"highest", round_to(numbers.highest, kScoreDecimals)}});
 }
 
 Json json_of(const NpsResult& nps) {
-  return {{"promoters", nps.promoters},
-          {"passives", nps.passives},
-          {"detractors", nps.detractors},
-          {"score", round_to(nps.score, kScoreDecimals)},
-          {"low", round_to(nps.interval.low, kScoreDecimals)},
-          {"high", round_to(nps.interval.high, kScoreDecimals)},
-          {"scale_from_one", nps.scale_from_one}};
+  return json_object({{"promoters", nps.promoters},
+                      {"passives", nps.passives},
+                      {"detractors", nps.detractors},
+                      {"score", round_to(nps.score, kScoreDecimals)},
+                      {"low", round_to(nps.interval.low, kScoreDecimals)},
+                      {"high", round_to(nps.interval.high, kScoreDecimals)},
+                      {"scale_from_one", nps.scale_from_one}});
 }
 
 Json json_of(const CsatResult& csat) {
-  return {{"satisfied", csat.satisfied},
-          {"share", round_to(csat.share, kShareDecimals)},
-          {"low", round_to(csat.interval.low, kShareDecimals)},
-          {"high", round_to(csat.interval.high, kShareDecimals)}};
+  return json_object({{"satisfied", csat.satisfied},
+                      {"share", round_to(csat.share, kShareDecimals)},
+                      {"low", round_to(csat.interval.low, kShareDecimals)},
+                      {"high", round_to(csat.interval.high, kShareDecimals)}});
 }
 
 template <class T>
@@ -54,10 +55,10 @@ Json json_of(const std::optional<T>& value) {
 }
 
 Json json_of(const Issue& issue) {
-  Json json = {{"code", to_string(issue.code)}, {"message", issue.message}};
-  json["row"] = issue.row == 0 ? Json(nullptr) : Json(issue.row);
-  json["column"] = issue.column ? Json(*issue.column) : Json(nullptr);
-  return json;
+  return json_object({{"code", to_string(issue.code)},
+                      {"message", issue.message},
+                      {"row", issue.row == 0 ? Json() : Json(issue.row)},
+                      {"column", issue.column ? Json(*issue.column) : Json()}});
 }
 
 Json json_of(const QuestionReport& report);
@@ -70,19 +71,20 @@ Json json_array(const std::vector<T>& values) {
 }
 
 Json json_of(const QuestionReport& report) {
-  return {{"column", report.question.column},
-          {"text", report.question.text},
-          {"kind", to_string(report.question.kind)},
-          {"metric", to_string(report.question.metric)},
-          {"evidence", report.question.evidence},
-          {"base", report.base},
-          {"not_answered", report.not_answered},
-          {"unusable", report.unusable},
-          {"other", report.other},
-          {"answers", json_array(report.answers)},
-          {"numbers", json_of(report.numbers)},
-          {"nps", json_of(report.nps)},
-          {"csat", json_of(report.csat)}};
+  return json_object({{"column", report.question.column},
+                      {"text", report.question.text},
+                      {"kind", to_string(report.question.kind)},
+                      {"metric", to_string(report.question.metric)},
+                      {"evidence", report.question.evidence},
+                      {"condition", report.question.has_condition},
+                      {"base", report.base},
+                      {"not_answered", report.not_answered},
+                      {"unusable", report.unusable},
+                      {"other", report.other},
+                      {"answers", json_array(report.answers)},
+                      {"numbers", json_of(report.numbers)},
+                      {"nps", json_of(report.nps)},
+                      {"csat", json_of(report.csat)}});
 }
 
 /// A column number as it is written: digits without a sign or leading zeros.
@@ -121,11 +123,11 @@ void read_confidence(SurveyOptions& options, JsonObject& object) {
 }  // namespace
 
 Json to_json(const SurveyReport& report) {
-  return {{"responses", report.responses},
-          {"selected_responses", report.selected_responses},
-          {"confidence", report.confidence},
-          {"questions", json_array(report.questions)},
-          {"issues", json_array(report.issues.kept())}};
+  return json_object({{"responses", report.responses},
+                      {"selected_responses", report.selected_responses},
+                      {"confidence", report.confidence},
+                      {"questions", json_array(report.questions)},
+                      {"issues", json_array(report.issues.kept())}});
 }
 
 Result<SurveyRequest> survey_request_from_json(const Json& json) {

@@ -6,7 +6,7 @@
 namespace sonder {
 
 /// {"responses","selected_responses","confidence","questions":[{"column","text","kind","metric",
-///  "evidence","base","not_answered","unusable","other","answers":[{"label","count","share",
+///  "evidence","condition","base","not_answered","unusable","other","answers":[{"label","count","share",
 ///  "low","high"}],"numbers","nps","csat"}],"issues":[{"code","row","column","message"}]}.
 /// numbers: {"mean","low","high","standard_deviation","median","lowest","highest"};
 /// nps: {"promoters","passives","detractors","score","low","high","scale_from_one"};

@@ -10,6 +10,7 @@
 #include "survey/detail/answer_splitter.h"
 #include "survey/detail/distinct_answers.h"
 #include "survey/detail/number_answers.h"
+#include "survey/detail/ticks.h"
 #include "text/dates.h"
 
 namespace sonder {
@@ -57,12 +58,12 @@ void list_options(const std::vector<std::uint64_t>& counts, double confidence,
 
 void report_single_choice(const DistinctAnswers& answers, double confidence,
                           QuestionReport& report) {
-  const std::vector<std::string>& options = report.question.options;
+  const std::vector<std::string>& texts = report.question.cell_texts();
   std::unordered_map<std::string_view, std::size_t> position_of;
-  for (std::size_t option = 0; option < options.size(); ++option) {
-    position_of.emplace(options[option], option);
+  for (std::size_t option = 0; option < texts.size(); ++option) {
+    position_of.emplace(texts[option], option);
   }
-  std::vector<std::uint64_t> counts(options.size());
+  std::vector<std::uint64_t> counts(texts.size());
   for (std::size_t at = 0; at < answers.texts.size(); ++at) {
     const auto found = position_of.find(answers.texts[at]);
     (found == position_of.end() ? report.other : counts[found->second]) += answers.counts[at];
@@ -84,6 +85,18 @@ void report_multi_choice(const DistinctAnswers& answers, double confidence,
   list_options(counts, confidence, report);
 }
 
+/// Of a question whose options have a column each.
+QuestionReport report_ticked(const Table& table, const Question& question, const Bitset& selected,
+                             double confidence) {
+  const TickCounts ticks = count_ticks(table, question, selected);
+  QuestionReport report;
+  report.question = question;
+  report.base = ticks.answered;
+  report.not_answered = selected.count() - ticks.answered;
+  list_options(ticks.counts, confidence, report);
+  return report;
+}
+
 void report_open_text(const DistinctAnswers& answers, const SurveyOptions& options,
                       QuestionReport& report) {
   report.base = answers.answered;
@@ -100,9 +113,19 @@ void report_open_text(const DistinctAnswers& answers, const SurveyOptions& optio
   }
 }
 
-void report_dates(const DistinctAnswers& answers, DateOrder order, QuestionReport& report) {
+/// A column that was read as dates knows which of its cells are; in another one, which a person
+/// takes for dates, the texts tell.
+void report_dates(const DistinctAnswers& answers, const Column& column, const Bitset& selected,
+                  QuestionReport& report) {
+  if (column.type == ColumnType::kDate || column.type == ColumnType::kDateTime) {
+    for (std::size_t row = 0; row < selected.size(); ++row) {
+      report.base += selected.test(row) && column.has_value(row) ? 1 : 0;
+    }
+    report.unusable = answers.answered - report.base;
+    return;
+  }
   for (std::size_t at = 0; at < answers.texts.size(); ++at) {
-    const bool is_date = parse_moment(answers.texts[at], order).has_value();
+    const bool is_date = parse_moment(answers.texts[at], column.date_order).has_value();
     (is_date ? report.base : report.unusable) += answers.counts[at];
   }
 }
@@ -203,7 +226,7 @@ QuestionReport report_question(const Column& column, const Question& question,
     case QuestionKind::kNumeric:
       report_numbers(read_numbers(answers, column.decimal_mark), options.confidence, report);
       break;
-    case QuestionKind::kDate: report_dates(answers, column.date_order, report); break;
+    case QuestionKind::kDate: report_dates(answers, column, selected, report); break;
     case QuestionKind::kOpenText: report_open_text(answers, options, report); break;
     case QuestionKind::kTimestamp:
     case QuestionKind::kContact:
@@ -229,7 +252,9 @@ Result<SurveyReport> report_survey(const Table& table, const Questionnaire& ques
   for (const Question& question : questionnaire.questions) {
     if (!is_reported(question)) continue;
     report.questions.push_back(
-        report_question(table.columns[question.column], question, selected, options));
+        question.option_columns.empty()
+            ? report_question(table.columns[question.column], question, selected, options)
+            : report_ticked(table, question, selected, options.confidence));
   }
   return report;
 }

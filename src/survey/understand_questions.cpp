@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "survey/detail/answer_pieces.h"
+#include "survey/detail/defined_questions.h"
 #include "survey/detail/question_reader.h"
 #include "survey/question.h"
 
@@ -22,6 +24,34 @@ Question describe_timestamp(const Table& table, std::size_t column) {
   return question;
 }
 
+/// A column that holds all answers to a question which the file keeps in several (SPSS).
+Question describe_response_set(const ResponseSet& set, const Table& table) {
+  Question question;
+  question.column = *set.joined;
+  question.text = table.columns[*set.joined].name;
+  question.kind = QuestionKind::kMultiChoice;
+  question.options = set.options;
+  question.separator = kSemicolonSeparator;
+  question.evidence.push_back("The file names " + std::to_string(set.columns.size()) +
+                              " columns as the answers to it.");
+  return question;
+}
+
+const ResponseSet* find_response_set(const Table& table, std::size_t column) {
+  const auto found =
+      std::find_if(table.response_sets.begin(), table.response_sets.end(),
+                   [column](const ResponseSet& set) { return set.joined == column; });
+  return found == table.response_sets.end() ? nullptr : &*found;
+}
+
+Question understand_question(const Table& table, std::size_t column,
+                             std::optional<std::size_t> timestamp) {
+  if (const ResponseSet* set = find_response_set(table, column)) {
+    return describe_response_set(*set, table);
+  }
+  return column == timestamp ? describe_timestamp(table, column) : infer_question(table, column);
+}
+
 void note_scale_from_one(const Question& question, IssueLog& issues) {
   if (question.metric != Metric::kNps || question.scale_low != 1) return;
   issues.add({.code = IssueCode::kScaleFromOne,
@@ -33,16 +63,23 @@ void note_scale_from_one(const Question& question, IssueLog& issues) {
 
 }  // namespace
 
-Questionnaire understand_questions(const Table& table, const std::vector<QuestionChoice>& choices) {
+Questionnaire understand_questions(const Table& table, const std::vector<QuestionChoice>& choices,
+                                   const JoinedDefinition* joined) {
   Questionnaire questionnaire;
+  DefinedQuestions defined(table, joined, choices);
   const std::optional<std::size_t> timestamp = find_timestamp(table);
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
     const QuestionChoice* choice = find_choice(choices, column);
-    Question question = choice != nullptr     ? describe_question(table, *choice)
-                        : column == timestamp ? describe_timestamp(table, column)
-                                              : infer_question(table, column);
-    note_scale_from_one(question, questionnaire.issues);
+    if (choice == nullptr && defined.knows(column)) {
+      defined.add(column, questionnaire.questions);
+      continue;
+    }
+    Question question = choice != nullptr ? describe_question(table, *choice)
+                                          : understand_question(table, column, timestamp);
     questionnaire.questions.push_back(std::move(question));
+  }
+  for (const Question& question : questionnaire.questions) {
+    note_scale_from_one(question, questionnaire.issues);
   }
   return questionnaire;
 }

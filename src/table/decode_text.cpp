@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/bitset.h"
+#include "base/utf8.h"
 #include "table/detail/find_texts.h"
-#include "text/utf8.h"
 
 namespace sonder {
 namespace {

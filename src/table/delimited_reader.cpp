@@ -18,6 +18,28 @@ constexpr std::size_t kRowsBeforeEstimate = 5'000;
 /// A file may lie about its size; beyond this, columns grow as they need.
 constexpr double kMostReservedRows = 4e7;
 
+std::string count_records(const LineEnds& ends, LineEnd end) {
+  constexpr std::string_view kNames[] = {" with LF", " with CR LF", " with CR alone"};
+  const std::uint64_t records = ends.of(end).records;
+  return std::to_string(records) + (records == 1 ? " row ends" : " rows end") +
+         std::string(kNames[static_cast<std::size_t>(end)]);
+}
+
+/// A line end of another system may be a break inside a cell that nobody quoted.
+void report_mixed_line_ends(RawTable& table) {
+  const LineEnds& ends = table.line_ends;
+  for (const LineEnd end : {LineEnd::kLf, LineEnd::kCrlf, LineEnd::kCr}) {
+    if (end == ends.usual() || ends.of(end).records == 0) continue;
+    const std::uint64_t first = ends.of(end).first_row;
+    table.issues.count_only(IssueCode::kMixedLineEnds, ends.of(end).records - 1);
+    table.issues.add({.code = IssueCode::kMixedLineEnds,
+                      .row = first,
+                      .message = count_records(ends, end) + ", the first is row " +
+                                 std::to_string(first) + ", but " +
+                                 count_records(ends, ends.usual())});
+  }
+}
+
 }  // namespace
 
 /// The parts of a reader, which refer to each other and therefore stay where they are.
@@ -55,6 +77,8 @@ class DelimitedReader::Assembly {
     RawTable table = builder_.finish();
     table.byte_count = byte_count_;
     table.had_byte_order_mark = had_byte_order_mark_;
+    table.line_ends = repairing_ ? repairing_->line_ends() : scanner_.line_ends();
+    report_mixed_line_ends(table);
     detail::report_torn_cells(table);
     return table;
   }

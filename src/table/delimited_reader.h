@@ -12,12 +12,12 @@
 namespace sonder {
 
 /// Reads delimited text piece by piece in constant extra memory: only the row that a piece cuts
-/// is held back. LF, CRLF and CR end records. Blank records are counted and skipped, except in a
-/// table of one column, where they are empty cells unless they end the file. Records of empty
-/// cells only, such as ",,,", are blank when nothing but blank records follows.
-/// Short rows are filled with empty cells, long ones give their surplus to `RawTable::surplus`;
-/// surplus cells that are all empty are a trailing delimiter and not an issue, nor is a row
-/// without the trailing delimiter that the first record has.
+/// is held back. LF, CRLF and CR end records, also in one file (kMixedLineEnds). Blank records are
+/// counted and skipped, except in a table of one column, where they are empty cells unless they end
+/// the file. Records of empty cells only, such as ",,,", are blank when nothing but blank records
+/// follows. Short rows are filled with empty cells, long ones give their surplus to
+/// `RawTable::surplus`; surplus cells that are all empty are a trailing delimiter and not an issue,
+/// nor is a row without the trailing delimiter that the first record has.
 ///
 /// A quote opens a cell at its start, also behind blanks; blanks behind the closing quote are
 /// dropped. A byte order mark and a first line such as "sep=;" are taken off; that line is not

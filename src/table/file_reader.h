@@ -33,6 +33,10 @@ struct ReadingOptions {
 /// No more of the file is held than a cut row. Delimited text is read with the likeliest dialect
 /// of its first 256 KiB and judged by the whole file; where that damaged rows, the file is asked
 /// for again to be read with the next likely one, and the reading with the least damage wins.
+///
+/// A file that looks like the definition of a survey - XML or JSON whose first 256 KiB have the
+/// words of one - is kept as text besides, up to 16 MiB: see `take_document`. What it is, the text
+/// tells.
 class FileReader {
  public:
   /// In place of a size that nobody knows, such as that of a packed file. Formats that are not
@@ -55,7 +59,11 @@ class FileReader {
   bool has_enough() const;
   /// The stretch has ended. Errors: as `push`.
   Status end_range();
-  /// The tables of the file, never none. Errors: as `push`.
+  /// The text of a file that may define a survey, without what is beyond 16 MiB and one byte; empty
+  /// for other files. To be asked before `finish`, which fails for one without tables.
+  std::string take_document();
+  /// The tables of the file, never none. Errors: as `push`; kInvalidState while a stretch is
+  /// wanted.
   Result<std::vector<RawTable>> finish();
 
   /// Rows so far.

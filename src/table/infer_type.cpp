@@ -175,6 +175,16 @@ void take_reading(Column& column, Reading& reading) {
   column.evidence = std::move(reading.evidence);
 }
 
+/// As text, also what stands for nothing is a value.
+std::size_t count_valued(const Column& column, const Distinct& distinct) {
+  if (column.type == ColumnType::kText) return distinct.filled_count;
+  std::size_t rows = 0;
+  for (std::size_t i = 0; i < distinct.codes.size(); ++i) {
+    if (column.known.test(distinct.codes[i])) rows += distinct.cells[i];
+  }
+  return rows;
+}
+
 /// The type of a packed column's numbers or dates, where that is all they can be.
 ColumnType type_of(PackedShape shape) {
   switch (shape.kind) {
@@ -202,7 +212,8 @@ bool take_packed_type(Column& column, std::string_view name) {
   if (reading.moment_coding != MomentCoding::kWritten) return false;
   take_reading(column, reading);
   column.evidence = "every cell is written alike and gives its text back";
-  column.filled_count = packed.filled_count();
+  column.filled_count = column.valued_count = packed.filled_count();
+  column.distinct_count = packed.count_distinct();
   return true;
 }
 
@@ -230,8 +241,10 @@ void infer_type(Table& table, std::size_t position, const TypeChoice& choice) {
                                                       : find_reading(distinct, choice, name);
   column.filled_count = distinct.filled_count;
   column.odd_count = 0;
+  column.distinct_count = column.text.dictionary.size() - 1;
   column.has_guard = distinct.has_guard;
   take_reading(column, reading);
+  column.valued_count = count_valued(column, distinct);
   for (const detail::Finding& finding : reading.findings) report_finding(table, position, finding);
   if (reading.has_unread) report_odd_cells(table, position, distinct);
 }

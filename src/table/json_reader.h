@@ -26,7 +26,7 @@ namespace sonder {
 ///   stands beside the lists goes to `RawTable::titles` of the first table, as path and text.
 /// - an object of objects that have names in common (judged by the first MiB): each member; its
 ///   name goes to the column "key".
-/// - an object with none of these is one row, and so is any other value.
+/// - an object with none of these is one row; a file of a single other value is no table.
 /// The first table is the longest of these lists, then come the others and the lists inside of
 /// records, in the order of their first rows.
 ///
@@ -73,8 +73,8 @@ class JsonReader {
   Status push(std::string_view piece);
   /// The file has ended. Errors: those of `push`.
   Status end_range();
-  /// Errors: kEmptyFile without any record, kInvalidJson when no record could be read,
-  /// kLimitExceeded.
+  /// Errors: kEmptyFile without any record, kNotATable for a single value, kInvalidJson when no
+  /// record could be read, kLimitExceeded.
   Result<std::vector<RawTable>> finish();
 
   std::uint64_t bytes_read() const;

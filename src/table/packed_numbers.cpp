@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/bitset.h"
 #include "base/date.h"
 
 namespace sonder {
@@ -13,8 +14,8 @@ constexpr std::size_t kDateBytes = 10;
 constexpr std::size_t kMomentBytes = 19;
 constexpr std::int64_t kSecondsPerDay = 86'400;
 
-constexpr std::int32_t kNarrowEmpty = std::numeric_limits<std::int32_t>::min();
-constexpr std::int32_t kNarrowOdd = kNarrowEmpty + 1;
+/// A bit for each number in a range costs no more than the numbers themselves.
+constexpr std::int64_t kMostBitsPerNumber = 32;
 
 bool is_digit(char byte) { return static_cast<unsigned char>(byte - '0') < 10; }
 
@@ -137,13 +138,6 @@ void PackedNumbers::widen() {
   is_wide_ = true;
 }
 
-std::int64_t PackedNumbers::raw(std::size_t row) const {
-  if (is_wide_) return wide_[row];
-  const std::int32_t value = narrow_[row];
-  if (value > kNarrowOdd) return value;
-  return value == kNarrowEmpty ? kEmptyMark : kOddMark;
-}
-
 void PackedNumbers::push(std::int64_t value) {
   const bool is_mark = value <= kOddMark;
   const bool fits = value > kNarrowOdd && value <= std::numeric_limits<std::int32_t>::max();
@@ -225,12 +219,6 @@ void PackedNumbers::shrink(std::size_t count) {
   }
 }
 
-std::optional<std::int64_t> PackedNumbers::number(std::size_t row) const {
-  const std::int64_t value = raw(row);
-  if (value <= kOddMark) return std::nullopt;
-  return value;
-}
-
 std::string_view PackedNumbers::text(std::size_t row, Buffer& buffer) const {
   const std::int64_t value = raw(row);
   if (value == kEmptyMark) return {};
@@ -247,15 +235,42 @@ std::string_view PackedNumbers::text(std::size_t row, Buffer& buffer) const {
   return {};
 }
 
-std::size_t PackedNumbers::count_distinct() const {
+std::optional<std::pair<std::int64_t, std::int64_t>> PackedNumbers::range() const {
+  std::int64_t lowest = std::numeric_limits<std::int64_t>::max();
+  std::int64_t highest = kOddMark;
+  for (std::size_t row = 0; row < size(); ++row) {
+    const std::int64_t value = raw(row);
+    if (value <= kOddMark) continue;
+    lowest = std::min(lowest, value);
+    highest = std::max(highest, value);
+  }
+  if (highest == kOddMark) return std::nullopt;
+  return std::pair{lowest, highest};
+}
+
+/// Ticked off, or sorted where they lie too far apart for that.
+std::size_t PackedNumbers::count_distinct_numbers() const {
+  const auto limits = range();
+  if (!limits) return 0;
+  const auto [lowest, highest] = *limits;
+  if (highest - lowest < static_cast<std::int64_t>(size()) * kMostBitsPerNumber) {
+    Bitset seen(static_cast<std::size_t>(highest - lowest) + 1);
+    for (std::size_t row = 0; row < size(); ++row) {
+      if (const auto value = number(row)) seen.set(static_cast<std::size_t>(*value - lowest));
+    }
+    return seen.count();
+  }
   std::vector<std::int64_t> values;
   values.reserve(size());
   for (std::size_t row = 0; row < size(); ++row) {
     if (const auto value = number(row)) values.push_back(*value);
   }
   std::sort(values.begin(), values.end());
-  const auto end = std::unique(values.begin(), values.end());
-  return static_cast<std::size_t>(end - values.begin()) + odd_texts_.size() - 1;
+  return static_cast<std::size_t>(std::unique(values.begin(), values.end()) - values.begin());
+}
+
+std::size_t PackedNumbers::count_distinct() const {
+  return count_distinct_numbers() + odd_texts_.size() - 1;
 }
 
 CodedText PackedNumbers::to_coded() const {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/text_dictionary.h"
@@ -52,7 +53,10 @@ class PackedNumbers {
 
   /// The mantissa at the shape's decimals, days or seconds since the epoch; absent where the text
   /// is empty or of another shape. O(1).
-  std::optional<std::int64_t> number(std::size_t row) const;
+  std::optional<std::int64_t> number(std::size_t row) const {
+    const std::int64_t value = raw(row);
+    return value <= kOddMark ? std::nullopt : std::optional{value};
+  }
   bool is_empty(std::size_t row) const { return raw(row) == kEmptyMark; }
   /// The text as it was, in `buffer` or in this. O(digits), O(log odd texts) for an odd one.
   std::string_view text(std::size_t row, Buffer& buffer) const;
@@ -62,8 +66,10 @@ class PackedNumbers {
   /// Rows whose text has another shape.
   std::size_t odd_count() const { return odd_rows_.size(); }
   std::size_t filled_count() const { return size() - empty_count_; }
-  /// O(rows).
+  /// O(rows) where the numbers lie close together, else O(rows log rows).
   std::size_t count_distinct() const;
+  /// The lowest and the highest number; absent where there is none. O(rows).
+  std::optional<std::pair<std::int64_t, std::int64_t>> range() const;
 
   /// The same texts in a dictionary. O(rows).
   CodedText to_coded() const;
@@ -73,10 +79,18 @@ class PackedNumbers {
   // Stored in the place of a number; no packed number is as small.
   static constexpr std::int64_t kEmptyMark = INT64_MIN;
   static constexpr std::int64_t kOddMark = INT64_MIN + 1;
+  static constexpr std::int32_t kNarrowEmpty = INT32_MIN;
+  static constexpr std::int32_t kNarrowOdd = INT32_MIN + 1;
 
   std::size_t append_narrow_decimals(const std::string_view* texts, std::size_t stride,
                                      std::size_t count);
-  std::int64_t raw(std::size_t row) const;
+  std::int64_t raw(std::size_t row) const {
+    if (is_wide_) return wide_[row];
+    const std::int32_t value = narrow_[row];
+    if (value > kNarrowOdd) return value;
+    return value == kNarrowEmpty ? kEmptyMark : kOddMark;
+  }
+  std::size_t count_distinct_numbers() const;
   void push(std::int64_t value);
   void widen();
   std::int64_t mark_odd(std::string_view text);

@@ -38,14 +38,16 @@ std::size_t count_uncut_records(const RawTable& table, char delimiter) {
   const auto is_cut = [delimiter](std::string_view cell) {
     return cell.find(delimiter) != std::string_view::npos;
   };
-  if (!is_cut(table.head.front().cells.front())) return 0;
+  // Blanks as delimiters leave no cell at all of a blank record.
+  const auto is_cut_record = [&is_cut](const HeadRecord& record) {
+    return !record.cells.empty() && is_cut(record.cells.front());
+  };
+  if (!is_cut_record(table.head.front())) return 0;
   const Bitset cut = detail::find_texts(table.columns.front().dictionary, is_cut);
   const std::vector<std::uint32_t>& codes = table.columns.front().codes;
   const auto rows = std::count_if(codes.begin(), codes.end(),
                                   [&cut](std::uint32_t code) { return cut.test(code); });
-  const auto in_head =
-      std::count_if(table.head.begin(), table.head.end(),
-                    [&is_cut](const HeadRecord& record) { return is_cut(record.cells.front()); });
+  const auto in_head = std::count_if(table.head.begin(), table.head.end(), is_cut_record);
   return static_cast<std::size_t>(rows + in_head);
 }
 
@@ -151,8 +153,11 @@ std::optional<std::size_t> find_next_reading(const std::vector<DialectCandidate>
 
 std::optional<std::size_t> find_calmer_reading(const std::vector<DialectCandidate>& ranked,
                                                std::size_t current) {
+  // Where no quote mark is to blame, another delimiter would only hide what is.
   for (std::size_t i = current + 1; i < ranked.size(); ++i) {
-    if (ranked[i].dialect.quote == '\0' || ranked[i].dialect.repair_width > 0) return i;
+    const Dialect& dialect = ranked[i].dialect;
+    const bool is_calmer = dialect.quote == '\0' || dialect.repair_width > 0;
+    if (is_calmer && dialect.delimiter == ranked[current].dialect.delimiter) return i;
   }
   return std::nullopt;
 }

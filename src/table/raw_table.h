@@ -9,6 +9,7 @@
 #include "base/issue.h"
 #include "base/text_dictionary.h"
 #include "table/dialect.h"
+#include "table/line_ends.h"
 #include "table/packed_numbers.h"
 #include "text/encoding.h"
 
@@ -79,8 +80,22 @@ struct ResponseSet {
   /// column holds one of the answers given.
   std::optional<std::string> ticked;
   std::vector<std::uint32_t> columns;
+  /// Of a `Table`: the column added to it that holds all answers of a row, parted by semicolons,
+  /// and the answers there are.
+  std::optional<std::uint32_t> joined = std::nullopt;
+  std::vector<std::string> options = {};
 
   friend bool operator==(const ResponseSet&, const ResponseSet&) = default;
+};
+
+/// One worksheet of a workbook.
+struct SheetInfo {
+  std::string name;
+  bool is_hidden = false;
+  std::uint64_t byte_count = 0;  ///< of its XML
+  bool is_read = false;          ///< its rows are one of the file's tables
+
+  friend bool operator==(const SheetInfo&, const SheetInfo&) = default;
 };
 
 /// What a file holds, cell by cell, before anything is made of it.
@@ -91,6 +106,7 @@ struct RawTable {
   FileFormat format = FileFormat::kDelimited;
   std::string part;  ///< the sheet or the path of a nested list; empty for the only table of a file
   Dialect dialect;
+  LineEnds line_ends;              ///< of delimited text
   std::vector<HeadRecord> titles;  ///< lines in front of the header, see `Dialect::title_records`
   std::vector<HeadRecord>
       head;  ///< at most `kHeadRecords` records, the header among them, as written
@@ -109,6 +125,8 @@ struct RawTable {
   std::vector<ResponseSet> response_sets;
   /// The column that says how many people each row stands for, where the file names one (SPSS).
   std::optional<std::uint32_t> weight_column;
+  /// Of a workbook's first table: all its sheets, read or not, in its order.
+  std::vector<SheetInfo> sheets;
   std::vector<SurplusCells> surplus;
   std::uint64_t byte_count = 0;
   bool had_byte_order_mark = false;
@@ -142,8 +160,8 @@ void report_doubtful_dialect(const DialectCandidate& taken, RawTable& table);
 std::optional<std::size_t> find_next_reading(const std::vector<DialectCandidate>& ranked,
                                              std::size_t current, const RawTable& best);
 
-/// The next of the `ranked` dialects behind `current` in which a quote mark that is never closed
-/// does not make one row of the rest of the file: for when a row passed `ReaderLimits::row_bytes`.
+/// The next `ranked` dialect behind `current` with its delimiter, but in which an unclosed quote does
+/// not make one row of the rest of the file: for when a row passed `ReaderLimits::row_bytes`.
 std::optional<std::size_t> find_calmer_reading(const std::vector<DialectCandidate>& ranked,
                                                std::size_t current);
 

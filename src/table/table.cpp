@@ -5,9 +5,10 @@
 #include <set>
 #include <utility>
 
+#include "base/utf8.h"
 #include "table/detail/header_rows.h"
+#include "table/detail/response_columns.h"
 #include "text/blanks.h"
-#include "text/utf8.h"
 
 namespace sonder {
 namespace {
@@ -112,6 +113,34 @@ detail::HeaderRows choose_header_rows(const RawTable& raw, const HeaderOptions& 
   return {count, style, "you chose the header rows"};
 }
 
+/// Cells of the header row with most of them.
+std::size_t header_width(const RawTable& raw, std::size_t rows) {
+  std::size_t width = 0;
+  for (std::size_t i = 0; i < rows; ++i) width = std::max(width, raw.head[i].cells.size());
+  return width;
+}
+
+/// Decides where the names of a header belong that is narrower than its rows, and says so.
+void settle_narrow_header(const HeaderOptions& options, detail::HeaderRows& rows, RawTable& raw) {
+  const std::size_t width = header_width(raw, rows.count);
+  if (rows.count == 0 || width >= raw.columns.size()) return;
+  rows.has_row_names = options.has_row_names.value_or(detail::looks_like_row_names(raw, rows));
+  const std::string header = "row " + std::to_string(raw.head[rows.count - 1].row);
+  std::string message = header + ", the header, has " + std::to_string(width) +
+                        " cells and the rows have " + std::to_string(raw.columns.size()) + ": ";
+  if (rows.has_row_names) {
+    message += "its names begin above the second column";
+    rows.evidence +=
+        "; it is shorter than the rows, whose first cells are all different, so that "
+        "its names begin above the second column, as R writes them";
+  } else {
+    message += std::to_string(raw.columns.size() - width) + " columns have no name";
+  }
+  raw.issues.add({.code = IssueCode::kShortRow,
+                  .row = raw.head[rows.count - 1].row,
+                  .message = std::move(message)});
+}
+
 void take_columns(RawTable& raw, std::vector<std::vector<std::string>>& header,
                   detail::HeaderStyle style, Table& table) {
   // Columns name themselves in the log after what the reader noted.
@@ -131,10 +160,14 @@ void take_facts(RawTable& raw, Table& table) {
   table.format = raw.format;
   table.part = std::move(raw.part);
   table.dialect = raw.dialect;
+  table.line_ends = raw.line_ends;
   table.titles = std::move(raw.titles);
   table.row_count = raw.row_count;
   table.first_row = raw.first_row;
   table.blank_before = std::move(raw.blank_before);
+  table.response_sets = std::move(raw.response_sets);
+  table.weight_column = raw.weight_column;
+  table.sheets = std::move(raw.sheets);
   table.surplus = std::move(raw.surplus);
   table.byte_count = raw.byte_count;
   table.encoding = std::move(raw.encoding);
@@ -154,13 +187,23 @@ std::string_view to_string(ColumnType type) {
   return "";
 }
 
-std::size_t Column::distinct_count() const {
-  return packed ? packed->count_distinct() : text.dictionary.size() - 1;
-}
-
 std::uint64_t Table::file_row(std::size_t row) const {
   const auto later = std::upper_bound(blank_before.begin(), blank_before.end(), row);
   return first_row + row + static_cast<std::uint64_t>(later - blank_before.begin());
+}
+
+std::optional<std::size_t> Table::row_of(std::uint64_t file_row) const {
+  std::size_t low = 0;
+  for (std::size_t high = row_count; low < high;) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (this->file_row(middle) < file_row) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == row_count || this->file_row(low) != file_row) return std::nullopt;
+  return low;
 }
 
 std::optional<std::size_t> Table::find_column(std::string_view name) const {
@@ -171,8 +214,9 @@ std::optional<std::size_t> Table::find_column(std::string_view name) const {
 }
 
 Table name_columns(RawTable raw, const HeaderOptions& options) {
-  const detail::HeaderRows rows = choose_header_rows(raw, options);
-  std::vector<std::vector<std::string>> header = detail::fill_header_cells(raw, rows.count);
+  detail::HeaderRows rows = choose_header_rows(raw, options);
+  settle_narrow_header(options, rows, raw);
+  std::vector<std::vector<std::string>> header = detail::fill_header_cells(raw, rows);
   Table table;
   table.has_header = rows.count > 0;
   table.header_evidence = rows.evidence;
@@ -186,6 +230,7 @@ Table name_columns(RawTable raw, const HeaderOptions& options) {
     tell_apart_by_tags(table.columns);
   }
   if (table.has_header) report_repeated_names(table);
+  detail::join_response_sets(table);
   return table;
 }
 

@@ -73,8 +73,11 @@ struct Column {
   /// Some cells begin with an exporter's apostrophe before a sign or digit; values are read
   /// without it.
   bool has_guard = false;
-  std::size_t filled_count = 0;  ///< rows whose cell holds more than blanks
-  std::size_t odd_count = 0;     ///< rows whose cell does not fit the type, each with an Issue
+  // As `infer_type` counted them:
+  std::size_t filled_count = 0;    ///< rows whose cell holds more than blanks
+  std::size_t valued_count = 0;    ///< rows with a value
+  std::size_t odd_count = 0;       ///< rows whose cell does not fit the type, each with an Issue
+  std::size_t distinct_count = 0;  ///< different texts that are not empty
   /// One sentence that says why the column was understood so, with counts of cells and without
   /// any value, such as "day first: 31 of 412 dates have a first number above 12".
   std::string evidence;
@@ -90,8 +93,6 @@ struct Column {
   std::string_view cell(std::size_t row, PackedNumbers::Buffer& buffer) const {
     return packed ? packed->text(row, buffer) : text.at(row);
   }
-  /// Texts that are not empty. O(1), or O(rows) when packed.
-  std::size_t distinct_count() const;
 };
 
 /// A file as columns of equal length, each cell's raw text still there.
@@ -99,6 +100,7 @@ struct Table {
   FileFormat format = FileFormat::kDelimited;
   std::string part;  ///< see RawTable
   Dialect dialect;
+  LineEnds line_ends;              ///< of delimited text
   std::vector<HeadRecord> titles;  ///< see RawTable
   std::vector<Column> columns;
   std::size_t row_count = 0;
@@ -106,7 +108,10 @@ struct Table {
   std::vector<HeadRecord> header;  ///< the header rows as written; empty without a header
   std::string header_evidence;     ///< one sentence that says why those rows are the header
   std::uint64_t first_row = 1;     ///< see RawTable
-  std::vector<std::uint64_t> blank_before;  ///< see RawTable
+  std::vector<std::uint64_t> blank_before;     ///< see RawTable
+  std::vector<ResponseSet> response_sets;      ///< positions are those of `columns`
+  std::optional<std::uint32_t> weight_column;  ///< see RawTable
+  std::vector<SheetInfo> sheets;               ///< see RawTable
   std::vector<SurplusCells> surplus;
   std::uint64_t byte_count = 0;
   EncodingChoice encoding;  ///< see `settle_encoding`
@@ -114,6 +119,8 @@ struct Table {
 
   /// The record number in the file, as in `Issue::row`.
   std::uint64_t file_row(std::size_t row) const;
+  /// The row of that record number, if it became one. O(log rows × log blanks).
+  std::optional<std::size_t> row_of(std::uint64_t file_row) const;
   /// The first column of that name.
   std::optional<std::size_t> find_column(std::string_view name) const;
 };
@@ -122,6 +129,8 @@ struct Table {
 struct HeaderOptions {
   /// Records in front of the rows, 0-4; more than the file has means all it has.
   std::optional<std::size_t> header_rows = std::nullopt;
+  /// Whether the first column holds names of rows that the header leaves out.
+  std::optional<bool> has_row_names = std::nullopt;
 };
 
 /// Decides which of the first records are the header, and names the columns by them. The header is
@@ -143,7 +152,13 @@ struct HeaderOptions {
 /// joined by " - ", without repetitions, codes, and "Response". Names are trimmed; a missing one is
 /// "column 3". Markup in names stays. Records of the head that are no header become the first rows.
 /// A last column that is empty throughout, name and all, is a trailing delimiter and goes.
-/// Issues: kUnnamedColumn, kRepeatedName. O(columns), or O(rows) when records become rows.
+/// A single header row that is one cell shorter than every row names the columns from the second
+/// one on when the first holds a different text in each row: names of rows, as R writes them and
+/// its read.table reads them.
+/// A question with several answers in several columns (`response_sets`) gets one more column
+/// behind all others.
+/// Issues: kUnnamedColumn, kRepeatedName, kShortRow for a header narrower than its rows.
+/// O(columns), or O(rows) when records become rows.
 Table name_columns(RawTable raw, const HeaderOptions& options = {});
 
 /// What a column may be told instead of finding out.

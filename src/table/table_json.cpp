@@ -1,7 +1,7 @@
 #include "table/table_json.h"
 
 #include "base/minor_units.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 namespace sonder {
 namespace {

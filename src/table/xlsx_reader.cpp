@@ -6,7 +6,7 @@
 #include "base/sorting.h"
 #include "table/detail/xlsx_parts.h"
 #include "table/detail/xlsx_sheet.h"
-#include "table/detail/xml_scanner.h"
+#include "table/xml_scanner.h"
 
 namespace sonder {
 namespace {
@@ -17,6 +17,9 @@ using detail::PartLink;
 constexpr std::uint64_t kSignatureSize = 8;
 constexpr std::uint64_t kSmallPart = std::uint64_t{64} << 20;  // of all but sheets and texts
 constexpr std::size_t kMostSheets = 1'024;
+/// Any workbook may have so many cells; more take a larger file.
+constexpr std::uint64_t kSmallTable = std::uint64_t{16} << 20;
+constexpr std::uint64_t kCellsPerByte = 16;
 
 Error not_a_workbook(std::string_view what, std::string_view hint) {
   return {ErrorCode::kUnsupportedFormat,
@@ -29,6 +32,10 @@ Error damaged(std::string_view what) {
 }
 
 Error limit_passed(std::string_view what) { return {ErrorCode::kLimitExceeded, std::string(what)}; }
+
+Error too_large() {
+  return limit_passed("the parts of the workbook are larger than the limit allows");
+}
 
 constexpr std::string_view kSaveAgain = "Save it as XLSX or CSV.";
 
@@ -65,9 +72,10 @@ class XlsxReader::Assembly {
       : file_size_(file_size),
         options_(std::move(options)),
         hash_seed_(hash_seed),
-        bytes_left_(options_.zip.member_bytes) {
+        bytes_left_(std::min(options_.zip.member_bytes,
+                             options_.zip.ratio_from + options_.zip.ratio * file_size)) {
     budget_.rows = options_.limits.rows;
-    budget_.cells = options_.cells;
+    budget_.cells = std::min(options_.cells, kSmallTable + kCellsPerByte * file_size);
     if (file_size > 0) want(Step::kSignature, {.size = std::min(file_size, kSignatureSize)});
   }
 
@@ -108,10 +116,11 @@ class XlsxReader::Assembly {
   Status read_local_header();
   Status begin_next();
   Status end_part();
-  detail::XmlSink& start_sink();
+  XmlSink& start_sink();
   Error named(const Error& error) const;
   Status plan_workbook();
   Status plan_contents();
+  Status check_sizes() const;
   void plan(Kind kind, const PartLink* link, std::string_view name);
   std::vector<SheetPart> list_sheets() const;
   bool is_chosen(const std::vector<SheetPart>& all, std::size_t position) const;
@@ -134,8 +143,8 @@ class XlsxReader::Assembly {
   std::size_t part_ = 0;
   std::uint64_t bytes_left_;
   Crc32 crc_;
-  detail::XmlScanner scanner_;
-  detail::XmlSink* sink_ = nullptr;
+  XmlScanner scanner_;
+  XmlSink* sink_ = nullptr;
 
   std::string workbook_part_ = "xl/workbook.xml";
   std::optional<detail::LinkSink> links_;
@@ -242,7 +251,7 @@ Status XlsxReader::Assembly::read_local_header() {
   const Result<ByteRange> range = zip_member_range(buffer_, *parts_[part_].member, end_);
   if (!range) return range.error();
   crc_ = Crc32();
-  scanner_ = detail::XmlScanner();
+  scanner_ = XmlScanner();
   sink_ = &start_sink();
   want(Step::kPart, range.value());
   return Done{};
@@ -259,14 +268,14 @@ Status XlsxReader::Assembly::begin_next() {
   if (!status) return status;
   const bool may_be_large = part.kind == Kind::kSheet || part.kind == Kind::kTexts;
   if (part.member->size > (may_be_large ? bytes_left_ : std::min(bytes_left_, kSmallPart))) {
-    return limit_passed("the parts of the workbook are larger than the limit allows");
+    return too_large();
   }
   bytes_left_ -= part.member->size;
   want(Step::kLocalHeader, zip_local_header(*part.member));
   return Done{};
 }
 
-detail::XmlSink& XlsxReader::Assembly::start_sink() {
+XmlSink& XlsxReader::Assembly::start_sink() {
   switch (parts_[part_].kind) {
     case Kind::kPackageLinks:
     case Kind::kWorkbookLinks: return links_.emplace();
@@ -330,9 +339,21 @@ void XlsxReader::Assembly::plan(Kind kind, const PartLink* link, std::string_vie
 Status XlsxReader::Assembly::plan_contents() {
   plan(Kind::kStyles, detail::find_link(links_->links, "styles"), "the styles");
   plan(Kind::kTexts, detail::find_link(links_->links, "sharedStrings"), "the shared texts");
-  const Status status = plan_sheets(list_sheets());
+  Status status = plan_sheets(list_sheets());
+  if (status) status = check_sizes();
   if (!status) return status;
   return begin_next();
+}
+
+/// Before anything large is read: many small bombs are a large one.
+Status XlsxReader::Assembly::check_sizes() const {
+  std::uint64_t left = bytes_left_;
+  for (std::size_t i = part_; i < parts_.size(); ++i) {
+    const std::uint64_t size = parts_[i].member->size;
+    if (size > left) return too_large();
+    left -= size;
+  }
+  return Done{};
 }
 
 /// Worksheets in the workbook's order; charts and macro sheets hold no cells.
@@ -371,7 +392,7 @@ Status XlsxReader::Assembly::plan_sheets(const std::vector<SheetPart>& all) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const SheetPart& sheet = all[i];
     if (sheet.member == nullptr) return damaged("a sheet is missing");
-    sheets_.push_back({sheet.name, sheet.is_hidden, sheet.member->size});
+    sheets_.push_back({sheet.name, sheet.is_hidden, sheet.member->size, false});
     if (is_chosen(all, i)) parts_.push_back({Kind::kSheet, sheet.member, sheet.name});
   }
   if (options_.sheet && parts_.size() == parts_before) {
@@ -387,6 +408,12 @@ Result<std::vector<RawTable>> XlsxReader::Assembly::finish() {
   if (tables_.empty()) {
     return Error{ErrorCode::kEmptyFile, "no sheet that was to be read holds data"};
   }
+  for (SheetInfo& sheet : sheets_) {
+    sheet.is_read = std::any_of(tables_.begin(), tables_.end(), [&sheet](const RawTable& table) {
+      return table.part == sheet.name;
+    });
+  }
+  tables_.front().sheets = sheets_;
   return std::move(tables_);
 }
 

@@ -15,15 +15,6 @@
 
 namespace sonder {
 
-/// One worksheet of a workbook.
-struct SheetInfo {
-  std::string name;
-  bool is_hidden = false;
-  std::uint64_t byte_count = 0;  ///< of its XML
-
-  friend bool operator==(const SheetInfo&, const SheetInfo&) = default;
-};
-
 struct XlsxOptions {
   ReaderLimits limits = {};  ///< rows: of all sheets together
   ZipLimits zip = {};        ///< member_bytes: of all parts that are read, together

@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/utf8.h"
 #include "text/detail/encoding_scores.h"
 #include "text/detail/encoding_tables.h"
 #include "text/encoding.h"
-#include "text/utf8.h"
 
 namespace sonder {
 namespace {

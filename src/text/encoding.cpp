@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "base/utf8.h"
 #include "text/detail/encoding_tables.h"
-#include "text/utf8.h"
 
 namespace sonder {
 namespace {

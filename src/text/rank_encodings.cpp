@@ -4,10 +4,10 @@
 
 #include "base/bitset.h"
 #include "base/sorting.h"
+#include "base/utf8.h"
 #include "text/detail/encoding_scores.h"
 #include "text/detail/encoding_tables.h"
 #include "text/encoding.h"
-#include "text/utf8.h"
 
 namespace sonder {
 namespace {

@@ -1,14 +1,15 @@
 // Our module in WebAssembly, driven as the page's worker drives it.
 import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { engineFiles } from './sizes.mjs';
+
+const build = new URL('../../build/wasm/', import.meta.url);
 
 /** As large as the pieces that the page hands over. */
 const pieceBytes = 512 * 1024;
 const previewRows = 1000;
 
 export async function openEngine() {
-  const { default: createModule } = await import('../../build/wasm/sonder.mjs');
-  return createModule({ wasmBinary: readFileSync(engineFiles()[0]) });
+  const { default: createModule } = await import(new URL('sonder.mjs', build));
+  return createModule({ wasmBinary: readFileSync(new URL('sonder.wasm', build)) });
 }
 
 /** What a call answers; throws what the core says when it fails. */

@@ -9,6 +9,7 @@ export const sizes = {
   small: { customers: 10_000, orders: 100_000, responses: 2_500 },
   medium: { customers: 200_000, orders: 2_000_000, responses: 50_000 },
   large: { customers: 1_000_000, orders: 10_000_000, responses: 250_000 },
+  gigabyte: { customers: 1_350_000, orders: 13_500_000, responses: 250 },
 };
 
 const here = fileURLToPath(new URL('../../build/bench/data/', import.meta.url));

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { card, chooseFiles, dropFiles, openDemo, openView, readFigures } from './support/analyst.mjs';
 import { launchChromium } from './support/browser.mjs';
+import { bombs, deepJson, encodedTwice, manyColumns, truncatedFiles } from '../web/support/hostile_files.mjs';
 
 let browser;
 before(async () => (browser = await launchChromium()));
@@ -25,6 +26,31 @@ test('files that cannot be read say why and stay readable, and the others go on'
   await openView(page, 'Overview');
   assert.equal((await readFigures(page)).get('Customers').figure, '2');
   assert.deepEqual(log.errors, []);
+});
+
+test('files that are cut, far too wide, far too deep or bombs say so, and the page goes on', async (t) => {
+  const { page, log } = await openDemo(t, browser);
+  const hostile = [
+    ...truncatedFiles().map(({ name, bytes, message }) => [`cut ${name}`, bytes, message]),
+    ['wide.csv', manyColumns(100_000), /more than 16384 cells/],
+    ...Object.values(deepJson()).map((text, i) => [`deep${i}.json`, text, /nested deeper than 128|ends before its last bracket/]),
+    ...bombs.map(({ make, message }, i) => [`bomb${i}.xlsx`, make(), message]),
+  ];
+  await chooseFiles(page, [...hostile.map(([name, bytes]) => file(name, bytes)), file('people.csv', customers)]);
+  for (const [name, , message] of hostile) {
+    assert.match(await card(page, name).getByRole('alert').innerText(), message, name);
+  }
+  await card(page, 'people.csv').getByText('2 rows read = 2 used + 0 skipped').waitFor();
+  await openView(page, 'Overview');
+  assert.equal((await readFigures(page)).get('Customers').figure, '2');
+  assert.deepEqual(log.errors, []);
+});
+
+test('text that was encoded twice is read and named', async (t) => {
+  const { page } = await openDemo(t, browser);
+  await chooseFiles(page, [file('klienci.csv', encodedTwice)]);
+  await card(page, 'klienci.csv').getByText('odd things in it').click();
+  await card(page, 'klienci.csv').getByText('encoded twice').first().waitFor();
 });
 
 test('a header alone is read as no rows and says so', async (t) => {
@@ -59,6 +85,16 @@ test('reading can be cancelled, and the page goes on', async (t) => {
   await page.locator('input[type=file][multiple]').setInputFiles(files);
   await card(page, 'large.csv').getByRole('button', { name: 'Cancel' }).click();
   await card(page, 'large.csv').waitFor({ state: 'detached' });
+  await card(page, 'people.csv').getByText('2 rows read').waitFor();
+});
+
+test('a file added right behind a cancelled one is read', async (t) => {
+  const { page } = await openDemo(t, browser);
+  const line = '1,ana@example.com,Zadar\n';
+  await page.locator('input[type=file][multiple]').setInputFiles([file('large.csv', `customer_id,email,city\n${line.repeat(2_000_000)}`)]);
+  await card(page, 'large.csv').getByRole('button', { name: 'Cancel' }).click();
+  await card(page, 'large.csv').waitFor({ state: 'detached' });
+  await page.locator('input[type=file][multiple]').setInputFiles([file('people.csv', customers)]);
   await card(page, 'people.csv').getByText('2 rows read').waitFor();
 });
 

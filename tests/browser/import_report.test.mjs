@@ -48,6 +48,45 @@ test('one sheet is chosen, then all of them again', async (t) => {
   assert.equal(await page.getByRole('article').count(), 2);
 });
 
+test('a hidden sheet is offered, and read too or instead', async (t) => {
+  const { page, log } = await openDemo(t, browser);
+  const hiding = { ...shop, 'xl/workbook.xml': shop['xl/workbook.xml'].replace('sheetId="2"', 'sheetId="2" state="hidden"') };
+  await chooseFiles(page, [file('shop.xlsx', zip(hiding))]);
+  const customers = card(page, 'shop.xlsx');
+  await customers.getByText('A hidden sheet was not read.').waitFor();
+  await customers.getByRole('button', { name: 'Read “Orders” too' }).click();
+  await page.getByText('2 rows read = 2 used + 0 skipped').nth(1).waitFor();
+  assert.equal(await page.getByRole('article').count(), 2);
+  await page.getByRole('article').nth(1).getByText('Feb 29, 2024 to Mar 1, 2024').waitFor();
+  await page.getByRole('article').nth(1).getByRole('button', { name: 'Read “Customers” instead' }).click();
+  await page.getByText('Feb 29, 2024 to Mar 1, 2024').waitFor({ state: 'detached' });
+  assert.deepEqual(log.errors, []);
+});
+
+test('names that a header leaves out and mixed line ends are named, and told otherwise', async (t) => {
+  const { page } = await openDemo(t, browser);
+  await dropFiles(page, [{ name: 'cars.csv', text: 'mpg,cyl\r\nMazda,21,6\r\nDatsun,22.8,4\nHornet,21.4,6\r\n' }]);
+  const cars = card(page, 'cars.csv');
+  await cars.getByText('How the file was read').click();
+  await cars.getByText('Rows end in different ways').waitFor();
+  await cars.getByText('as R writes them').waitFor();
+  await cars.getByLabel('Names begin above').selectOption('the first column');
+  await cars.getByRole('button', { name: 'Read the file again' }).click();
+  await cars.getByText('as R writes them').waitFor({ state: 'detached' });
+  await openColumns(page, 'cars.csv');
+  await cars.getByRole('rowheader', { name: 'mpg' }).waitFor();
+});
+
+test('months that are Polish or Croatian are asked for and told', async (t) => {
+  const { page } = await openDemo(t, browser);
+  await dropFiles(page, [{ name: 'orders.csv', text: 'order_id,customer_id,order_date,total\n1,c1,2. lip 2024,5.00\n2,c2,9. lip 2024,7.00\n' }]);
+  const orders = card(page, 'orders.csv');
+  await orders.getByText('Jul 2, 2024 to Jul 9, 2024').waitFor();
+  assert.equal(await orders.getByText(/^Which number is the day/).count(), 0);
+  await orders.getByRole('button', { name: /^Croatian months/ }).click();
+  await orders.getByText('Jun 2, 2024 to Jun 9, 2024').waitFor();
+});
+
 test('a workbook that ends early says so and leaves the others alone', async (t) => {
   const { page, log } = await openDemo(t, browser);
   const whole = zip(shop);

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/json.h"
-#include "table/detail/json_tape.h"
+#include "base/json_tape.h"
 #include "table/json_reader.h"
 #include "table/table.h"
 #include "table/table_json.h"
@@ -59,7 +59,7 @@ std::string describe(RawTable raw) {
 
 void compare_with_strict_parser(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);  // the strict one passes it over
-  sonder::detail::JsonTape tape;
+  sonder::JsonTape tape;
   const bool is_read = !tape.read(text).has_value();
   if (sonder::parse_json(text).has_value()) require(is_read || text.size() > 4096);
 }

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.h"
 #include "text/encoding.h"
-#include "text/utf8.h"
 
 namespace {
 

@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "../support/workbooks.h"
+#include "base/utf8.h"
 #include "table/raw_table.h"
-#include "text/utf8.h"
 
 namespace {
 

@@ -11,6 +11,7 @@
 #include "support/people.h"
 #include "support/real_files.h"
 #include "support/tables.h"
+#include "table/file_reader.h"
 
 namespace sonder {
 namespace {
@@ -37,11 +38,88 @@ TEST(AssembleOrders, TakeWhatWasPaidBackOffTheAmount) {
   EXPECT_EQ(amounts(result.population.orders), (std::vector<std::int64_t>{750, 0, 500, 0}));
 }
 
+TEST(AssembleOrders, NeitherAddNorTakeOffWhatIsSaidOfTheAmount) {
+  const auto result = assembled(
+      {a_file(FileKind::kOrders,
+              {Field::kOrderId, Field::kAmount, Field::kDiscount, Field::kTax, Field::kShipping},
+              "id,amount,discount,tax,shipping\n1,10.00,2.50,1.87,4.99\n2,8.00,,1.50,0.00\n")});
+  EXPECT_EQ(amounts(result.population.orders), (std::vector<std::int64_t>{1000, 800}));
+}
+
 TEST(AssembleOrders, TakeARefundOffOncePerOrderOfLines) {
   const auto result = assembled({a_file(
       FileKind::kOrderLines, {Field::kOrderId, Field::kProduct, Field::kOrderTotal, Field::kRefund},
       "id,product,total,refunded\n1,A,10.00,2.50\n1,B,10.00,2.50\n2,A,4.00,\n2,B,,1.00\n")});
   EXPECT_EQ(amounts(result.population.orders), (std::vector<std::int64_t>{750, 300}));
+}
+
+/// Orders of which each id, customer, product, quantity, price and date column is packed.
+std::string many_orders(std::int64_t id_step) {
+  std::string text = "id,date,customer,product,quantity,price\n";
+  std::mt19937_64 random(7);
+  for (std::int64_t i = 0; i < 20'000; ++i) {
+    const auto number = static_cast<std::int64_t>(random() % 1'000'000);
+    text += std::to_string(1'000 + i * id_step) + "," +
+            format_iso(Date{static_cast<std::int32_t>(10'000 + i)}) + "," + std::to_string(number) +
+            "," + std::to_string(number * 7) + "," + std::to_string(i) + "," +
+            std::to_string(number / 100 + 10) + ".25\n";
+  }
+  return text;
+}
+
+const std::vector<Field> kManyOrderFields = {Field::kOrderId, Field::kOrderedAt, Field::kCustomerId,
+                                             Field::kProduct, Field::kQuantity,  Field::kUnitPrice};
+
+/// Read as the session reads it, which packs columns.
+File many_orders_file(FileKind kind, std::int64_t id_step) {
+  File file = a_file(kind, kManyOrderFields, "a,b,c,d,e,f\n");
+  const std::string text = many_orders(id_step);
+  FileReader reader(text.size());
+  while (reader.next()) {
+    EXPECT_TRUE(reader.push(text));
+    EXPECT_TRUE(reader.end_range());
+  }
+  file.table = name_columns(std::move(reader.finish().value().front()));
+  infer_types(file.table);
+  return file;
+}
+
+void expect_equal(const Population& a, const Population& b) {
+  EXPECT_EQ(texts(a.records.customer_id), texts(b.records.customer_id));
+  EXPECT_EQ(a.orders.record, b.orders.record);
+  EXPECT_EQ(a.orders.placed_at, b.orders.placed_at);
+  EXPECT_EQ(a.orders.has_date, b.orders.has_date);
+  EXPECT_EQ(a.orders.amount, b.orders.amount);
+  EXPECT_EQ(texts(a.lines.product), texts(b.lines.product));
+  EXPECT_EQ(a.lines.quantity, b.lines.quantity);
+}
+
+TEST(AssembleOrders, ReadPackedColumnsAsThoseWithADictionary) {
+  for (const FileKind kind : {FileKind::kOrders, FileKind::kOrderLines}) {
+    const File packed = many_orders_file(kind, 1);
+    File unpacked = packed;
+    for (std::size_t i = 0; i < packed.table.columns.size(); ++i) {
+      ASSERT_TRUE(packed.table.columns[i].packed.has_value()) << i;
+      unpack_column(unpacked.table, i);
+    }
+    const auto result = assembled({packed});
+    ASSERT_EQ(result.population.orders.size(), 20'000U);
+    EXPECT_EQ(result.accounts[0].issues.total(), 0U);
+    expect_equal(result.population, assembled({unpacked}).population);
+  }
+}
+
+TEST(AssembleOrders, TellIdsApartWhetherTheyLieCloseOrFarApart) {
+  const auto close = assembled({many_orders_file(FileKind::kOrders, 1),
+                                a_file(FileKind::kOrderLines, {Field::kOrderId, Field::kProduct},
+                                       "id,product\n1000,A\n6999,B\n21000,C\n")});
+  const auto far = assembled({many_orders_file(FileKind::kOrders, 1'000),
+                              a_file(FileKind::kOrderLines, {Field::kOrderId, Field::kProduct},
+                                     "id,product\n1000,A\n6000000,B\n7001,C\n")});
+  EXPECT_EQ(close.accounts[1].issues.count(IssueCode::kUnknownOrder), 1U);
+  EXPECT_EQ(far.accounts[1].issues.count(IssueCode::kUnknownOrder), 1U);
+  EXPECT_EQ(close.population.orders.amount, far.population.orders.amount);
+  EXPECT_EQ(close.population.lines.size(), far.population.lines.size());
 }
 
 TEST(AssembleCustomers, LeaveOutColumnsThatAPersonLeavesOut) {
@@ -132,7 +210,7 @@ TEST(AssembleOrders, ReadsDatesAmountsAndCustomers) {
   EXPECT_EQ(orders.kind,
             (std::vector{OrderKind::kPurchase, OrderKind::kPurchase, OrderKind::kReturn}));
   EXPECT_EQ(orders.placed_at[1], start_of_day(day(2024, 2, 29)));
-  EXPECT_EQ(texts(orders.number), (std::vector<std::string>{"1", "2", "3"}));
+  EXPECT_EQ(orders.file_row, (std::vector<std::uint64_t>{2, 3, 4}));
   EXPECT_EQ(texts(result.population.records.customer_id), (std::vector<std::string>{"7", "8"}));
   EXPECT_EQ(orders.record, (std::vector<RecordId>{{0}, {1}, {0}}));
   EXPECT_EQ(result.population.money, (MoneyScale{2, ""}));
@@ -398,11 +476,13 @@ TEST(Assemble, GivesTheSameTotalsForRowsInAnyOrder) {
   const auto totals_by_number = [&] {
     std::string text = "order,product,qty,price\n";
     for (const std::string& row : rows) text += row;
-    const auto result = assembled({a_file(FileKind::kOrderLines, kLineFields, text)});
+    const File file = a_file(FileKind::kOrderLines, kLineFields, text);
+    const auto result = assembled({file});
     std::vector<std::pair<std::string, std::int64_t>> totals;
     const Orders& orders = result.population.orders;
     for (std::size_t order = 0; order < orders.size(); ++order) {
-      totals.emplace_back(orders.number.at(order), orders.amount[order].units);
+      const std::size_t row = file.table.row_of(orders.file_row[order]).value();
+      totals.emplace_back(order_id_at(file.table, file.mapping, row), orders.amount[order].units);
     }
     std::sort(totals.begin(), totals.end());
     return totals;

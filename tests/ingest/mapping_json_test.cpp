@@ -49,6 +49,24 @@ TEST(MappingFromJson, TakesAbsentFieldsAndColumnsAsNotMapped) {
   EXPECT_EQ(mapping.value(), (Mapping{FileKind::kOrders, {{Field::kAmount, 1}}}));
 }
 
+TEST(MappingJson, KeepsWhoseMonthsAreMeantAndWhetherRowsHaveNames) {
+  const Table table = table_from("day,sum\n2. lip 2024,3\n");
+  Mapping mapping{.kind = FileKind::kOrders};
+  mapping.types = {{0, {.month_names = MonthNames::kCroatian}}};
+  mapping.reading.has_row_names = false;
+  const Json json = to_json(mapping, table);
+  EXPECT_EQ(json["types"]["day"]["month_names"], "hr");
+  EXPECT_EQ(json["reading"], (Json{{"row_names", false}}));
+  EXPECT_EQ(read(write_json(json), table).value(), mapping);
+  const Mapping plain{.kind = FileKind::kOrders};
+  EXPECT_EQ(diff_mappings(plain, mapping, table),
+            (std::vector<std::string>{"column `day` is read in another way",
+                                      "the file is read in another way"}));
+  EXPECT_FALSE(read(R"({"version":2,"kind":"orders","fields":{},
+                        "types":{"day":{"month_names":"de"}}})",
+                    table));
+}
+
 TEST(MappingFromJson, RefusesWhatItDoesNotUnderstand) {
   const Table table = table_from("a,b,b\n1,2,3\n");
   for (const char* text : {
@@ -72,7 +90,7 @@ TEST(MappingFromJson, RefusesWhatItDoesNotUnderstand) {
            R"({"version":1,"kind":"invoices","fields":{}})",
            R"({"version":1,"kind":"orders"})",
            R"({"version":1,"kind":"orders","fields":[]})",
-           R"({"version":1,"kind":"orders","fields":{"colour":"a"}})",
+           R"({"version":1,"kind":"orders","fields":{"flavour":"a"}})",
            R"({"version":1,"kind":"orders","fields":{"amount":"c"}})",
            R"({"version":1,"kind":"orders","fields":{"amount":"b"}})",
            R"({"version":1,"kind":"orders","fields":{"amount":"#4"}})",

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "support/broken_files.h"
 #include "support/ledger.h"
 #include "support/mutations.h"
 #include "support/pollutions.h"
@@ -65,6 +66,20 @@ TEST(ByteLedger, HoldsForTheDialectThatIsChosen) {
     if (!read || read.value().dialect.repair_width > 0) continue;
     ASSERT_TRUE(is_conserved(bytes, read.value().dialect)) << i;
   }
+}
+
+/// The same files as tests/web/native_equality.test.mjs compares two builds on.
+TEST(ByteLedger, HoldsForEveryBrokenFileOfText) {
+  std::size_t checked = 0;
+  for (std::uint32_t number = 0; number < 3'600; ++number) {
+    const testing::BrokenFile file = testing::broken_file(number);
+    if (!file.is_plain_text) continue;
+    const Result<RawTable> read = testing::read_ranked(file.bytes);
+    if (!read || read.value().dialect.repair_width > 0) continue;
+    ++checked;
+    ASSERT_TRUE(is_conserved(file.bytes, read.value().dialect)) << number << ' ' << file.name;
+  }
+  EXPECT_GE(checked, 1'800U);
 }
 
 /// Bytes of a text that are no delimiter, quote mark, escape, blank or line end, counted.

@@ -43,19 +43,7 @@ constexpr std::string_view kOrders =
 constexpr std::string_view kEitherWay =
     "order_id,customer_id,order_date,total\n1,7,03/04/2024,1.00\n2,7,05/06/2024,2.00\n";
 
-/// Takes the file for orders, whatever recognition makes of one order id in eight that comes twice.
-Json take_for_orders(Session& session, SourceId id) {
-  const Json report = must(session.file(id));
-  for (const Json& candidate : report["candidates"]) {
-    if (candidate["kind"] == "orders") return must(session.set_mapping(id, candidate["mapping"]));
-  }
-  return nullptr;
-}
-
-Json report_of_orders() {
-  Session session;
-  return take_for_orders(session, must(import_text(session, "file.csv", kOrders)));
-}
+Json report_of_orders() { return report_of(kOrders); }
 
 TEST(FileReport, AccountsForEveryRow) {
   const Json rows = report_of_orders()["rows"];
@@ -82,7 +70,7 @@ TEST(FileReport, OfAFileThatTakesNoPartSkipsEveryRow) {
 TEST(FileReport, LeadsFromAnIssueToItsRow) {
   Session session;
   const SourceId id = must(import_text(session, "file.csv", kOrders));
-  const Json report = take_for_orders(session, id);
+  const Json report = must(session.file(id));
   for (const Json& issue : report["issues"]) {
     if (issue["code"] != "repeated_record") continue;
     EXPECT_EQ(issue["row"], 5);  // the header is 1, the blank record 3
@@ -141,6 +129,7 @@ TEST(FileReport, SaysHowTheBytesWereReadAndWhatWasTold) {
   EXPECT_EQ(found["encoding"]["is_told"], false);
   EXPECT_EQ(found["dialect"]["delimiter"], "semicolon");
   EXPECT_EQ(found["dialect"]["mark"], ";");
+  EXPECT_EQ(found["dialect"]["line_end"], "lf");
   EXPECT_EQ(found["header_rows"], 1);
   const Json told = report_of(
       "imi\xEA;miasto\nJ\xF3zef;\xA3\xF3"
@@ -151,6 +140,33 @@ TEST(FileReport, SaysHowTheBytesWereReadAndWhatWasTold) {
   EXPECT_EQ(told["rows"]["read"], 2);
   EXPECT_EQ(told["columns"][1]["examples"], (Json{"miasto", "Łódź"}));
   EXPECT_EQ(told["mapping"]["reading"], (Json{{"header_rows", 0}, {"encoding", "iso-8859-2"}}));
+}
+
+std::string in_utf16(std::string_view ascii) {
+  std::string bytes;
+  for (const char letter : ascii) bytes += {letter, '\0'};
+  return bytes;
+}
+
+TEST(FileReport, CallsAnEncodingToldOnlyWhenAPersonChoseIt) {
+  const std::string bytes = in_utf16("name,city\nAnna,Split\nJan,Zadar\n");
+  const Json found = report_of(bytes);
+  EXPECT_EQ(found["encoding"]["name"], "utf-16le");
+  EXPECT_EQ(found["encoding"]["is_told"], false);
+  EXPECT_EQ(found["columns"][1]["examples"], (Json{"Split", "Zadar"}));
+  EXPECT_EQ(report_of(bytes, {.encoding = "utf-16le"})["encoding"]["is_told"], true);
+}
+
+TEST(FileReport, CountsRowsWithAnotherLineEndAndNamesOfRows) {
+  const Json mixed = report_of("a,b\n1,2\r\n3,4\n5,6\n");
+  EXPECT_EQ(mixed["dialect"]["line_end"], "mixed");
+  EXPECT_EQ(mixed["issue_counts"]["mixed_line_ends"], 1);
+  const Json named = report_of("mpg,cyl\nMazda,21,6\nDatsun,22,4\nHornet,21,6\n");
+  EXPECT_EQ(named["columns"][1]["name"], "mpg");
+  const Json told =
+      report_of("mpg,cyl\nMazda,21,6\nDatsun,22,4\nHornet,21,6\n", {.has_row_names = false});
+  EXPECT_EQ(told["columns"][0]["name"], "mpg");
+  EXPECT_EQ(told["mapping"]["reading"], (Json{{"row_names", false}}));
 }
 
 TEST(FileReport, HasNoDialectWhereThereIsNone) {
@@ -238,6 +254,26 @@ TEST(ImportQuestions, AreOverOnceAnsweredAndComeBackWithTheOldMapping) {
   EXPECT_EQ(again["asks"], before["asks"]);
   EXPECT_EQ(again["columns"], before["columns"]);
   EXPECT_EQ(again["issue_counts"], before["issue_counts"]);
+}
+
+TEST(ImportQuestions, AskWhoseMonthsAreMeantAndTakeTheAnswer) {
+  Session session;
+  const SourceId id = must(import_text(
+      session, "file.csv", "order_id,order_date,total\n1,2. lip 2024,5\n2,9. lip 2024,7\n"));
+  const Json report = must(session.file(id));
+  ASSERT_EQ(report["asks"].size(), 1U);
+  EXPECT_EQ(report["asks"][0]["about"], "month_names");
+  EXPECT_EQ(report["asks"][0]["taken"], "pl");
+  EXPECT_EQ(report["asks"][0]["answers"], (Json{"pl", "hr"}));
+  EXPECT_EQ(report["asks"][0]["shown"], (Json{"2024-07-02", "2024-06-02"}));
+  EXPECT_EQ(report["columns"][1]["month_names"], "pl");
+  Json mapping = report["mapping"];
+  mapping["types"] = {{"order_date", {{"month_names", "hr"}}}};
+  const Json told = must(session.set_mapping(id, mapping));
+  EXPECT_EQ(told["columns"][1]["month_names"], "hr");
+  EXPECT_EQ(told["freshness"]["first"], "2024-06-02");
+  EXPECT_EQ(told["asks"], Json::array());
+  EXPECT_EQ(told["mapping"]["types"]["order_date"]["month_names"], "hr");
 }
 
 TEST(ImportQuestions, AskAboutMarksThatCouldGroupOrStartDecimals) {

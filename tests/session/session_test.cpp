@@ -254,9 +254,37 @@ TEST(Session, CountsTheOrdersOfAFileWithThousandsOfDifferentNumbers) {
             (Json{"508999", "C599", "2024-01-20", "8999.50"}));
 }
 
+TEST(Session, CountsWhatBecomesOfRowsOnlyWhenAsked) {
+  const std::string text = "order_id,customer_id,ordered_at,total\n1,7,2024-01-02,5.00\n";
+  Session session;
+  must(session.begin_import({"orders.csv", text.size(), {}}));
+  while (session.next_range()) {
+    must(session.push_chunk(text));
+    must(session.end_range());
+  }
+  const Json before = must(session.import_report())[0];
+  EXPECT_EQ(before["rows"]["read"], 1);
+  EXPECT_EQ(before["rows"]["used"], nullptr);
+  EXPECT_EQ(before["coverage"], nullptr);
+  const Json after = must(session.files())[0];
+  EXPECT_EQ(account_of(after), (Account{1, 1, 0, 0}));
+  EXPECT_FALSE(after["coverage"]["sources"].empty());
+}
+
+TEST(Session, RefusesToFinishAFileThatIsNotReadToItsEnd) {
+  Session session;
+  must(session.begin_import({"a.csv", 8, {}}));
+  must(session.push_chunk("a,b\n1,2\n"));
+  must(session.end_range());
+  EXPECT_TRUE(session.next_range().has_value());
+  EXPECT_EQ(session.finish_import().error().code, ErrorCode::kInvalidState);
+}
+
 TEST(Session, RefusesTheWrongOrderOfCalls) {
   Session session;
   EXPECT_EQ(session.push_chunk("a").error().code, ErrorCode::kInvalidState);
+  EXPECT_EQ(session.finish_import().error().code, ErrorCode::kInvalidState);
+  must(session.begin_import({"never read.csv", 9, {}}));
   EXPECT_EQ(session.finish_import().error().code, ErrorCode::kInvalidState);
   must(session.begin_import({"a.csv", 1, {}}));
   EXPECT_EQ(session.begin_import({"b.csv", 1, {}}).error().code, ErrorCode::kInvalidState);

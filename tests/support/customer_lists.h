@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.h"
 #include "text/encoding.h"
-#include "text/utf8.h"
 
 /// Invented customer lists in several languages, and their bytes in any encoding.
 namespace sonder::testing {

@@ -65,7 +65,6 @@ struct OrderBuilder {
   std::optional<Timestamp> placed_at = std::nullopt;
   std::optional<std::int64_t> units = std::nullopt;
   OrderKind order_kind = OrderKind::kPurchase;
-  std::string number_text;
   std::string channel_text;
   std::uint32_t source_index = 0;
   std::vector<LineBuilder> lines;
@@ -86,7 +85,6 @@ struct OrderBuilder {
     return units = -minor_units, *this;
   }
   OrderBuilder& cancelled() { return order_kind = OrderKind::kCancelled, *this; }
-  OrderBuilder& number(std::string_view text) { return number_text = text, *this; }
   OrderBuilder& through(std::string_view channel) { return channel_text = channel, *this; }
   OrderBuilder& in_file(std::uint32_t source) { return source_index = source, *this; }
   OrderBuilder& of(LineBuilder line) { return lines.push_back(std::move(line)), *this; }
@@ -148,7 +146,6 @@ inline void append_order(const OrderBuilder& from, Population& population) {
   append_lines(from, static_cast<std::uint32_t>(orders.size()), population.lines);
   orders.source.push_back({from.source_index});
   orders.file_row.push_back(orders.file_row.size() + 2);
-  append_text(orders.number, from.number_text);
   orders.record.push_back({from.record.value_or(0)});
   orders.has_record.push_back(from.record.has_value());
   orders.placed_at.push_back(from.placed_at.value_or(Timestamp{}));

@@ -129,6 +129,15 @@ TEST(ReportSurvey, CountsCellsThatAreNoNumbersAsUnusable) {
   EXPECT_DOUBLE_EQ(report.numbers->median, 1.5);
 }
 
+/// Days of Excel, of which no text looks like a date.
+TEST(ReportSurvey, CountsTheDatesThatTheColumnWasReadAs) {
+  const QuestionReport report =
+      report_one("Row,Date of the visit\na,45321\nb,45350\nc,\nd,45321\n", QuestionKind::kDate);
+  EXPECT_EQ(report.base, 3U);
+  EXPECT_EQ(report.not_answered, 1U);
+  EXPECT_EQ(report.unusable, 0U);
+}
+
 TEST(ReportSurvey, CountsDatesAndOtherTexts) {
   const QuestionReport report = report_one(
       "Row,When?\na,2024-02-29\nb,2023-02-29\nc,soon\nd,2024-03-01\n", QuestionKind::kDate);

@@ -52,6 +52,18 @@ TEST(Metric, HasAName) {
   EXPECT_EQ(to_string(Metric::kCsat), "csat");
 }
 
+/// "Radio" is always chosen together with "Posters"; only the file knows that they are two.
+TEST(UnderstandQuestions, TakesTheAnswersOfAResponseSetFromTheFile) {
+  Table table = table_from("Q1_1,Q1_2,Heard of us\n1,1,Radio;Posters\n1,1,Radio;Posters\n");
+  table.response_sets = {
+      {"$heard", "Heard of us", "1", {0, 1}, 2, {"Radio", "Posters", "Friends"}}};
+  const Question question = understand_questions(table, {}).questions.at(2);
+  EXPECT_EQ(question.kind, QuestionKind::kMultiChoice);
+  EXPECT_EQ(question.text, "Heard of us");
+  EXPECT_EQ(question.options, (std::vector<std::string>{"Radio", "Posters", "Friends"}));
+  EXPECT_EQ(split_answer(question, "Radio;Friends"), (SplitAnswer{{0, 2}, ""}));
+}
+
 TEST(UnderstandQuestions, TakesTheDateColumnOfThatNameForTheTimestamp) {
   for (const char* name : {"Timestamp", "Sygnatura czasowa", "Отметка времени", "Vremenska oznaka",
                            "Zeitstempel", "Marca temporal"}) {

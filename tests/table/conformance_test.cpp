@@ -38,8 +38,9 @@ TEST_P(CsvCase, IsReadRightWithItsDialect) {
   const Case& test = GetParam();
   const RawTable whole = testing::raw_table_from(test.bytes, test.dialect);
   EXPECT_EQ(records_of(whole), test.expected);
-  EXPECT_EQ(whole.issues.total(),
-            whole.issues.count(IssueCode::kBlankRow) + whole.issues.count(IssueCode::kTitleLine));
+  EXPECT_EQ(whole.issues.total(), whole.issues.count(IssueCode::kBlankRow) +
+                                      whole.issues.count(IssueCode::kTitleLine) +
+                                      whole.issues.count(IssueCode::kMixedLineEnds));
   const auto by_byte = testing::read_in_pieces(test.bytes, 1, test.dialect);
   EXPECT_EQ(records_of(by_byte.value()), test.expected);
 }

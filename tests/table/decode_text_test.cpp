@@ -7,10 +7,10 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "support/customer_lists.h"
 #include "support/real_files.h"
 #include "support/tables.h"
-#include "text/utf8.h"
 
 namespace sonder {
 namespace {

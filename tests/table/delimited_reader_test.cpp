@@ -49,6 +49,42 @@ TEST(ReadDelimited, EndsRecordsAtEveryKindOfLineEnd) {
   EXPECT_EQ(cells_of(raw_table_from("a,b\r1,2\r3,4\r")), expected);
 }
 
+LineEnds counted(LineEnds::Count lf, LineEnds::Count crlf, LineEnds::Count cr) {
+  return {{lf, crlf, cr}};
+}
+
+TEST(ReadDelimited, NamesTheLineEndOfTheFile) {
+  const auto name_of = [](std::string_view text) {
+    return std::string(to_string(raw_table_from(text).line_ends));
+  };
+  EXPECT_EQ(name_of("a,b\n1,2\n"), "lf");
+  EXPECT_EQ(name_of("a,b\r\n1,\"x\ny\"\r\n"), "crlf");
+  EXPECT_EQ(name_of("a,b\r1,2\r"), "cr");
+  EXPECT_EQ(name_of("a,b\n1,2\r\n"), "mixed");
+  EXPECT_EQ(name_of("a,b"), "none");
+}
+
+TEST(ReadDelimited, SaysHowManyRowsEndOtherwiseThanMost) {
+  for (const std::uint32_t repair_width : {0U, 2U}) {
+    const RawTable table =
+        raw_table_from("a,b\n1,2\r\n\n3,4\r5,6\n7,8\r9,0\n", {.repair_width = repair_width});
+    EXPECT_EQ(cells_of(table), (Cells{{"1", "2"}, {"3", "4"}, {"5", "6"}, {"7", "8"}, {"9", "0"}}));
+    EXPECT_EQ(table.line_ends, counted({4, 1}, {1, 2}, {2, 4}));
+    EXPECT_EQ(table.issues.count(IssueCode::kMixedLineEnds), 3U);
+    EXPECT_EQ(rows_of(table, IssueCode::kMixedLineEnds), (std::vector<std::uint64_t>{2, 4}));
+    EXPECT_EQ(table.issues.kept().back().message,
+              "2 rows end with CR alone, the first is row 4, but 4 rows end with LF");
+  }
+}
+
+TEST(ReadDelimited, CountsTheSameLineEndsHoweverItIsCut) {
+  constexpr std::string_view kText = "a,b\r\n1,2\r3,\"x\r\ny\"\n5,6\r\n7,8\r";
+  for (std::size_t piece = 1; piece <= kText.size(); ++piece) {
+    const RawTable table = read_in_pieces(kText, piece).value();
+    EXPECT_EQ(table.line_ends, counted({1, 3}, {2, 1}, {2, 2})) << piece;
+  }
+}
+
 TEST(ReadDelimited, KeepsALineBreakInsideQuotes) {
   const RawTable table = raw_table_from("a,b\r\n\"x\ny\",\"1\r2\r\n3\"\r\n");
   EXPECT_EQ(cells_of(table), (Cells{{"x\ny", "1\r2\r\n3"}}));

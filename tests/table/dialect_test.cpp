@@ -210,11 +210,23 @@ TEST(FindNextReading, TriesAnotherDelimiterWhereManyRowsAreRagged) {
   EXPECT_EQ(find_next_reading(ranked, 0, testing::raw_table_from("a,b\n1,2\n1\n1\n")), 1U);
 }
 
+TEST(DamageShare, StandsABlankRecordBetweenTheFirstOfOneColumn) {
+  const RawTable table = testing::raw_table_from("a,b\n1,2\n\n3,4\n", {.delimiter = ' '});
+  EXPECT_EQ(table.columns.size(), 1U);
+  EXPECT_GT(damage_share(table), 0.5);
+}
+
 TEST(FindCalmerReading, PassesOverDialectsInWhichAQuoteSwallowsTheRest) {
   const std::vector<DialectCandidate> ranked = {
       {{}, 1, ""}, {{.delimiter = ';'}, 1, ""}, {{.repair_width = 2}, 1, ""}};
   EXPECT_EQ(find_calmer_reading(ranked, 0), 2U);
   EXPECT_FALSE(find_calmer_reading(ranked, 2));
+}
+
+TEST(FindCalmerReading, KeepsTheDelimiterBecauseAnotherOneOnlyHidesTheLongRow) {
+  const std::vector<DialectCandidate> ranked = {
+      {{}, 1, ""}, {{.delimiter = ';', .quote = '\0'}, 1, ""}, {{.quote = '\0'}, 1, ""}};
+  EXPECT_EQ(find_calmer_reading(ranked, 0), 2U);
 }
 
 TEST(ReportDoubtfulDialect, NamesAReadingThatHardlyFits) {

@@ -211,6 +211,37 @@ TEST(JsonReader, ReadsPlainValuesAsAColumn) {
   EXPECT_EQ(first_grid("[1, \"x\", null, true]"), (Grid{{"value"}, {"1"}, {"x"}, {""}, {"true"}}));
 }
 
+/// The names of the columns that the first row gives, then the rows.
+Grid named_grid(std::string_view text) {
+  auto tables = read(text);
+  if (!tables) return {};
+  const Table table = name_columns(std::move(tables.value().front()));
+  Grid rows = {{}};
+  for (const Column& column : table.columns) rows[0].push_back(column.name);
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    rows.emplace_back();
+    for (const Column& column : table.columns) rows.back().emplace_back(column.text.at(row));
+  }
+  return rows;
+}
+
+TEST(JsonReader, TakesAFirstListOfTextsForTheHeaderOfListsOfLists) {
+  const Grid expected = {{"id", "city"}, {"1", "Split"}, {"2", "Łódź"}};
+  EXPECT_EQ(named_grid(R"([["id","city"],[1,"Split"],[2,"Łódź"]])"), expected);
+  EXPECT_EQ(named_grid("[\"id\",\"city\"]\n[1,\"Split\"]\n[2,\"Łódź\"]\n"), expected);
+  EXPECT_EQ(named_grid("[1,\"Split\"]\n[2,\"Łódź\"]\n"),
+            (Grid{{"column 1", "column 2"}, {"1", "Split"}, {"2", "Łódź"}}));
+}
+
+TEST(JsonReader, RefusesASingleValue) {
+  for (const char* text : {"42", " -1.5e3\n", "\"hello\"", "true", "null"}) {
+    const auto tables = read(text);
+    ASSERT_FALSE(tables) << text;
+    EXPECT_EQ(tables.error().code, ErrorCode::kNotATable) << text;
+    EXPECT_EQ(tables.error().message, "the file holds a single value, which is no table") << text;
+  }
+}
+
 // ---- cells
 
 TEST(JsonReader, NamesColumnsByTheirPath) {

@@ -94,6 +94,19 @@ TEST(PackedNumbers, CountDistinctTexts) {
   EXPECT_EQ(pack({Kind::kDecimal, 0}, {"1", "2", "1", "", "a", "a", "b"}).count_distinct(), 4U);
 }
 
+TEST(PackedNumbers, CountDistinctNumbersHoweverFarApart) {
+  EXPECT_EQ(pack({Kind::kDecimal, 0}, {"5", "-999999999999", "5", "", "999999999999999"})
+                .count_distinct(),
+            3U);
+  EXPECT_EQ(pack({Kind::kDecimal, 0}, {"", ""}).count_distinct(), 0U);
+}
+
+TEST(PackedNumbers, TellTheirRange) {
+  EXPECT_EQ(pack({Kind::kDecimal, 1}, {"7.5", "", "odd", "-0.5", "3.0"}).range(),
+            (std::pair<std::int64_t, std::int64_t>{-5, 75}));
+  EXPECT_EQ(pack({Kind::kDecimal, 0}, {"", "odd"}).range(), std::nullopt);
+}
+
 TEST(PackedNumbers, ForgetRowsAtTheEnd) {
   PackedNumbers packed = pack({Kind::kDecimal, 0}, {"1", "", "odd", "4"});
   packed.shrink(2);

@@ -48,6 +48,47 @@ TEST(NameColumns, TakesTextAboveTextForAHeader) {
   EXPECT_TRUE(named("name,city\nJan,Split\n").has_header);
 }
 
+TEST(NameColumns, SaysThatTheHeaderIsNarrowerThanItsRows) {
+  const Table table = named("id,name\n1,Anna,Split,x\n1,Jan,Zadar,y\n2,Ewa,Pula,z\n");
+  EXPECT_EQ(names_of(table), (Names{"id", "name", "column 3", "column 4"}));
+  const Issue expected{
+      .code = IssueCode::kShortRow,
+      .row = 1,
+      .message = "row 1, the header, has 2 cells and the rows have 4: 2 columns have no name"};
+  ASSERT_EQ(table.issues.count(IssueCode::kShortRow), 1U);
+  EXPECT_EQ(table.issues.kept().front(), expected);
+  EXPECT_EQ(table.issues.count(IssueCode::kUnnamedColumn), 2U);
+}
+
+/// As `write.csv` of R writes a data frame with row names but for `col.names = NA`; read.table of
+/// R 4.2 gives the columns these names.
+TEST(NameColumns, PutsTheNamesOfRWhereReadTableDoes) {
+  const Table table =
+      named("\"mpg\",\"cyl\"\n\"Mazda\",21,6\n\"Datsun\",22.8,4\n\"Hornet\",21.4,6\n");
+  EXPECT_EQ(names_of(table), (Names{"column 1", "mpg", "cyl"}));
+  EXPECT_EQ(table.columns[0].text.at(2), "Hornet");
+  EXPECT_NE(table.header_evidence.find("as R writes them"), std::string::npos);
+  EXPECT_EQ(table.issues.kept().front().message,
+            "row 1, the header, has 2 cells and the rows have 3: its names begin above the second "
+            "column");
+}
+
+TEST(NameColumns, LeavesNamesInPlaceWhereRowsHaveNoNamesOfTheirOwn) {
+  const Names in_place = {"a", "b", "column 3"};
+  EXPECT_EQ(names_of(named("a,b\n1,2,3\n1,3,4\n2,4,5\n")), in_place);
+  EXPECT_EQ(names_of(named("a,b\n1,2,3\n2,3,4\n3,4,5\n4,1,1\n5\n")), in_place);
+  EXPECT_EQ(names_of(named("a,b\n1,2,3\n,3,4\n2,4,5\n")), in_place);
+}
+
+TEST(NameColumns, IsToldWhetherRowsHaveNames) {
+  constexpr std::string_view kEither = "a,b\n1,2,3\n2,3,4\n3,4,5\n";
+  const auto told = [&](bool has_row_names) {
+    return names_of(name_columns(raw_table_from(kEither), {.has_row_names = has_row_names}));
+  };
+  EXPECT_EQ(told(true), (Names{"column 1", "a", "b"}));
+  EXPECT_EQ(told(false), (Names{"a", "b", "column 3"}));
+}
+
 TEST(NameColumns, JudgesARecordThatStandsAlone) {
   EXPECT_TRUE(named("id,name\n").has_header);
   EXPECT_EQ(named("id,name\n").row_count, 0U);

@@ -247,6 +247,13 @@ TEST(XlsxReader, ReadsEveryVisibleSheetThatHoldsData) {
   ASSERT_EQ(tables.size(), 2U);
   EXPECT_EQ(tables[0].part, "One");
   EXPECT_EQ(tables[1].part, "Two & more");
+  std::vector<std::string> read;
+  for (const SheetInfo& sheet : tables[0].sheets) {
+    if (sheet.is_read) read.push_back(sheet.name);
+  }
+  EXPECT_EQ(tables[0].sheets.size(), 5U);
+  EXPECT_EQ(read, (std::vector<std::string>{"One", "Two & more"}));
+  EXPECT_TRUE(tables[1].sheets.empty());
 }
 
 TEST(XlsxReader, ReadsTheSheetThatWasChosen) {
@@ -362,6 +369,19 @@ TEST(XlsxReader, BoundsTheBytesOfCellsAndRows) {
 TEST(XlsxReader, BoundsWhatAllPartsInflateTo) {
   EXPECT_EQ(error_of(sheet_of(text_row({"abc"})), {.zip = {.member_bytes = 700}}).code,
             ErrorCode::kLimitExceeded);
+}
+
+TEST(XlsxReader, RefusesManySmallBombsBeforeItReadsOne) {
+  const std::string blank(10'000, ' ');
+  const std::string file = workbook_of({.sheets = {{"A", blank}, {"B", blank}, {"C", blank}}});
+  const ZipLimits tight = {.ratio = 0, .ratio_from = 25'000};
+  EXPECT_EQ(error_of(file, {.zip = tight}).message,
+            "the parts of the workbook are larger than the limit allows");
+  XlsxReader reader(file.size(), {.zip = tight});
+  EXPECT_FALSE(testing::give_stored(reader, file, file.size()));
+  EXPECT_EQ(reader.rows_read(), 0U);
+  EXPECT_EQ(error_of(file, {.zip = {.ratio = 0, .ratio_from = 40'000}}).code,
+            ErrorCode::kEmptyFile);
 }
 
 TEST(XlsxReader, SaysWhenNoSheetHoldsData) {

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "support/customer_lists.h"
-#include "text/utf8.h"
 
 // The tables were compared with Python 3.11's codecs, with glibc's iconv (which differs for the
 // apple and the increment sign of MacRoman) and with the TextDecoder of node 20, which stands for

@@ -32,6 +32,7 @@ function newEntry(file: File): FileEntry {
     chosen: null,
     mappings: emptyHistory(),
     sheets: [],
+    told: {},
     abort: new AbortController(),
   };
 }
@@ -47,10 +48,13 @@ async function readQueue(app: App): Promise<boolean> {
   if (reading) return false;
   reading = true;
   try {
-    for (let entry = nextQueued(app); entry; entry = nextQueued(app)) {
-      if (!(await readOne(app, entry))) return true;
-    }
-    await refresh(app);
+    // Files may be added while it is worked out what follows from the others.
+    do {
+      for (let entry = nextQueued(app); entry; entry = nextQueued(app)) {
+        if (!(await readOne(app, entry))) return true;
+      }
+      await refresh(app);
+    } while (nextQueued(app));
     return false;
   } finally {
     reading = false;
@@ -65,7 +69,7 @@ async function readOne(app: App, entry: FileEntry): Promise<boolean> {
   for (const table of tablesOf(app, entry.source)) patch(app, table.key, { status: 'reading' });
   const start = performance.now();
   try {
-    const reports = await importTables(app, entry, entry.chosen?.reading ?? {});
+    const reports = await importTables(app, entry, entry.chosen?.reading ?? entry.told);
     await place(app, entry.source, reports, performance.now() - start);
   } catch (reason) {
     const failure = failureOf(reason);
@@ -85,6 +89,13 @@ function importTables(app: App, entry: FileEntry, choices: Reading): Promise<Fil
   );
 }
 
+/** Reads one more sheet of a workbook, beside those that were read. */
+export async function readSheetToo(app: App, { file, sheets }: FileEntry, sheet: string): Promise<void> {
+  const entry = { ...newEntry(file), sheets, told: { sheet } };
+  app.store.update({ files: [...app.store.state.files, entry] });
+  if (await readQueue(app)) await recover(app);
+}
+
 /** Gives each table that was read its entry; tables that were removed earlier stay away. */
 async function place(
   app: App, source: number, reports: readonly FileReport[], milliseconds: number,
@@ -93,14 +104,15 @@ async function place(
   const isFirstTime = before.every(({ part }) => part === null);
   const [model] = before;
   if (!model) return;
-  const sheets = [...new Set([...model.sheets, ...reports.map(({ part }) => part)])];
+  const known = reports.flatMap((report) => report.sheets.map(({ name }) => name));
+  const sheets = [...new Set([...known, ...model.sheets])];
   const after: FileEntry[] = [];
   for (const [index, report] of reports.entries()) {
-    const known = before.find(({ part }) => part === report.part);
-    if (!isFirstTime && !known) await app.client.removeFile(report.id);
+    const table = before.find(({ part }) => part === report.part);
+    if (!isFirstTime && !table) await app.client.removeFile(report.id);
     else {
       const fresh = index === 0 ? model : { ...newEntry(model.file), source };
-      const entry = known ?? fresh;
+      const entry = table ?? fresh;
       after.push(await filled(app, { ...entry, sheets, milliseconds }, report));
     }
   }

@@ -7,6 +7,7 @@ import type {
   PeopleSort,
   Progress,
   QuestionKind,
+  Reading,
   Rule,
 } from 'sonder';
 import type { RuleNode } from '../rules/tree.js';
@@ -34,8 +35,10 @@ export interface FileEntry {
   chosen: Mapping | null;
   /** What the mapping was and is while it is edited; the last one may not be applied yet. */
   mappings: History<Mapping>;
-  /** All worksheets that were ever seen in the file. */
+  /** All worksheets of the file, read or not. */
   sheets: readonly string[];
+  /** How it is read until a person decides about it. */
+  told: Reading;
   abort: AbortController;
 }
 

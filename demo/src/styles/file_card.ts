@@ -78,6 +78,7 @@ export const fileCard = css`
     color: inherit;
     font-weight: inherit;
     text-align: left;
+    vertical-align: top;
     text-decoration: underline dotted;
     text-underline-offset: 0.2em;
   }

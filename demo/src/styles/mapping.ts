@@ -29,7 +29,7 @@ export const mapping = css`
     max-width: 16rem;
     color: var(--muted);
   }
-  .examples > span {
+  .examples > span:not(.title) {
     display: block;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -95,6 +95,12 @@ export const mapping = css`
     }
     .phone-only {
       display: inline;
+    }
+    .title {
+      display: block;
+      color: var(--muted);
+      font-size: var(--small);
+      font-weight: 600;
     }
   }
 `;

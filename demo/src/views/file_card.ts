@@ -1,9 +1,13 @@
-import type { FileCandidate, FileKind, FileReport, Mapping } from 'sonder';
+import type {
+  DefinitionJoin, DefinitionReport, FileCandidate, FileKind, FileReport, Mapping,
+} from 'sonder';
 import { html, nothing, type TemplateResult } from 'lit';
 import { bytes, count, counted, duration, percent } from '../format.js';
 import { icon } from '../icons.js';
 import { withKind } from '../mapping.js';
-import { addFiles, cancelFile, chooseMapping, removeFile, stepMapping } from '../state/files.js';
+import {
+  addFiles, cancelFile, chooseMapping, chooseReading, readSheetToo, removeFile, stepMapping,
+} from '../state/files.js';
 import { titleOf, type FileEntry } from '../state/store.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
@@ -73,6 +77,7 @@ export class SonderFileCard extends View {
     if (status === 'queued') return `${size} · waiting`;
     if (status === 'reading') return `${size} · reading`;
     if (!report || status === 'failed') return size;
+    if (report.definition) return `${kindWords.survey_definition} · ${size}`;
     const read = `read ${counted(report.rows.read, 'row')} in ${duration(milliseconds)}`;
     return `${formatWords[report.format]} · ${size} · ${read}`;
   }
@@ -156,7 +161,24 @@ export class SonderFileCard extends View {
     </div>`;
   }
 
+  /** What a survey asks, and whose answers were found. */
+  #defined({ layout, evidence }: FileReport, definition: DefinitionReport): TemplateResult {
+    const { title, languages, joined } = definition;
+    return html`<div class="stack tight">
+      <p>
+        ${kindWords.survey_definition}, ${layoutWords[layout]}${title ? `: “${title}”` : ''}.
+        ${languages.length > 0 ? `Languages: ${languages.join(', ')}.` : nothing}
+      </p>
+      <ul class="dots small">
+        ${evidence.map((sentence) => html`<li>${sentenceOf(sentence)}</li>`)}
+        ${joined.map(({ name, evidence: why }) => html`<li>Joined to ${name}: ${why}</li>`)}
+        ${joined.length === 0 ? html`<li>No file of responses matches it yet.</li>` : nothing}
+      </ul>
+    </div>`;
+  }
+
   #understood(report: FileReport): TemplateResult {
+    if (report.definition) return this.#defined(report, report.definition);
     const { app, entry } = this;
     const show = (codes: readonly string[]): void => this.#look(report, codes);
     return html`<div class="about">
@@ -170,7 +192,9 @@ export class SonderFileCard extends View {
           : nothing
       }
       <div class="facts">${this.#kind(report)}${rowsPart(report, show)}</div>
+      ${report.joined ? joinedPart(report.joined) : nothing}
       ${report.problem ? failureNote(report.problem, 'warn') : nothing} ${aboutPart(report)}
+      ${this.#sheets(report)}
       <div class="parts">
         ${this.#evidence(report)} ${oddPart(report, show)}
         <details>
@@ -184,6 +208,28 @@ export class SonderFileCard extends View {
         ${this.#rows(report)}
       </div>
     </div>`;
+  }
+
+  /** Worksheets that were passed over; a visible one that was not chosen away holds nothing. */
+  #sheets({ sheets, mapping }: FileReport): TemplateResult | typeof nothing {
+    const isOneTold = mapping.reading?.sheet !== undefined;
+    const unread = sheets.filter((sheet) => !sheet.is_read && (sheet.is_hidden || isOneTold));
+    if (unread.length === 0) return nothing;
+    const { app, entry } = this;
+    return html`<ul class="stack tight small" aria-label="What was not read">
+      ${unread.map(
+        ({ name, is_hidden }) =>
+          html`<li class="row">
+            <span>A ${is_hidden ? 'hidden ' : ''}sheet was not read.</span>
+            <button @click=${() => readSheetToo(app, entry, name)}>
+              Read “${name}” too
+            </button>
+            <button @click=${() => chooseReading(app, entry, { ...mapping.reading, sheet: name })}>
+              Read “${name}” instead
+            </button>
+          </li>`,
+      )}
+    </ul>`;
   }
 
   /** The button that had the focus is gone. */
@@ -295,6 +341,12 @@ function candidateWords({ kind, layout, confidence }: FileCandidate): string {
   const by = layout === 'generic' ? '' : `${layoutWords[layout]}, `;
   return `${kindWords[kind]}, ${by}${percent(confidence, 0)}`;
 }
+
+/** Where the questions of a table have their wording, types and options from. */
+const joinedPart = ({ name, layout, evidence }: DefinitionJoin): TemplateResult =>
+  html`<p class="small">
+    Joined to the ${layoutWords[layout]} definition ${name}: ${evidence}
+  </p>`;
 
 const evidenceList = ({ evidence }: FileCandidate): TemplateResult =>
   html`<ul class="dots small">

@@ -7,7 +7,7 @@ import type { FileEntry } from '../state/store.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
-import { encodingWords, kindWords, markWords, orderWords } from '../words.js';
+import { encodingWords, kindWords, markWords, monthNameWords, orderWords } from '../words.js';
 
 /** Questions shown at once; the others follow when these are answered. */
 const shownQuestions = 3;
@@ -101,6 +101,8 @@ export class SonderImportQuestions extends View {
         return html`Letters such as ł, ž or я read well in two encodings. Which one is it?`;
       case 'date_order':
         return html`Which number is the day in the dates of <strong>${name}</strong>${cell}?`;
+      case 'month_names':
+        return html`Whose months are in the dates of <strong>${name}</strong>${cell}?`;
       case 'decimal_mark':
         return html`What does the mark mean in the numbers of <strong>${name}</strong>${cell}?`;
     }
@@ -131,6 +133,13 @@ export class SonderImportQuestions extends View {
           shown: dated(ask.shown[index]),
           isTaken: order === ask.taken,
           give: choose(withType(report, mapping, ask.column, { date_order: order })),
+        }));
+      case 'month_names':
+        return ask.answers.map((names, index) => ({
+          words: monthNameWords[names],
+          shown: dated(ask.shown[index]),
+          isTaken: names === ask.taken,
+          give: choose(withType(report, mapping, ask.column, { month_names: names })),
         }));
       case 'decimal_mark':
         return ask.answers.map((mark, index) => ({

@@ -32,13 +32,21 @@ export function rowsPart(report: FileReport, show: ShowRows): TemplateResult {
   if (kind === 'other' || rows.read === 0) return unusedPart(report, show);
   const reasons = Object.keys(report.issue_counts).filter((code) => skippingIssues.has(code));
   const read = jump(report, [], counted(rows.read, 'row') + ' read', show);
-  const used = html`<strong>${count(rows.used)} used</strong>`;
-  const skipped = `${count(rows.skipped)} skipped`;
-  const left = rows.skipped > 0 ? jump(report, reasons, skipped, show) : skipped;
   return html`<div class="stack tight">
-    <p class="sum">${read} = ${used} + ${left}</p>
+    <p class="sum">${read}${usePart(report, reasons, show)}</p>
     ${besidesPart(report, show)}
   </div>`;
+}
+
+/** Nothing until the people were put together. */
+function usePart(
+  report: FileReport, reasons: readonly string[], show: ShowRows,
+): TemplateResult | typeof nothing {
+  const { used, skipped } = report.rows;
+  if (used === null || skipped === null) return nothing;
+  const words = `${count(skipped)} skipped`;
+  const left = skipped > 0 ? jump(report, reasons, words, show) : words;
+  return html` = <strong>${count(used)} used</strong> + ${left}`;
 }
 
 /** Of a file that was read and still says nothing about anybody. */
@@ -61,9 +69,10 @@ function besidesPart(report: FileReport, show: ShowRows): TemplateResult {
     kind === 'survey'
       ? 'their answers count, but in no profile'
       : 'counted in sums, but belonging to nobody';
-  const without = `${counted(rows.without_customer, 'row')} without a customer`;
+  const nameless = rows.without_customer ?? 0;
+  const without = `${counted(nameless, 'row')} without a customer`;
   const notes = [
-    rows.without_customer > 0
+    nameless > 0
       ? html`${jump(report, ['missing_customer'], without, show)}: ${lost}`
       : null,
     rows.broken > 0
@@ -127,13 +136,13 @@ function shortList(words: readonly string[]): string {
 }
 
 function sources({ coverage }: FileReport): Fact {
-  const words = coverage.sources.map((source) => sourceWords[source]);
+  const words = (coverage?.sources ?? []).map((source) => sourceWords[source]);
   if (words.length === 0) return null;
   return ['Sources', html`${listed(words)} <span class="muted">${words.length} of 9</span>`];
 }
 
 function types({ coverage }: FileReport): Fact {
-  const words = coverage.data_types.map((type) => dataTypeWords[type].toLowerCase());
+  const words = (coverage?.data_types ?? []).map((type) => dataTypeWords[type].toLowerCase());
   if (words.length === 0) return null;
   return ['Types of data', html`${listed(words)} <span class="muted">${words.length} of 4</span>`];
 }

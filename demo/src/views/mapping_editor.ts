@@ -6,6 +6,7 @@ import type {
   FileReport,
   Layout,
   Mapping,
+  MonthNames,
   TypeChoice,
 } from 'sonder';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -23,7 +24,8 @@ import { controls } from '../styles/controls.js';
 import { mapping as mappingStyles } from '../styles/mapping.js';
 import { tables } from '../styles/tables.js';
 import {
-  fieldGroups, fieldWords, layoutWords, markWords, orderWords, personalWords, typeWords,
+  fieldGroups, fieldWords, layoutWords, markWords, monthNameWords, orderWords,
+  personalWords, typeWords,
 } from '../words.js';
 import { sentenceOf } from './sentence.js';
 
@@ -177,9 +179,11 @@ export class SonderMappingEditor extends View {
             : nothing
         }
       </th>
-      <td class="examples">${column.examples.map((each) => html`<span>${each}</span>`)}</td>
+      <td class="examples"><span class="phone-only title">Samples</span>${column.examples.map((each) => html`<span>${each}</span>`)}</td>
       <td class="read">${this.#reading(report, column, index, choice)}</td>
-      <td class="choice">${this.#meaning(report, column, index, choices)}</td>
+      <td class="choice">
+        <span class="phone-only title">Means</span>${this.#meaning(report, column, index, choices)}
+      </td>
       <td class="leave">
         <label class="check"
           ><input
@@ -232,7 +236,7 @@ export class SonderMappingEditor extends View {
     report: FileReport, column: ColumnReport, index: number, choice: ColumnChoices,
   ): TemplateResult {
     return html`<details>
-      <summary>${readAs(column)}</summary>
+      <summary><span class="phone-only">Read as: </span>${readAs(column)}</summary>
       <div class="stack tight">
         <p class="muted">${sentenceOf(column.evidence || 'its cells are text')}</p>
         <p class="muted">${cellCounts(report, column)}</p>
@@ -252,11 +256,19 @@ export class SonderMappingEditor extends View {
         this.#tell(index, { type: chosen }),
       ),
     ];
-    if (type === 'date' || type === 'datetime')
+    const isDate = type === 'date' || type === 'datetime';
+    if (isDate)
       selects.push(
         choiceSelect<DateOrder>(
           'Order', `Order of day and month in ${name}`, orderWords, told.date_order,
           (order) => this.#tell(index, { date_order: order }),
+        ),
+      );
+    if (isDate && (told.month_names || areMonthsInDoubt(column)))
+      selects.push(
+        choiceSelect<MonthNames>(
+          'Months', `Names of months in ${name}`, monthNameWords, told.month_names,
+          (names) => this.#tell(index, { month_names: names }),
         ),
       );
     if (type === 'decimal' || told.decimal_mark || isMarkInDoubt)
@@ -302,6 +314,10 @@ export class SonderMappingEditor extends View {
     </div>`;
   }
 }
+
+/** Names that Polish and Croatian have for different months. */
+const areMonthsInDoubt = ({ is_ambiguous, examples }: ColumnReport): boolean =>
+  is_ambiguous && examples.some((example) => /\p{L}{3}/u.test(example));
 
 /** A select whose first choice is what the core finds out by itself. */
 function choiceSelect<T extends string>(

@@ -7,7 +7,7 @@ import type { FileEntry } from '../state/store.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
-import { encodingWords, formatWords } from '../words.js';
+import { encodingWords, formatWords, lineEndWords } from '../words.js';
 import { sentenceOf } from './sentence.js';
 
 type Delimiter = NonNullable<Reading['delimiter']>;
@@ -136,7 +136,12 @@ export class SonderReadingChoices extends View {
 
   #choices(report: FileReport): TemplateResult[] {
     if (report.format === 'delimited')
-      return [this.#encoding(report), ...this.#marks(report), this.#header(report)];
+      return [
+        this.#encoding(report),
+        ...this.#marks(report),
+        this.#header(report),
+        ...this.#rowNames(report),
+      ];
     if (report.format !== 'xlsx') return [];
     return [...(this.entry.sheets.length > 1 ? [this.#sheet()] : []), this.#header(report)];
   }
@@ -190,8 +195,25 @@ export class SonderReadingChoices extends View {
     return this.#select('Header rows', headerRows, now, (rows) => this.#tell({ header_rows: rows }));
   }
 
+  /** Asked of a header that is one cell shorter than its rows. */
+  #rowNames({ columns, issues }: FileReport): TemplateResult[] {
+    const now = this.#reading.row_names;
+    const isNarrow = issues.some(({ code, row }) => code === 'short_row' && row === 1);
+    if (now === undefined && !isNarrow) return [];
+    const found = columns[0]?.header[0] === '';
+    const options = [
+      [false, 'the first column'],
+      [true, 'the second column'],
+    ] as const;
+    return [
+      this.#select<boolean>('Names begin above', options, now ?? found, (names) =>
+        this.#tell({ row_names: names }),
+      ),
+    ];
+  }
+
   #sheet(): TemplateResult {
-    const options = [['', 'All sheets'], ...this.entry.sheets.map((name) => [name, name])] as const;
+    const options = [['', 'All visible sheets'], ...this.entry.sheets.map((name) => [name, name])] as const;
     const now = this.#reading.sheet ?? '';
     return this.#select('Sheets', options as readonly (readonly [string, string])[], now, (sheet) => {
       const { sheet: _, ...rest } = this.#reading;
@@ -215,6 +237,7 @@ function findings(report: FileReport): TemplateResult {
           </li>`
         : nothing
     }
+    ${dialect ? html`<li>${lineEndWords[dialect.line_end]}.</li>` : nothing}
     <li>
       ${report.header_rows === 0 ? 'No header' : counted(report.header_rows, 'header row')}${header ? html`: ${header}` : nothing}.
     </li>

@@ -13,16 +13,47 @@ namespace {
 constexpr std::string_view kMissingTokens[] = {"NA",   "N/A", "n/a", "na", "null", "NULL",
                                                "None", "nan", "NaN", "-",  "?",    "<NA>"};
 
+/// A text, and the whole number it stands for in a column of such.
+struct Cell {
+  std::optional<std::int64_t> number;
+  std::string_view text;
+};
+
+template <class Read>
+std::uint32_t code_of(const Cell& cell, TextDictionary& into, Read read) {
+  return is_missing_token(cell.text) ? TextDictionary::kEmpty : into.intern(read(cell));
+}
+
+template <class Read>
+std::vector<std::uint32_t> map_rows(const PackedNumbers& packed, TextDictionary& into, Read read) {
+  std::vector<std::uint32_t> codes(packed.size());
+  PackedNumbers::Buffer buffer;
+  for (std::size_t row = 0; row < codes.size(); ++row) {
+    const std::string_view text = trim(packed.text(row, buffer));
+    codes[row] = code_of({std::nullopt, text}, into, read);
+  }
+  return codes;
+}
+
+template <class Read>
+std::vector<std::uint32_t> map_distinct(const Column& column, TextDictionary& into, Read read) {
+  const TextDictionary& texts = column.text.dictionary;
+  std::vector<std::uint32_t> codes(texts.size(), TextDictionary::kEmpty);
+  const bool is_whole = column.type == ColumnType::kInteger;
+  for (std::uint32_t code = 1; code < texts.size(); ++code) {
+    const bool has_number = is_whole && column.known.test(code);
+    const auto number = has_number ? std::optional{column.values[code]} : std::nullopt;
+    codes[code] = code_of({number, trim(texts.text(code))}, into, read);
+  }
+  return codes;
+}
+
 /// Maps every text of a column by `read`, which returns what it says.
 template <class Read>
-CodeMap map_codes(const Column& column, TextDictionary& into, Read read) {
-  const TextDictionary& texts = column.text.dictionary;
-  CodeMap map(texts.size(), TextDictionary::kEmpty);
-  for (std::uint32_t code = 1; code < texts.size(); ++code) {
-    const std::string_view text = trim(texts.text(code));
-    if (!is_missing_token(text)) map[code] = into.intern(read(code, text));
-  }
-  return map;
+RowCodes map_codes(const Column* column, TextDictionary& into, Read read) {
+  if (column == nullptr) return {};
+  if (column->packed) return {*column, map_rows(*column->packed, into, read)};
+  return {*column, map_distinct(*column, into, read)};
 }
 
 std::string_view without_guard(std::string_view text) {
@@ -41,28 +72,35 @@ bool is_missing_token(std::string_view text) {
          std::end(kMissingTokens);
 }
 
-CodeMap map_texts(const Column& column, TextDictionary& into) {
-  return map_codes(column, into, [](std::uint32_t, std::string_view text) { return text; });
+RowCodes map_texts(const Column* column, TextDictionary& into) {
+  return map_codes(column, into, [](const Cell& cell) { return cell.text; });
 }
 
-CodeMap map_guarded_texts(const Column& column, TextDictionary& into) {
-  return map_codes(column, into,
-                   [](std::uint32_t, std::string_view text) { return without_guard(text); });
+RowCodes map_guarded_texts(const Column* column, TextDictionary& into) {
+  return map_codes(column, into, [](const Cell& cell) { return without_guard(cell.text); });
 }
 
-CodeMap map_ids(const Column& column, TextDictionary& into) {
+RowCodes map_ids(const Column* column, TextDictionary& into) {
   std::string whole_number;
-  return map_codes(column, into, [&](std::uint32_t code, std::string_view text) {
-    if (column.type != ColumnType::kInteger || !column.known.test(code)) return without_guard(text);
-    whole_number = std::to_string(column.values[code]);
+  return map_codes(column, into, [&](const Cell& cell) {
+    if (!cell.number) return without_guard(cell.text);
+    whole_number = std::to_string(*cell.number);
     return std::string_view(whole_number);
   });
 }
 
-CodeMap map_emails(const Column& column, TextDictionary& into) {
+std::string id_at(const Column& column, std::size_t row) {
+  PackedNumbers::Buffer buffer;
+  const std::string_view text = trim(column.cell(row, buffer));
+  if (is_missing_token(text)) return {};
+  const bool is_whole = column.type == ColumnType::kInteger && column.has_value(row);
+  return is_whole ? std::to_string(column.value(row)) : std::string(without_guard(text));
+}
+
+RowCodes map_emails(const Column* column, TextDictionary& into) {
   std::string address;
-  return map_codes(column, into, [&](std::uint32_t, std::string_view text) {
-    address = normalise_email(without_guard(text)).value_or(std::string());
+  return map_codes(column, into, [&](const Cell& cell) {
+    address = normalise_email(without_guard(cell.text)).value_or(std::string());
     return std::string_view(address);
   });
 }

@@ -1,6 +1,8 @@
 #include "ingest/detail/column_facts.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "text/email.h"
 
@@ -28,6 +30,10 @@ void measure_texts(const TextDictionary& texts, std::uint32_t last, ColumnShape&
 }
 
 void measure_range(const Column& column, std::uint32_t last, ColumnShape& shape) {
+  if (column.packed) {
+    std::tie(shape.lowest, shape.highest) = column.packed->range().value_or(std::pair(0, 0));
+    return;
+  }
   bool is_first = true;
   for (std::uint32_t code = 1; code <= last; ++code) {
     if (!column.known.test(code)) continue;
@@ -41,7 +47,7 @@ void measure_range(const Column& column, std::uint32_t last, ColumnShape& shape)
 ColumnShape measure_shape(const Column& column) {
   ColumnShape shape;
   shape.filled = column.filled_count;
-  shape.distinct = column.distinct_count();
+  shape.distinct = column.distinct_count;
   shape.is_date = column.type == ColumnType::kDate || column.type == ColumnType::kDateTime;
   shape.is_whole = column.type == ColumnType::kInteger;
   shape.is_number = shape.is_whole || column.type == ColumnType::kDecimal;
@@ -68,7 +74,8 @@ std::vector<ColumnFacts> study_columns(const Table& table) {
     fact.shape = measure_shape(column);
     if (table.has_header) {
       fact.names = fields_named(column.name);
-      fact.is_question = is_question_wording(column.name);
+      fact.is_question =
+          is_question_wording(column.name) || is_question_wording(column.labels.label);
       fact.is_survey_metadata = is_survey_metadata_name(column.name) || is_survey_code(column.name);
     }
     facts.push_back(std::move(fact));

@@ -38,6 +38,7 @@ bool is_product_field(Field field) {
     case Field::kProductName:
     case Field::kCategory:
     case Field::kBrand:
+    case Field::kColour:
     case Field::kUnitPrice: return true;
     default: return false;
   }
@@ -77,13 +78,17 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kAmount:
     case Field::kOrderTotal:
     case Field::kRefund:
+    case Field::kDiscount:
+    case Field::kTax:
+    case Field::kShipping:
     case Field::kUnitPrice:
     case Field::kQuantity: return shape.is_number;
     case Field::kCustomerId:
     case Field::kOrderId: return !shape.is_date && shape.decimals == 0;
     case Field::kCurrency:
     case Field::kStatus:
-    case Field::kChannel: return is_text(shape) && shape.distinct <= 200;
+    case Field::kChannel:
+    case Field::kColour: return is_text(shape) && shape.distinct <= 200;
     case Field::kPostcode:
     case Field::kStreet:
     case Field::kCompany:
@@ -202,6 +207,42 @@ Matches choose(Matches candidates) {
 
 bool is_money_total(Field field) { return field == Field::kAmount || field == Field::kOrderTotal; }
 
+/// Which order each row belongs to, by any numbers; 0 where it names none.
+struct OrderOfRow {
+  std::vector<std::uint32_t> of_row;
+  std::size_t count = 1;  ///< of numbers given, that for none included
+};
+
+/// Rows of an order stand together in most exports; else the ids are sorted to number them.
+OrderOfRow number_packed_orders(const PackedNumbers& ids) {
+  OrderOfRow orders;
+  orders.of_row.reserve(ids.size());
+  std::vector<std::int64_t> sorted;
+  for (std::size_t row = 0; row < ids.size(); ++row) {
+    if (const auto id = ids.number(row)) sorted.push_back(*id);
+  }
+  const bool is_sorted = std::is_sorted(sorted.begin(), sorted.end());
+  if (!is_sorted) std::sort(sorted.begin(), sorted.end());
+  sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
+  std::size_t place = 0;
+  for (std::size_t row = 0; row < ids.size(); ++row) {
+    const auto id = ids.number(row);
+    if (id && sorted[place] != *id) {
+      place = static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), *id) -
+                                       sorted.begin());
+    }
+    orders.of_row.push_back(id ? static_cast<std::uint32_t>(place + 1) : 0);
+  }
+  orders.count = sorted.size() + 1;
+  return orders;
+}
+
+/// The packed ids are numbered anew, the others by their codes.
+OrderOfRow number_orders(const Column& ids) {
+  if (ids.packed) return number_packed_orders(*ids.packed);
+  return {ids.text.codes, ids.text.dictionary.size()};
+}
+
 /// Whether a column says the same on all rows of an order where it says anything.
 bool is_constant_per_order(const Column& order_id, const Column& money) {
   constexpr double kFewOrders = 0.02;
@@ -211,13 +252,15 @@ bool is_constant_per_order(const Column& order_id, const Column& money) {
     bool differs = false;
     std::uint32_t rows = 0;
   };
-  std::vector<Seen> orders(order_id.text.dictionary.size());
-  for (std::size_t row = 0; row < order_id.text.codes.size(); ++row) {
-    Seen& order = orders[order_id.text.codes[row]];
+  const OrderOfRow numbered = number_orders(order_id);
+  std::vector<Seen> orders(numbered.count);
+  for (std::size_t row = 0; row < numbered.of_row.size(); ++row) {
+    Seen& order = orders[numbered.of_row[row]];
     ++order.rows;
     if (!money.has_value(row)) continue;
-    if (order.has_value && order.value != money.value(row)) order.differs = true;
-    order.value = money.value(row);
+    const std::int64_t value = money.value(row);
+    if (order.has_value && order.value != value) order.differs = true;
+    order.value = value;
     order.has_value = true;
   }
   std::size_t with_lines = 0;
@@ -230,19 +273,27 @@ bool is_constant_per_order(const Column& order_id, const Column& money) {
          static_cast<double>(differing) <= kFewOrders * static_cast<double>(with_lines);
 }
 
-double number_at(const Column& column, std::size_t row) {
-  return static_cast<double>(column.value(row)) / std::pow(10.0, column.decimals);
+/// 10^-decimals; a loop, because the C library's power function brings 6 kB of tables.
+double unit_of(const Column& column) {
+  double power = 1;
+  for (std::int32_t i = 0; i < column.decimals; ++i) power *= 10;
+  return 1 / power;
 }
 
 /// Whether quantity × unit price gives the column, to half a hundredth, on most rows.
-bool is_line_product(const Column& quantity, const Column& price, const Column& money) {
+bool is_line_product(const Column& quantity, const Column& price, const Column& money,
+                     std::size_t row_count) {
+  const double product_unit = unit_of(quantity) * unit_of(price);
+  const double money_unit = unit_of(money);
   std::size_t compared = 0;
   std::size_t equal = 0;
-  for (std::size_t row = 0; row < money.text.codes.size(); ++row) {
+  for (std::size_t row = 0; row < row_count; ++row) {
     if (!quantity.has_value(row) || !price.has_value(row) || !money.has_value(row)) continue;
     ++compared;
-    const double product = number_at(quantity, row) * number_at(price, row);
-    equal += std::abs(product - number_at(money, row)) <= 0.0051 ? 1 : 0;
+    const double product = static_cast<double>(quantity.value(row)) *
+                           static_cast<double>(price.value(row)) * product_unit;
+    const double said = static_cast<double>(money.value(row)) * money_unit;
+    equal += std::abs(product - said) <= 0.0051 ? 1 : 0;
   }
   return equal * 2 > compared;
 }
@@ -250,12 +301,15 @@ bool is_line_product(const Column& quantity, const Column& price, const Column& 
 bool is_order_total(const Table& table, const Matches& matches, std::uint32_t money) {
   const FieldMatch* order = find_match(matches, Field::kOrderId);
   if (order == nullptr || !table.columns[money].known.size()) return false;
+  const Column& ids = table.columns[order->column];
+  if (ids.distinct_count == ids.filled_count) return false;
   const Column& column = table.columns[money];
-  if (!is_constant_per_order(table.columns[order->column], column)) return false;
+  if (!is_constant_per_order(ids, column)) return false;
   const FieldMatch* quantity = find_match(matches, Field::kQuantity);
   const FieldMatch* price = find_match(matches, Field::kUnitPrice);
   if (quantity == nullptr || price == nullptr) return true;
-  return !is_line_product(table.columns[quantity->column], table.columns[price->column], column);
+  return !is_line_product(table.columns[quantity->column], table.columns[price->column], column,
+                          table.row_count);
 }
 
 /// In order lines a column called "total" may be the line's or the order's; the values decide.

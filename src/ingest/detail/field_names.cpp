@@ -4,8 +4,8 @@
 #include <iterator>
 
 #include "base/sorting.h"
+#include "base/utf8.h"
 #include "text/fold.h"
-#include "text/utf8.h"
 
 namespace sonder {
 namespace {
@@ -117,6 +117,17 @@ constexpr KnownNames kKnownNames[] = {
      "wartosc zamowienia|kwota zamowienia|suma zamowienia|ukupan iznos|сумма заказа|"
      "gesamtbetrag"},
     {kOrderTotal, kLikely, "total amount|total price"},
+    {kDiscount, kCertain,
+     "discount|discounts|discount amount|discount total|total discount|order discount|rabat|"
+     "kwota rabatu|znizka|popust|iznos popusta|скидка|сумма скидки|rabatt"},
+    {kTax, kCertain,
+     "tax|taxes|tax amount|total tax|sales tax|vat|vat amount|podatek|podatek vat|kwota podatku|"
+     "kwota vat|pdv|porez|iznos pdv|налог|ндс|сумма ндс|steuer|mwst"},
+    {kShipping, kCertain,
+     "shipping|shipping cost|shipping costs|shipping amount|shipping total|shipping price|"
+     "shipping fee|delivery cost|delivery costs|delivery fee|delivery price|postage|freight|"
+     "koszt dostawy|koszt wysylki|dostawa|wysylka|dostava|cijena dostave|trosak dostave|"
+     "troskovi dostave|postarina|доставка|стоимость доставки|versand|versandkosten"},
     {kQuantity, kCertain, "quantity|qty|units|ilosc|kolicina|количество|menge|anzahl"},
     {kQuantity, kLikely, "items|count|number of*|sztuk|liczba sztuk|кол во"},
     {kUnitPrice, kCertain,
@@ -149,6 +160,9 @@ constexpr KnownNames kKnownNames[] = {
      "категория|kategorie|warengruppe"},
     {kCategory, kLikely, "department"},
     {kBrand, kCertain, "brand|marka|бренд|marke"},
+    {kColour, kCertain,
+     "colour|color|product colour|product color|variant colour|variant color|kolor|barwa|boja|"
+     "цвет|farbe"},
     {kBrand, kLikely, "manufacturer|vendor|producent|proizvodac|марка|hersteller"},
 };
 

@@ -16,31 +16,58 @@ using enum FileKind;
 using enum Field;
 
 constexpr FieldWeight kFieldWeights[] = {
-    {kCustomers, kCustomerId, 0.6},   {kCustomers, kEmail, 0.6},
-    {kCustomers, kFirstName, 0.35},   {kCustomers, kLastName, 0.35},
-    {kCustomers, kFullName, 0.45},    {kCustomers, kPhone, 0.3},
-    {kCustomers, kBirthDate, 0.35},   {kCustomers, kCity, 0.3},
-    {kCustomers, kPostcode, 0.3},     {kCustomers, kCountry, 0.25},
-    {kCustomers, kRegisteredOn, 0.4}, {kCustomers, kMarketingConsent, 0.3},
+    {kCustomers, kCustomerId, 0.6},
+    {kCustomers, kEmail, 0.6},
+    {kCustomers, kFirstName, 0.35},
+    {kCustomers, kLastName, 0.35},
+    {kCustomers, kFullName, 0.45},
+    {kCustomers, kPhone, 0.3},
+    {kCustomers, kBirthDate, 0.35},
+    {kCustomers, kCity, 0.3},
+    {kCustomers, kPostcode, 0.3},
+    {kCustomers, kCountry, 0.25},
+    {kCustomers, kRegisteredOn, 0.4},
+    {kCustomers, kMarketingConsent, 0.3},
 
-    {kOrders, kOrderId, 0.6},         {kOrders, kOrderedAt, 0.55},
-    {kOrders, kAmount, 0.55},         {kOrders, kUnitPrice, 0.4},
-    {kOrders, kCustomerId, 0.5},      {kOrders, kEmail, 0.3},
-    {kOrders, kStatus, 0.2},          {kOrders, kCurrency, 0.2},
-    {kOrders, kProduct, 0.2},         {kOrders, kQuantity, 0.15},
+    {kOrders, kOrderId, 0.6},
+    {kOrders, kOrderedAt, 0.55},
+    {kOrders, kAmount, 0.55},
+    {kOrders, kUnitPrice, 0.4},
+    {kOrders, kCustomerId, 0.5},
+    {kOrders, kEmail, 0.3},
+    {kOrders, kStatus, 0.2},
+    {kOrders, kCurrency, 0.2},
+    {kOrders, kProduct, 0.2},
+    {kOrders, kQuantity, 0.15},
     {kOrders, kChannel, 0.15},
+    {kOrders, kDiscount, 0.15},
+    {kOrders, kTax, 0.1},
+    {kOrders, kShipping, 0.2},
 
-    {kOrderLines, kOrderId, 0.6},     {kOrderLines, kProduct, 0.45},
-    {kOrderLines, kQuantity, 0.45},   {kOrderLines, kUnitPrice, 0.5},
-    {kOrderLines, kAmount, 0.4},      {kOrderLines, kOrderTotal, 0.3},
-    {kOrderLines, kOrderedAt, 0.3},   {kOrderLines, kCustomerId, 0.2},
-    {kOrderLines, kEmail, 0.2},       {kOrderLines, kCategory, 0.2},
-    {kOrderLines, kBrand, 0.15},      {kOrderLines, kCurrency, 0.1},
+    {kOrderLines, kOrderId, 0.6},
+    {kOrderLines, kProduct, 0.45},
+    {kOrderLines, kQuantity, 0.45},
+    {kOrderLines, kUnitPrice, 0.5},
+    {kOrderLines, kAmount, 0.4},
+    {kOrderLines, kOrderTotal, 0.3},
+    {kOrderLines, kOrderedAt, 0.3},
+    {kOrderLines, kCustomerId, 0.2},
+    {kOrderLines, kEmail, 0.2},
+    {kOrderLines, kCategory, 0.2},
+    {kOrderLines, kBrand, 0.15},
+    {kOrderLines, kCurrency, 0.1},
     {kOrderLines, kStatus, 0.1},
+    {kOrderLines, kDiscount, 0.15},
+    {kOrderLines, kTax, 0.1},
+    {kOrderLines, kShipping, 0.1},
+    {kOrderLines, kColour, 0.15},
 
-    {kProducts, kProduct, 0.6},       {kProducts, kProductName, 0.5},
-    {kProducts, kCategory, 0.35},     {kProducts, kBrand, 0.3},
+    {kProducts, kProduct, 0.6},
+    {kProducts, kProductName, 0.5},
+    {kProducts, kCategory, 0.35},
+    {kProducts, kBrand, 0.3},
     {kProducts, kUnitPrice, 0.4},
+    {kProducts, kColour, 0.3},
 };
 
 constexpr double kMostConfident = 0.99;
@@ -172,11 +199,22 @@ void weigh_customers(const Subject& subject, Scale& scale) {
   oppose_survey_columns(subject, scale);
 }
 
+/// Whether the rows say what was bought.
+bool has_line_columns(const Subject& subject) {
+  return subject.has(kProduct) || subject.has(kQuantity) || subject.has(kUnitPrice);
+}
+
+/// An id that comes again is a line's when the rows say what was bought; when they do not, it may
+/// be an order that was exported twice, and speaks against orders the more of them there are.
 void weigh_order_ids(const Subject& subject, Scale& scale) {
+  constexpr double kLeast = 0.4;
+  constexpr double kPerRepeat = 1.5;
   const ColumnShape* order = subject.shape_of(kOrderId);
-  if (order != nullptr && repeats(*order, kUniqueOrderShare)) {
-    scale.oppose(0.4, describe_repetition(subject, kOrderId, "repeats"));
-  }
+  if (order == nullptr || !repeats(*order, kUniqueOrderShare)) return;
+  const double repeated = 1 - order->distinct_share();
+  const double factor =
+      has_line_columns(subject) ? kLeast : std::max(kLeast, 1 - kPerRepeat * repeated);
+  scale.oppose(factor, describe_repetition(subject, kOrderId, "repeats"));
 }
 
 void weigh_customers_of_orders(const Subject& subject, Scale& scale) {
@@ -212,12 +250,10 @@ void weigh_order_lines(const Subject& subject, Scale& scale) {
     scale.oppose(0.4, "no column holds the id of an order");
   } else if (repeats(*order, kUniqueOrderShare)) {
     scale.support(kRepeatWeight, describe_repetition(subject, kOrderId, "repeats"));
-  } else {
+  } else if (order->filled > kFewRows) {
     scale.oppose(0.5, describe_repetition(subject, kOrderId, "hardly repeats"));
   }
-  if (!subject.has(kProduct) && !subject.has(kQuantity) && !subject.has(kUnitPrice)) {
-    scale.oppose(0.4, "nothing says what was bought");
-  }
+  if (!has_line_columns(subject)) scale.oppose(0.4, "nothing says what was bought");
   oppose_survey_columns(subject, scale);
 }
 

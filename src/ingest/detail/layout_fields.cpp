@@ -32,6 +32,9 @@ constexpr LayoutField kLayoutFields[] = {
     {kShopifyOrders, kOrderedAt, "Created at|Processed At"},
     {kShopifyOrders, kOrderTotal, "Total"},
     {kShopifyOrders, kRefund, "Refunded Amount"},
+    {kShopifyOrders, kDiscount, "Discount Amount"},
+    {kShopifyOrders, kTax, "Taxes"},
+    {kShopifyOrders, kShipping, "Shipping"},
     {kShopifyOrders, kCurrency, "Currency"},
     {kShopifyOrders, kStatus, "Financial Status"},
     {kShopifyOrders, kChannel, "Source"},
@@ -74,6 +77,7 @@ constexpr LayoutField kLayoutFields[] = {
     {kStripePayments, kOrderedAt, "Created (UTC)"},
     {kStripePayments, kAmount, "Amount"},
     {kStripePayments, kRefund, "Amount Refunded"},
+    {kStripePayments, kTax, "Tax"},
     {kStripePayments, kCurrency, "Currency"},
     {kStripePayments, kStatus, "Status"},
 
@@ -90,6 +94,9 @@ constexpr LayoutField kLayoutFields[] = {
     {kWooCommerceOrders, kOrderedAt, "Order Date"},
     {kWooCommerceOrders, kAmount, "Order Total Amount"},
     {kWooCommerceOrders, kRefund, "Order Refund Amount"},
+    {kWooCommerceOrders, kDiscount, "Cart Discount Amount"},
+    {kWooCommerceOrders, kTax, "Order Total Tax Amount"},
+    {kWooCommerceOrders, kShipping, "Order Shipping Amount"},
     {kWooCommerceOrders, kStatus, "Order Status"},
 
     {kQualtrics, kEmail, "RecipientEmail"},

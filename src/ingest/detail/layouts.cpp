@@ -301,14 +301,25 @@ std::string_view metadata_names(Layout layout) {
 }
 
 /// Whole numbers without a name that rise from row to row.
-bool is_row_index(const Column& column) {
+bool is_row_index(const Column& column, std::size_t row_count) {
   if (!first_cell(column).empty() || column.header.empty()) return false;
-  if (column.type != ColumnType::kInteger || column.text.codes.empty()) return false;
-  for (std::size_t row = 0; row < column.text.codes.size(); ++row) {
+  if (column.type != ColumnType::kInteger || row_count == 0) return false;
+  for (std::size_t row = 0; row < row_count; ++row) {
     if (!column.has_value(row)) return false;
     if (row > 0 && column.value(row) <= column.value(row - 1)) return false;
   }
   return true;
+}
+
+/// By column: a weight is no answer, and the answers of a set count where they are joined.
+std::vector<bool> find_counted_elsewhere(const Table& table) {
+  std::vector<bool> is_counted(table.columns.size());
+  if (table.weight_column) is_counted[*table.weight_column] = true;
+  for (const ResponseSet& set : table.response_sets) {
+    if (!set.joined) continue;
+    for (const std::uint32_t column : set.columns) is_counted[column] = true;
+  }
+  return is_counted;
 }
 
 }  // namespace
@@ -327,13 +338,15 @@ LayoutMatch find_layout(const Table& table) {
 
 std::vector<std::uint32_t> find_metadata(Layout layout, const Table& table) {
   const std::string_view names = metadata_names(layout);
+  const std::vector<bool> is_counted_elsewhere = find_counted_elsewhere(table);
   std::vector<std::uint32_t> columns;
   for (std::uint32_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
     const bool is_named =
         std::any_of(column.header.begin(), column.header.end(),
                     [&](const std::string& cell) { return is_any_name(cell, names); });
-    if (is_named || (i == 0 && is_row_index(column))) columns.push_back(i);
+    const bool is_numbering = i == 0 && is_row_index(column, table.row_count);
+    if (is_named || is_numbering || is_counted_elsewhere[i]) columns.push_back(i);
   }
   return columns;
 }

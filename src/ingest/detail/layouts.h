@@ -29,7 +29,8 @@ LayoutMatch find_layout(const Table& table);
 std::vector<FieldColumn> layout_fields(Layout layout, const Table& table);
 
 /// Columns of a survey that the tool, a publisher or a spreadsheet added: ids, dates, addresses of
-/// machines, states and row numbers. Ascending.
+/// machines, states and row numbers; weights, and columns whose answers are joined in another one.
+/// Ascending.
 std::vector<std::uint32_t> find_metadata(Layout layout, const Table& table);
 
 }  // namespace sonder

@@ -10,11 +10,10 @@ namespace sonder {
 namespace {
 
 void append_order(const MappedTable& mapped, std::uint32_t table, std::size_t row,
-                  std::uint32_t number, OrderBook& book) {
+                  OrderBook& book) {
   Orders& orders = book.orders;
   orders.source.push_back(mapped.source);
   orders.file_row.push_back(mapped.table->file_row(row));
-  orders.number.codes.push_back(number);
   orders.record.push_back({});
   orders.has_record.push_back(false);
   orders.placed_at.push_back({});
@@ -28,9 +27,8 @@ void append_order(const MappedTable& mapped, std::uint32_t table, std::size_t ro
   book.table.push_back(table);
 }
 
-std::uint32_t make_order(const OrderRows& rows, std::size_t row, std::uint32_t number,
-                         OrderBook& book) {
-  append_order(*rows.mapped, rows.table, row, number, book);
+std::uint32_t make_order(const OrderRows& rows, std::size_t row, OrderBook& book) {
+  append_order(*rows.mapped, rows.table, row, book);
   return book.size() - 1;
 }
 
@@ -43,56 +41,38 @@ void skip_row(const OrderRows& rows, std::size_t row, IssueCode code, std::strin
                       static_cast<std::uint32_t>(column.value_or(0)), std::string(message)});
 }
 
-/// The order id of every row as a code of `Orders::number`; empty where none is mapped.
-struct OrderNumbers {
-  const Column* column = nullptr;
-  CodeMap codes;
-
-  std::uint32_t at(std::size_t row) const {
-    return column == nullptr ? TextDictionary::kEmpty : codes[column->text.codes[row]];
-  }
-};
-
-OrderNumbers map_numbers(const MappedTable& mapped, OrderBook& book) {
-  OrderNumbers numbers;
-  numbers.column = mapped_column(*mapped.table, mapped.mapping, Field::kOrderId);
-  TextDictionary& dictionary = book.orders.number.dictionary;
-  if (numbers.column != nullptr) numbers.codes = map_ids(*numbers.column, dictionary);
-  book.order_file_order.resize(dictionary.size(), kNoOrder);
-  return numbers;
-}
-
 /// One order per row; an id that came before in this file is skipped.
-void number_order_file(const OrderNumbers& ids, OrderBook& book, OrderRows& rows,
+void number_order_file(const RowOrderIds& ids, OrderBook& book, OrderRows& rows,
                        RowAccount& account) {
   std::vector<bool> seen(book.order_file_order.size(), false);
   for (std::size_t row = 0; row < rows.order.size(); ++row) {
     const std::uint32_t number = ids.at(row);
-    if (number != TextDictionary::kEmpty && seen[number]) {
+    if (number != kNoOrderId && seen[number]) {
       skip_row(rows, row, IssueCode::kRepeatedRecord, "the order id came in an earlier row",
                account);
       continue;
     }
     seen[number] = true;
-    rows.order[row] = make_order(rows, row, number, book);
+    rows.order[row] = make_order(rows, row, book);
     std::uint32_t& first = book.order_file_order[number];
-    if (number != TextDictionary::kEmpty && first == kNoOrder) first = rows.order[row];
+    if (number != kNoOrderId && first == kNoOrder) first = rows.order[row];
   }
 }
 
 /// Whether a lines file only says what was in the orders of order files.
-bool joins_order_files(const Mapping& mapping, const OrderNumbers& ids, const OrderBook& book) {
+bool joins_order_files(const MappedTable& mapped, const RowOrderIds& ids, const OrderBook& book) {
   const bool has_order_file =
       std::any_of(book.order_file_order.begin(), book.order_file_order.end(),
                   [](std::uint32_t order) { return order != kNoOrder; });
   if (!has_order_file) return false;
-  if (!mapping.column_of(Field::kOrderedAt)) return true;
-  return std::any_of(ids.codes.begin(), ids.codes.end(), [&](std::uint32_t number) {
-    return book.order_file_order[number] != kNoOrder;
-  });
+  if (!mapped.mapping.column_of(Field::kOrderedAt)) return true;
+  for (std::size_t row = 0; row < mapped.table->row_count; ++row) {
+    if (book.order_file_order[ids.at(row)] != kNoOrder) return true;
+  }
+  return false;
 }
 
-void number_joined_lines(const OrderNumbers& ids, const OrderBook& book, OrderRows& rows,
+void number_joined_lines(const RowOrderIds& ids, const OrderBook& book, OrderRows& rows,
                          RowAccount& account) {
   for (std::size_t row = 0; row < rows.order.size(); ++row) {
     const std::uint32_t number = ids.at(row);
@@ -102,13 +82,13 @@ void number_joined_lines(const OrderNumbers& ids, const OrderBook& book, OrderRo
   }
 }
 
-void number_own_lines(const OrderNumbers& ids, OrderBook& book, OrderRows& rows) {
+void number_own_lines(const RowOrderIds& ids, OrderBook& book, OrderRows& rows) {
   std::vector<std::uint32_t> order_of(book.order_file_order.size(), kNoOrder);
   for (std::size_t row = 0; row < rows.order.size(); ++row) {
     const std::uint32_t number = ids.at(row);
     std::uint32_t& order = order_of[number];
-    const bool is_new = order == kNoOrder || number == TextDictionary::kEmpty;
-    if (is_new) order = make_order(rows, row, number, book);
+    const bool is_new = order == kNoOrder || number == kNoOrderId;
+    if (is_new) order = make_order(rows, row, book);
     rows.order[row] = order;
   }
 }
@@ -139,39 +119,38 @@ void fill_dates(const OrderRows& rows, Orders& orders) {
   }
 }
 
-/// Copies a mapped column's codes to orders that have none yet.
-void fill_codes(const OrderRows& rows, const Column& column, const CodeMap& map,
-                std::vector<std::uint32_t>& codes) {
+/// Copies what rows say to orders that have nothing yet.
+void fill_codes(const OrderRows& rows, const RowCodes& said, std::vector<std::uint32_t>& codes) {
+  if (said.empty()) return;
   for (std::size_t row = 0; row < rows.order.size(); ++row) {
     const std::uint32_t order = rows.order[row];
     if (order == kNoOrder || codes[order] != TextDictionary::kEmpty) continue;
-    codes[order] = map[column.text.codes[row]];
+    codes[order] = said.at(row);
   }
 }
 
-CodeMap map_currencies(const Column& column, TextDictionary& into) {
+RowCodes map_currencies(const Column* column, TextDictionary& into) {
   TextDictionary texts;
-  CodeMap map = map_texts(column, texts);
-  for (std::uint32_t& code : map) {
+  RowCodes currencies = map_texts(column, texts);
+  for (std::uint32_t& code : currencies.codes()) {
     std::string currency(texts.text(code));
     for (char& c : currency) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     code = into.intern(currency);
   }
-  return map;
+  return currencies;
 }
 
-void fill_states(const OrderRows& rows, std::vector<OrderState>& states) {
-  const Column* status = mapped_column(*rows.mapped->table, rows.mapped->mapping, Field::kStatus);
-  if (status == nullptr) return;
-  const TextDictionary& texts = status->text.dictionary;
-  std::vector<OrderState> state_of(texts.size(), OrderState::kInForce);
-  for (std::uint32_t code = 1; code < texts.size(); ++code) {
-    state_of[code] = order_state_of(texts.text(code));
+void fill_states(const OrderRows& rows, const Column* status, std::vector<OrderState>& states) {
+  TextDictionary texts;
+  const RowCodes said = map_texts(status, texts);
+  std::vector<OrderState> state_of;
+  for (std::uint32_t code = 0; code < texts.size(); ++code) {
+    state_of.push_back(order_state_of(texts.text(code)));
   }
-  for (std::size_t row = 0; row < rows.order.size(); ++row) {
+  for (std::size_t row = 0; row < rows.order.size() && !said.empty(); ++row) {
     const std::uint32_t order = rows.order[row];
     if (order == kNoOrder || states[order] != OrderState::kInForce) continue;
-    states[order] = state_of[status->text.codes[row]];
+    states[order] = state_of[said.at(row)];
   }
 }
 
@@ -218,7 +197,7 @@ void fill_gross_amounts(const OrderRows& rows, std::int32_t decimals, OrderBook&
   const Column* total =
       mapped_column(*rows.mapped->table, rows.mapped->mapping, Field::kOrderTotal);
   if (total == nullptr) return sum_lines(rows, book.orders, account);
-  set_amounts(rows, read_money_column(*total, decimals), book.orders);
+  set_amounts(rows, read_money_column(*total, decimals, rows.order.size()), book.orders);
 }
 
 /// Takes what was paid back, said once per order or on each of its rows, off the amounts that this
@@ -227,7 +206,7 @@ void subtract_refunds(const OrderRows& rows, std::int32_t decimals, const Bitset
                       Orders& orders) {
   const Column* refund = mapped_column(*rows.mapped->table, rows.mapped->mapping, Field::kRefund);
   if (refund == nullptr) return;
-  const RowMoney refunds = read_money_column(*refund, decimals);
+  const RowMoney refunds = read_money_column(*refund, decimals, rows.order.size());
   Bitset is_settled = had_amount;
   for (std::size_t row = 0; row < rows.order.size(); ++row) {
     const std::uint32_t order = rows.order[row];
@@ -244,10 +223,11 @@ OrderRows number_orders(const MappedTable& mapped, std::uint32_t table, OrderBoo
                         RowAccount& account) {
   OrderRows rows{
       &mapped, table, std::vector<std::uint32_t>(mapped.table->row_count, kNoOrder), {}, {}};
-  const OrderNumbers ids = map_numbers(mapped, book);
+  const RowOrderIds ids = book.ids.of(mapped);
+  book.order_file_order.resize(book.ids.size(), kNoOrder);
   if (!rows.is_lines()) {
     number_order_file(ids, book, rows, account);
-  } else if (joins_order_files(mapped.mapping, ids, book)) {
+  } else if (joins_order_files(mapped, ids, book)) {
     number_joined_lines(ids, book, rows, account);
   } else {
     number_own_lines(ids, book, rows);
@@ -258,18 +238,17 @@ OrderRows number_orders(const MappedTable& mapped, std::uint32_t table, OrderBoo
 }
 
 void fill_orders(const OrderRows& rows, OrderBook& book, PersonRecords& records) {
-  const Table& table = *rows.mapped->table;
+  const auto column = [&](Field field) {
+    return mapped_column(*rows.mapped->table, rows.mapped->mapping, field);
+  };
   fill_persons(rows, book.orders, records);
   fill_dates(rows, book.orders);
-  fill_states(rows, book.state);
-  if (const Column* channel = mapped_column(table, rows.mapped->mapping, Field::kChannel)) {
-    CodedText& channels = book.orders.channel;
-    fill_codes(rows, *channel, map_texts(*channel, channels.dictionary), channels.codes);
-  }
-  if (const Column* currency = mapped_column(table, rows.mapped->mapping, Field::kCurrency)) {
-    const CodeMap map = map_currencies(*currency, book.currency.dictionary);
-    fill_codes(rows, *currency, map, book.currency.codes);
-  }
+  fill_states(rows, column(Field::kStatus), book.state);
+  CodedText& channels = book.orders.channel;
+  fill_codes(rows, map_texts(column(Field::kChannel), channels.dictionary), channels.codes);
+  CodedText& currencies = book.currency;
+  fill_codes(rows, map_currencies(column(Field::kCurrency), currencies.dictionary),
+             currencies.codes);
 }
 
 void fill_amounts(const OrderRows& rows, std::int32_t decimals, OrderBook& book,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/assemble.h"
+#include "ingest/detail/order_ids.h"
 #include "ingest/detail/order_status.h"
 #include "ingest/detail/product_list.h"
 #include "ingest/detail/row_money.h"
@@ -21,8 +22,11 @@ struct OrderBook {
   std::vector<OrderState> state;     ///< per order
   std::vector<std::uint32_t> table;  ///< per order, which of the tables made it
   Bitset in_other_currency;          ///< per order, once settled
-  /// Per code of `orders.number`: the first order of that id in any order file, or kNoOrder.
+  OrderIds ids;
+  /// Per number of `ids`: the first order of that id in any order file, or kNoOrder.
   std::vector<std::uint32_t> order_file_order;
+
+  explicit OrderBook(std::span<const MappedTable> tables) : ids(tables) {}
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(state.size()); }
 };
@@ -33,7 +37,7 @@ struct OrderRows {
   std::uint32_t table = 0;           ///< among the tables of the call
   std::vector<std::uint32_t> order;  ///< per row; kNoOrder for skipped ones
   RowMoney money;                    ///< per row
-  ProductCodes products;             ///< see `find_products`
+  RowCodes products;                 ///< see `find_products`
 
   bool is_lines() const { return mapped->mapping.kind == FileKind::kOrderLines; }
 };

@@ -10,34 +10,33 @@ namespace {
 
 /// What one column of a table adds to one text column of the lines.
 struct LineText {
-  const Column* column = nullptr;
-  CodeMap map;
+  RowCodes texts;
   CodedText* target = nullptr;
   /// Per entry of the product list plus 1, what the list says instead of an empty cell.
-  CodeMap of_list = {};
+  std::vector<std::uint32_t> of_list = {};
 
   void append(std::size_t row, std::uint32_t entry) const {
-    std::uint32_t code = column == nullptr ? TextDictionary::kEmpty : map[column->text.codes[row]];
+    std::uint32_t code = texts.at(row);
     if (code == TextDictionary::kEmpty && entry != 0 && !of_list.empty()) code = of_list[entry];
     target->codes.push_back(code);
   }
 };
 
 /// Texts of the product list as codes of a column of the lines.
-CodeMap map_list(const OrderRows& rows, const CodedText& texts, CodedText& target) {
+std::vector<std::uint32_t> map_list(const OrderRows& rows, const CodedText& texts,
+                                    CodedText& target) {
   if (rows.products.empty()) return {};
-  CodeMap map(texts.codes.size() + 1, TextDictionary::kEmpty);
+  std::vector<std::uint32_t> codes(texts.codes.size() + 1, TextDictionary::kEmpty);
   for (std::size_t entry = 0; entry < texts.codes.size(); ++entry) {
-    map[entry + 1] = target.dictionary.intern(texts.at(entry));
+    codes[entry + 1] = target.dictionary.intern(texts.at(entry));
   }
-  return map;
+  return codes;
 }
 
 LineText map_line_text(const OrderRows& rows, Field field, CodedText& target) {
   const Column* column = mapped_column(*rows.mapped->table, rows.mapped->mapping, field);
-  if (column == nullptr) return {nullptr, {}, &target};
   const auto map = field == Field::kProduct ? map_ids : map_texts;
-  return {column, map(*column, target.dictionary), &target};
+  return {map(column, target.dictionary), &target};
 }
 
 std::array<LineText, 4> map_line_texts(const OrderRows& rows, const ProductList& list,
@@ -55,20 +54,25 @@ std::array<LineText, 4> map_line_texts(const OrderRows& rows, const ProductList&
   return texts;
 }
 
-/// Quantity per code; 1 for what is no number.
-std::vector<double> read_quantities(const Column* column) {
-  if (column == nullptr) return {};
-  std::vector<double> quantities(column->text.dictionary.size(), 1);
-  double unit = 1;
-  for (std::int32_t place = 0; place < column->decimals; ++place) unit *= 10;
-  const bool is_number =
-      column->type == ColumnType::kInteger || column->type == ColumnType::kDecimal;
-  for (std::size_t code = 0; is_number && code < quantities.size(); ++code) {
-    if (column->known.test(code))
-      quantities[code] = static_cast<double>(column->values[code]) / unit;
+/// The quantities of a column's rows; 1 for what is no number, and without a column.
+class Quantities {
+ public:
+  explicit Quantities(const Column* column) {
+    if (column == nullptr) return;
+    if (column->type != ColumnType::kInteger && column->type != ColumnType::kDecimal) return;
+    column_ = column;
+    for (std::int32_t place = 0; place < column->decimals; ++place) unit_ *= 10;
   }
-  return quantities;
-}
+
+  [[nodiscard]] double at(std::size_t row) const {
+    if (column_ == nullptr || !column_->has_value(row)) return 1;
+    return static_cast<double>(column_->value(row)) / unit_;
+  }
+
+ private:
+  const Column* column_ = nullptr;
+  double unit_ = 1;
+};
 
 bool says_what_was_bought(const Mapping& mapping) {
   return mapping.column_of(Field::kProduct) || mapping.column_of(Field::kProductName) ||
@@ -111,17 +115,14 @@ void append_lines(const OrderRows& rows, const ProductList& list, const Bitset& 
   const Mapping& mapping = rows.mapped->mapping;
   if (!rows.is_lines() && !says_what_was_bought(mapping)) return;
   const std::array texts = map_line_texts(rows, list, lines);
-  const Column* product = mapped_column(*rows.mapped->table, mapping, Field::kProduct);
-  const Column* quantity = mapped_column(*rows.mapped->table, mapping, Field::kQuantity);
-  const std::vector<double> quantities = read_quantities(quantity);
+  const Quantities quantities(mapped_column(*rows.mapped->table, mapping, Field::kQuantity));
   for (std::size_t row = 0; row < rows.order.size(); ++row) {
     const std::uint32_t order = rows.order[row];
     if (order == kNoOrder || (!rows.is_lines() && has_lines.test(order))) continue;
     lines.order.push_back({order});
-    const bool is_listed = product != nullptr && !rows.products.empty();
-    const std::uint32_t entry = is_listed ? rows.products[product->text.codes[row]] : 0;
+    const std::uint32_t entry = rows.products.at(row);
     for (const LineText& text : texts) text.append(row, entry);
-    lines.quantity.push_back(quantity == nullptr ? 1 : quantities[quantity->text.codes[row]]);
+    lines.quantity.push_back(quantities.at(row));
     lines.amount.push_back(rows.money.amount[row]);
     lines.has_amount.push_back(rows.money.known.test(row));
   }

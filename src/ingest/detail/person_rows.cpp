@@ -33,13 +33,10 @@ std::uint8_t read_consent(std::string_view text) {
   return lists(kRefusedWords) ? kConsentRefused : kConsentUnknown;
 }
 
-std::vector<std::uint8_t> read_consents(const Column* column) {
-  std::vector<std::uint8_t> consents;
-  if (column == nullptr) return consents;
-  const TextDictionary& texts = column->text.dictionary;
-  for (std::uint32_t code = 0; code < texts.size(); ++code) {
-    consents.push_back(read_consent(texts.text(code)));
-  }
+RowCodes map_consents(const Column* column) {
+  TextDictionary texts;
+  RowCodes consents = map_texts(column, texts);
+  for (std::uint32_t& code : consents.codes()) code = read_consent(texts.text(code));
   return consents;
 }
 
@@ -60,22 +57,17 @@ PersonRows::PersonRows(const MappedTable& mapped, RecordOrigin origin, PersonRec
       fields_(kPersonFieldCount),
       birth_date_(mapped_column(*mapped.table, mapped.mapping, Field::kBirthDate)),
       registered_on_(mapped_column(*mapped.table, mapped.mapping, Field::kRegisteredOn)),
-      consent_(mapped_column(*mapped.table, mapped.mapping, Field::kMarketingConsent)),
-      consents_(read_consents(consent_)) {
-  const auto map = [&](Field field, auto read, TextDictionary& into) -> MappedCodes {
-    const Column* column = mapped_column(*mapped.table, mapped.mapping, field);
-    return column == nullptr ? MappedCodes{} : MappedCodes{column, read(*column, into)};
+      consent_(
+          map_consents(mapped_column(*mapped.table, mapped.mapping, Field::kMarketingConsent))) {
+  const auto column = [&](Field field) {
+    return mapped_column(*mapped.table, mapped.mapping, field);
   };
-  customer_id_ = map(Field::kCustomerId, map_ids, records.customer_id.dictionary);
-  email_ = map(Field::kEmail, map_emails, records.email.dictionary);
+  customer_id_ = map_ids(column(Field::kCustomerId), records.customer_id.dictionary);
+  email_ = map_emails(column(Field::kEmail), records.email.dictionary);
   for (std::size_t field = 0; field < kPersonFieldCount; ++field) {
-    const auto read = may_be_guarded(kPersonFields[field]) ? map_guarded_texts : map_texts;
-    fields_[field] = map(kPersonFields[field], read, records.fields[field].dictionary);
+    const auto map = may_be_guarded(kPersonFields[field]) ? map_guarded_texts : map_texts;
+    fields_[field] = map(column(kPersonFields[field]), records.fields[field].dictionary);
   }
-}
-
-std::uint8_t PersonRows::consent_at(std::size_t row) const {
-  return consent_ == nullptr ? kConsentUnknown : consents_[consent_->text.codes[row]];
 }
 
 RecordId PersonRows::add(std::size_t row) {
@@ -86,11 +78,11 @@ RecordId PersonRows::add(std::size_t row) {
   records_.customer_id.codes.push_back(customer_code(row));
   records_.email.codes.push_back(email_code(row));
   for (std::size_t field = 0; field < kPersonFieldCount; ++field) {
-    records_.fields[field].codes.push_back(code_of(fields_[field], row));
+    records_.fields[field].codes.push_back(fields_[field].at(row));
   }
   records_.birth_date.push_back(day_at(birth_date_, row));
   records_.registered_on.push_back(day_at(registered_on_, row));
-  records_.marketing_consent.push_back(consent_at(row));
+  records_.marketing_consent.push_back(static_cast<std::uint8_t>(consent_.at(row)));
   return {record};
 }
 

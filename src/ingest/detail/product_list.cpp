@@ -18,20 +18,13 @@ void skip_product(const MappedTable& mapped, std::size_t row, IssueCode code,
 
 /// One column of a list's table and where its texts go.
 struct ListText {
-  const Column* column = nullptr;
-  CodeMap map;
+  RowCodes texts;
   CodedText* target = nullptr;
-
-  void append(std::size_t row) const {
-    target->codes.push_back(column == nullptr ? TextDictionary::kEmpty
-                                              : map[column->text.codes[row]]);
-  }
 };
 
 ListText map_list_text(const MappedTable& mapped, Field field, CodedText& target) {
   const Column* column = mapped_column(*mapped.table, mapped.mapping, field);
-  if (column == nullptr) return {nullptr, {}, &target};
-  return {column, map_texts(*column, target.dictionary), &target};
+  return {map_texts(column, target.dictionary), &target};
 }
 
 /// What one table adds to the columns of the list.
@@ -40,7 +33,7 @@ struct ListColumns {
   RowMoney prices;  ///< nothing is known without a column
 
   void append(std::size_t row, RowMoney& price) const {
-    for (const ListText& text : texts) text.append(row);
+    for (const ListText& text : texts) text.target->codes.push_back(text.texts.at(row));
     price.amount.push_back(prices.amount[row]);
     price.known.push_back(prices.known.test(row));
   }
@@ -53,17 +46,17 @@ ListColumns map_list_columns(const MappedTable& mapped, std::int32_t decimals, P
            map_list_text(mapped, Field::kCategory, list.category),
            map_list_text(mapped, Field::kBrand, list.brand)},
           price == nullptr ? RowMoney{std::vector<MinorUnits>(rows), Bitset(rows)}
-                           : read_money_column(*price, decimals)};
+                           : read_money_column(*price, decimals, rows)};
 }
 
 void append_products(const MappedTable& mapped, std::int32_t decimals, ProductList& list,
                      RowAccount& account) {
-  const Column& product = *mapped_column(*mapped.table, mapped.mapping, Field::kProduct);
-  const CodeMap ids = map_ids(product, list.ids);
+  const RowCodes ids =
+      map_ids(mapped_column(*mapped.table, mapped.mapping, Field::kProduct), list.ids);
   list.entry.resize(list.ids.size(), 0);
   const ListColumns columns = map_list_columns(mapped, decimals, list);
   for (std::size_t row = 0; row < mapped.table->row_count; ++row) {
-    const std::uint32_t id = ids[product.text.codes[row]];
+    const std::uint32_t id = ids.at(row);
     if (id == TextDictionary::kEmpty) {
       skip_product(mapped, row, IssueCode::kUnknownProduct, "the row names no product", account);
     } else if (list.entry[id] != 0) {
@@ -90,24 +83,23 @@ ProductList read_product_list(std::span<const MappedTable> tables, std::int32_t 
   return list;
 }
 
-ProductCodes find_products(const ProductList& list, const MappedTable& mapped) {
+RowCodes find_products(const ProductList& list, const MappedTable& mapped) {
   const Column* product = mapped_column(*mapped.table, mapped.mapping, Field::kProduct);
   if (list.is_empty() || product == nullptr) return {};
   TextDictionary texts;
-  ProductCodes products = map_ids(*product, texts);
-  for (std::uint32_t& code : products) {
+  RowCodes products = map_ids(product, texts);
+  for (std::uint32_t& code : products.codes()) {
     code = list.entry[list.ids.find(texts.text(code)).value_or(TextDictionary::kEmpty)];
   }
   return products;
 }
 
-RowMoney read_list_money(const ProductList& list, const ProductCodes& products,
+RowMoney read_list_money(const ProductList& list, const RowCodes& products,
                          const MappedTable& mapped) {
-  const Column& product = *mapped_column(*mapped.table, mapped.mapping, Field::kProduct);
   RowMoney prices{std::vector<MinorUnits>(mapped.table->row_count),
                   Bitset(mapped.table->row_count)};
   for (std::size_t row = 0; row < mapped.table->row_count; ++row) {
-    const std::uint32_t entry = products[product.text.codes[row]];
+    const std::uint32_t entry = products.at(row);
     if (entry == 0 || !list.price.known.test(entry - 1)) continue;
     prices.amount[row] = list.price.amount[entry - 1];
     prices.known.set(row);
@@ -116,13 +108,14 @@ RowMoney read_list_money(const ProductList& list, const ProductCodes& products,
   return quantity == nullptr ? prices : multiply_by_quantity(*quantity, std::move(prices));
 }
 
-void report_unknown_products(const ProductCodes& products, const MappedTable& mapped,
+void report_unknown_products(const RowCodes& products, const MappedTable& mapped,
                              RowAccount& account) {
   const auto position = mapped.mapping.column_of(Field::kProduct);
   if (products.empty() || !position) return;
   const Column& product = mapped.table->columns[*position];
+  PackedNumbers::Buffer buffer;
   for (std::size_t row = 0; row < mapped.table->row_count; ++row) {
-    if (products[product.text.codes[row]] != 0 || product.text.is_empty(row)) continue;
+    if (products.at(row) != 0 || product.cell(row, buffer).empty()) continue;
     if (!account.issues.keeps(IssueCode::kUnknownProduct)) {
       account.issues.count_only(IssueCode::kUnknownProduct);
       continue;

@@ -27,18 +27,16 @@ struct ProductList {
 ProductList read_product_list(std::span<const MappedTable> tables, std::int32_t decimals,
                               std::span<RowAccount> accounts);
 
-/// Per code of a file's product column, the product's entry in the list plus 1, or 0.
-using ProductCodes = std::vector<std::uint32_t>;
-
-/// The list's entries of the products that a file names; empty without list or product column.
-ProductCodes find_products(const ProductList& list, const MappedTable& mapped);
+/// In place of codes, the entry of each row's product in the list plus 1, or 0; empty without a
+/// list or product column.
+RowCodes find_products(const ProductList& list, const MappedTable& mapped);
 
 /// Quantity × the list's price for every row; a quantity that is not mapped is 1.
-RowMoney read_list_money(const ProductList& list, const ProductCodes& products,
+RowMoney read_list_money(const ProductList& list, const RowCodes& products,
                          const MappedTable& mapped);
 
 /// Counts rows whose product the list does not have (kUnknownProduct).
-void report_unknown_products(const ProductCodes& products, const MappedTable& mapped,
+void report_unknown_products(const RowCodes& products, const MappedTable& mapped,
                              RowAccount& account);
 
 }  // namespace sonder

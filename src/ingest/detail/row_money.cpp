@@ -34,24 +34,41 @@ std::optional<std::int64_t> rescale_rounding(std::int64_t mantissa, std::int32_t
   return divide_rounding(mantissa, *divisor);
 }
 
-/// Numbers per code of a column, moved to other decimals.
-struct CodeNumbers {
-  std::vector<std::int64_t> values;
-  Bitset known;
-};
-
-CodeNumbers rescale_codes(const Column& column, std::int32_t decimals) {
-  CodeNumbers numbers{std::vector<std::int64_t>(column.values.size(), 0),
-                      Bitset(column.values.size())};
-  for (std::size_t code = 0; code < column.values.size(); ++code) {
-    if (!column.known.test(code)) continue;
-    const auto value = rescale_rounding(column.values[code], decimals_of(&column), decimals);
-    if (!value) continue;
-    numbers.values[code] = *value;
-    numbers.known.set(code);
+/// The numbers of a column at other decimals: of a column with a dictionary moved once per
+/// distinct text, of a packed one when they are asked for.
+class MovedNumbers {
+ public:
+  MovedNumbers(const Column& column, std::int32_t decimals)
+      : column_(column), from_(decimals_of(&column)), to_(decimals), known_(column.values.size()) {
+    if (column.packed) return;
+    values_.resize(column.values.size());
+    for (std::size_t code = 0; code < values_.size(); ++code) {
+      if (!column.known.test(code)) continue;
+      const auto value = rescale_rounding(column.values[code], from_, to_);
+      if (!value) continue;
+      values_[code] = *value;
+      known_.set(code);
+    }
   }
-  return numbers;
-}
+
+  /// Absent where there is no number, or one too large.
+  [[nodiscard]] std::optional<std::int64_t> at(std::size_t row) const {
+    if (!column_.packed) {
+      const std::uint32_t code = column_.text.codes[row];
+      return known_.test(code) ? std::optional{values_[code]} : std::nullopt;
+    }
+    const std::optional<std::int64_t> number = column_.packed->number(row);
+    if (!number || from_ == to_) return number;
+    return rescale_rounding(*number, from_, to_);
+  }
+
+ private:
+  const Column& column_;
+  std::int32_t from_;
+  std::int32_t to_;
+  std::vector<std::int64_t> values_;
+  Bitset known_;
+};
 
 RowMoney no_money(std::size_t row_count) {
   return {std::vector<MinorUnits>(row_count), Bitset(row_count)};
@@ -59,15 +76,16 @@ RowMoney no_money(std::size_t row_count) {
 
 /// Quantity × unit price. The price is brought to the scale first where that loses nothing, so
 /// that most rows cost one multiplication.
-RowMoney multiply_columns(const Column& quantity, const Column& price, std::int32_t decimals) {
+RowMoney multiply_columns(const Column& quantity, const Column& price, std::int32_t decimals,
+                          std::size_t row_count) {
   const std::int32_t product_decimals = decimals_of(&quantity) + decimals_of(&price);
   const std::int32_t surplus = std::max(0, product_decimals - decimals);
-  const CodeNumbers prices = rescale_codes(price, decimals + surplus - decimals_of(&quantity));
-  RowMoney money = no_money(price.text.codes.size());
-  for (std::size_t row = 0; row < money.amount.size(); ++row) {
-    const std::uint32_t price_code = price.text.codes[row];
-    if (!quantity.has_value(row) || !prices.known.test(price_code)) continue;
-    auto product = checked_multiply(quantity.value(row), prices.values[price_code]);
+  const MovedNumbers prices(price, decimals + surplus - decimals_of(&quantity));
+  RowMoney money = no_money(row_count);
+  for (std::size_t row = 0; row < row_count; ++row) {
+    const std::optional<std::int64_t> unit_price = prices.at(row);
+    if (!unit_price || !quantity.has_value(row)) continue;
+    auto product = checked_multiply(quantity.value(row), *unit_price);
     if (product && surplus > 0) product = rescale_rounding(*product, surplus, 0);
     if (!product) continue;
     money.amount[row] = {*product};
@@ -95,14 +113,14 @@ std::int32_t needed_decimals(const Table& table, const Mapping& mapping) {
   return std::max(total, decimals_of(price) + decimals_of(quantity));
 }
 
-RowMoney read_money_column(const Column& column, std::int32_t decimals) {
-  RowMoney money = no_money(column.text.codes.size());
+RowMoney read_money_column(const Column& column, std::int32_t decimals, std::size_t row_count) {
+  RowMoney money = no_money(row_count);
   if (!is_number(column)) return money;
-  const CodeNumbers numbers = rescale_codes(column, decimals);
-  for (std::size_t row = 0; row < money.amount.size(); ++row) {
-    const std::uint32_t code = column.text.codes[row];
-    if (!numbers.known.test(code)) continue;
-    money.amount[row] = {numbers.values[code]};
+  const MovedNumbers numbers(column, decimals);
+  for (std::size_t row = 0; row < row_count; ++row) {
+    const std::optional<std::int64_t> number = numbers.at(row);
+    if (!number) continue;
+    money.amount[row] = {*number};
     money.known.set(row);
   }
   return money;
@@ -125,13 +143,13 @@ RowMoney multiply_by_quantity(const Column& quantity, RowMoney money) {
 
 RowMoney read_row_money(const Table& table, const Mapping& mapping, std::int32_t decimals) {
   const Column* amount = mapped_column(table, mapping, Field::kAmount);
-  if (amount != nullptr) return read_money_column(*amount, decimals);
+  if (amount != nullptr) return read_money_column(*amount, decimals, table.row_count);
   const Column* price = mapped_column(table, mapping, Field::kUnitPrice);
   if (price == nullptr || !is_number(*price)) return no_money(table.row_count);
   const Column* quantity = mapped_column(table, mapping, Field::kQuantity);
-  if (quantity == nullptr) return read_money_column(*price, decimals);
+  if (quantity == nullptr) return read_money_column(*price, decimals, table.row_count);
   if (!is_number(*quantity)) return no_money(table.row_count);
-  return multiply_columns(*quantity, *price, decimals);
+  return multiply_columns(*quantity, *price, decimals, table.row_count);
 }
 
 }  // namespace sonder

@@ -26,7 +26,7 @@ std::int32_t needed_decimals(const Table& table, const Mapping& mapping);
 RowMoney read_row_money(const Table& table, const Mapping& mapping, std::int32_t decimals);
 
 /// One column as money; nothing is known of a column that holds no numbers.
-RowMoney read_money_column(const Column& column, std::int32_t decimals);
+RowMoney read_money_column(const Column& column, std::int32_t decimals, std::size_t row_count);
 
 /// Money of each row times its quantity; nothing is known where either is not.
 RowMoney multiply_by_quantity(const Column& quantity, RowMoney money);

@@ -31,8 +31,9 @@ struct AnswerSplitter::Reading {
 };
 
 AnswerSplitter::AnswerSplitter(const Question& question) : separator_(question.separator) {
-  for (std::uint32_t option = 0; option < question.options.size(); ++option) {
-    const std::string& text = question.options[option];
+  const std::vector<std::string>& texts = question.cell_texts();
+  for (std::uint32_t option = 0; option < texts.size(); ++option) {
+    const std::string& text = texts[option];
     position_of_.emplace(text, option);
     most_pieces_ = std::max(most_pieces_, cut_pieces(text, separator_, false).size());
   }

@@ -4,8 +4,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/utf8.h"
 #include "survey/detail/answer_pieces.h"
-#include "text/utf8.h"
 
 namespace sonder {
 namespace {

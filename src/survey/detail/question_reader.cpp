@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/sorting.h"
 #include "survey/detail/answer_pieces.h"
 #include "survey/detail/distinct_answers.h"
 #include "survey/detail/number_answers.h"
@@ -29,11 +30,11 @@ struct Evidence {
   NumberAnswers numbers;
 };
 
-Evidence gather_evidence(const Table& table, std::size_t position) {
+Evidence gather_evidence(const Table& table, std::size_t position, std::string_view wording) {
   const Column& column = table.columns[position];
   DistinctAnswers answers = count_answers(column.text, Bitset(table.row_count, true));
   NumberAnswers numbers = read_numbers(answers, column.decimal_mark);
-  return {column, Wording(column.name), std::move(answers), std::move(numbers)};
+  return {column, Wording(wording), std::move(answers), std::move(numbers)};
 }
 
 bool is_at_least_percent(std::uint64_t part, std::uint64_t whole, std::uint64_t percent) {
@@ -124,7 +125,9 @@ Metric choose_metric(const Evidence& evidence, const Wording::Ends& ends) {
 
 void describe_scale(const Evidence& evidence, Question& question) {
   const NumberAnswers points = keep_scale_points(evidence.numbers, 0, kHighestScalePoint);
-  const Wording::Ends ends = find_ends(evidence, points);
+  const bool is_defined = question.scale_high > question.scale_low;
+  const Wording::Ends ends = is_defined ? Wording::Ends{question.scale_low, question.scale_high}
+                                        : find_ends(evidence, points);
   question.scale_low = ends.low;
   question.scale_high = ends.high;
   question.metric = choose_metric(evidence, ends);
@@ -208,7 +211,7 @@ bool infer_multi_choice(const Evidence& evidence, Question& question) {
 /// Respondents who gave one of the most frequent texts, as far as those were given at least twice.
 std::uint64_t count_top_repeats(const DistinctAnswers& answers) {
   std::vector<std::uint64_t> counts = answers.counts;
-  std::sort(counts.rbegin(), counts.rend());
+  sort_stably(counts, [](auto a, auto b) { return a > b; });
   std::uint64_t sum = 0;
   for (std::size_t at = 0; at < std::min(counts.size(), kTopTexts) && counts[at] > 1; ++at) {
     sum += counts[at];
@@ -265,23 +268,30 @@ std::optional<std::size_t> find_timestamp(const Table& table) {
 }
 
 Question infer_question(const Table& table, std::size_t column) {
-  const Evidence evidence = gather_evidence(table, column);
+  return infer_question(table, column, table.columns[column].name);
+}
+
+Question infer_question(const Table& table, std::size_t column, std::string_view wording) {
+  const Evidence evidence = gather_evidence(table, column, wording);
   Question question;
   question.column = column;
-  question.text = evidence.column.name;
+  question.text = std::string(wording);
   question.kind = infer_kind(evidence, question);
   fill_in(evidence, question);
   return question;
 }
 
 Question describe_question(const Table& table, const QuestionChoice& choice) {
-  const Evidence evidence = gather_evidence(table, choice.column);
   Question question;
   question.column = choice.column;
-  question.text = evidence.column.name;
+  question.text = table.columns[choice.column].name;
   question.kind = choice.kind;
   question.evidence.push_back("You chose this kind.");
-  fill_in(evidence, question);
+  return complete_question(table, std::move(question));
+}
+
+Question complete_question(const Table& table, Question question) {
+  fill_in(gather_evidence(table, question.column, question.text), question);
   return question;
 }
 

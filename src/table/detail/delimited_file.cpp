@@ -6,6 +6,11 @@
 #include "table/raw_table.h"
 
 namespace sonder::detail {
+namespace {
+
+Error nothing_wanted() { return {ErrorCode::kInvalidState, "nothing more of the file is wanted"}; }
+
+}  // namespace
 
 DelimitedFile::DelimitedFile(std::uint64_t file_size, ReadingOptions options,
                              std::uint64_t hash_seed)
@@ -44,12 +49,14 @@ Status DelimitedFile::abandon(const Error& error) {
 }
 
 Status DelimitedFile::push(std::string_view piece) {
+  if (!reader_) return nothing_wanted();
   if (is_abandoned_) return Done{};
   const Status pushed = reader_->push(piece);
   return pushed ? pushed : abandon(pushed.error());
 }
 
 Status DelimitedFile::end_range() {
+  if (!reader_) return nothing_wanted();
   if (!is_abandoned_) {
     Result<RawTable> read = reader_->finish();
     if (read) {
@@ -75,6 +82,7 @@ void DelimitedFile::judge(RawTable table) {
 }
 
 Result<std::vector<RawTable>> DelimitedFile::finish() {
+  if (!best_) return Error{ErrorCode::kInvalidState, "the file has not been read to its end"};
   report_doubtful_dialect(candidates_[best_candidate_], *best_);
   settle_encoding(*best_, options_.encoding);
   std::vector<RawTable> tables;

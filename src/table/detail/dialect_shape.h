@@ -23,6 +23,7 @@ class DialectShape {
   void cell(std::string_view text);
   void end_record();
   void stray_quote() { has_odd_quote_ = true; }
+  void mended_quotes() { has_odd_quote_ = true; }
   void unclosed_quote() { has_odd_quote_ = true; }
   void long_record() {}
 

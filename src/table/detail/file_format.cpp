@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 
+#include "base/json_tape.h"
 #include "text/blanks.h"
 
 namespace sonder::detail {
@@ -51,6 +52,27 @@ std::string lower_start(std::string_view text) {
   return lower;
 }
 
+/// A number, text, true, false or null of JSON.
+bool is_json_scalar(std::string_view text) {
+  constexpr std::size_t kLongest = 256;
+  if (text.empty() || text.size() > kLongest || text.front() == '{' || text.front() == '[') {
+    return false;
+  }
+  return !JsonTape().read(text).has_value();
+}
+
+/// "1, 2" behind a bracket, but not "2024-01-05 10:00] started".
+bool begins_list_of_scalars(std::string_view inner) {
+  const std::size_t end = inner.find_first_of(" \t\r\n,]");
+  if (end == std::string_view::npos || !is_json_scalar(inner.substr(0, end))) return false;
+  const std::string_view behind = trim(inner.substr(end));
+  if (behind.starts_with(',')) return true;
+  const std::size_t next = behind.find_first_not_of(" \t", 1);
+  const bool is_alone = next == std::string_view::npos || behind[next] == '\n' ||
+                        behind[next] == '\r' || behind[next] == ',';
+  return behind.starts_with(']') && is_alone;
+}
+
 bool is_control(char byte) {
   const auto code = static_cast<unsigned char>(byte);
   return code < 0x20 && (code < '\t' || code > '\r');
@@ -69,12 +91,23 @@ Container find_container(std::string_view prefix) {
 bool is_json(std::string_view prefix) {
   if (prefix.starts_with(kByteOrderMark)) prefix.remove_prefix(kByteOrderMark.size());
   const std::string_view text = trim(prefix);
+  if (is_json_scalar(text)) return true;
   if (text.empty() || (text.front() != '{' && text.front() != '[')) return false;
   const std::string_view inner = trim(text.substr(1));
   if (inner.empty()) return false;
   if (text.front() == '{') return inner.front() == '"' || inner.front() == '}';
   return inner.front() == '{' || inner.front() == '[' || inner.front() == ']' ||
-         inner.front() == '"';
+         inner.front() == '"' || begins_list_of_scalars(inner);
+}
+
+bool may_be_definition(std::string_view prefix) {
+  if (prefix.starts_with(kByteOrderMark)) prefix.remove_prefix(kByteOrderMark.size());
+  const std::string_view text = trim(prefix);
+  const auto has = [&](std::string_view word) { return text.find(word) != std::string_view::npos; };
+  if (text.starts_with('<')) return has("<LimeSurveyDocType>");
+  if (!text.starts_with('{')) return false;
+  const bool has_elements = has("\"elements\"") || has("\"questions\"");
+  return has("\"SurveyEntry\"") || (has_elements && has("\"type\"") && has("\"name\""));
 }
 
 std::optional<std::string_view> find_other_format(std::string_view prefix) {

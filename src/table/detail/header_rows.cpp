@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 #include "text/blanks.h"
@@ -278,14 +279,36 @@ HeaderRows find_header_rows(const RawTable& raw) {
   return find_single_row(raw);
 }
 
-std::vector<std::vector<std::string>> fill_header_cells(const RawTable& raw, std::size_t rows) {
-  std::vector<std::vector<std::string>> header(raw.columns.size(), std::vector<std::string>(rows));
-  for (std::size_t record = 0; record < rows; ++record) {
+bool looks_like_row_names(const RawTable& raw, const HeaderRows& rows) {
+  if (rows.count != 1 || raw.head.size() < 2) return false;
+  if (raw.head.front().cells.size() + 1 != raw.columns.size()) return false;
+  const bool is_ragged =
+      raw.issues.count(IssueCode::kShortRow) + raw.issues.count(IssueCode::kLongRow) > 0;
+  if (is_ragged) return false;
+  const bool is_packed = !raw.packed.empty() && raw.packed.front();
+  const std::size_t distinct =
+      is_packed ? raw.packed.front()->count_distinct() : raw.columns.front().dictionary.size() - 1;
+  if (distinct != raw.row_count) return false;
+  std::set<std::string_view> in_head;
+  for (std::size_t i = 1; i < raw.head.size(); ++i) {
+    const std::string_view cell = raw.head[i].cells.front();
+    const bool is_new = in_head.insert(cell).second && !raw.columns.front().dictionary.find(cell);
+    if (trim(cell).empty() || !is_new) return false;
+  }
+  return true;
+}
+
+std::vector<std::vector<std::string>> fill_header_cells(const RawTable& raw,
+                                                        const HeaderRows& rows) {
+  std::vector<std::vector<std::string>> header(raw.columns.size(),
+                                               std::vector<std::string>(rows.count));
+  const std::size_t first = rows.has_row_names ? 1 : 0;
+  for (std::size_t record = 0; record < rows.count; ++record) {
     std::string_view group;
-    for (std::size_t i = 0; i < raw.columns.size(); ++i) {
-      const std::string_view cell = head_cell(raw, record, i);
+    for (std::size_t i = first; i < raw.columns.size(); ++i) {
+      const std::string_view cell = head_cell(raw, record, i - first);
       if (!cell.empty()) group = cell;
-      const bool takes_group = cell.empty() && has_text_below(raw, record, rows, i);
+      const bool takes_group = cell.empty() && has_text_below(raw, record, rows.count, i - first);
       header[i][record] = takes_group ? group : cell;
     }
   }

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include "table/detail/json_tape.h"
+#include "base/json_tape.h"
 
 namespace sonder::detail {
 

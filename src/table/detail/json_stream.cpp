@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
 #include "table/detail/json_cell.h"
 #include "text/blanks.h"
-#include "text/utf8.h"
 
 namespace sonder::detail {
 namespace {
@@ -67,7 +67,10 @@ bool JsonStream::decide() {
   const std::string_view start = std::string_view(pending_).substr(0, kJudgedBytes).substr(at_);
   const bool is_whole = pending_.size() < kJudgedBytes;
   layout_ = guess_layout(start, is_whole);
-  const bool is_object = start.substr(skip_blanks(start, 0)).starts_with('{');
+  const std::string_view text = trim(start);
+  const bool is_object = text.starts_with('{');
+  is_single_value_ = is_whole && !text.empty() && !is_object && !text.starts_with('[') &&
+                     text.find('\n') == std::string_view::npos;
   if (layout_ == JsonLayout::kDocument && is_whole && is_object) only_object_ = start;
   return true;
 }
@@ -317,6 +320,10 @@ void JsonStream::take_only_object() {
 
 Result<std::vector<RawTable>> JsonStream::finish() {
   if (error_) return *error_;
+  if (is_single_value_ && first_fault_.empty()) {
+    return Error{ErrorCode::kNotATable, "the file holds a single value, which is no table",
+                 "A table is a list of objects, a list of lists, or one of them on each line."};
+  }
   if (tables_.row_count() == 0) take_only_object();
   Result<std::vector<RawTable>> finished = tables_.finish();
   if (!finished) return finished;

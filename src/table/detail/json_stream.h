@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json_tape.h"
 #include "base/result.h"
 #include "table/detail/json_layout.h"
 #include "table/detail/json_scan.h"
 #include "table/detail/json_tables.h"
-#include "table/detail/json_tape.h"
 #include "table/raw_table.h"
 
 namespace sonder::detail {
@@ -74,6 +74,7 @@ class JsonStream {
   std::uint64_t consumed_ = 0;  ///< bytes of the file in front of `pending_`
   bool is_ended_ = false;
   bool has_byte_order_mark_ = false;
+  bool is_single_value_ = false;  ///< the file is a number, a text or the like, and no more
   std::size_t line_scanned_ = 0;  ///< bytes from `at_` that hold no line end
   JsonScan scan_;                 ///< of the value at `at_`
   JsonTape tape_;

@@ -4,9 +4,9 @@
 #include <cstring>
 #include <utility>
 
+#include "base/utf8.h"
 #include "table/detail/find_texts.h"
 #include "table/detail/json_cell.h"
-#include "text/utf8.h"
 
 namespace sonder::detail {
 namespace {

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json_tape.h"
 #include "base/result.h"
 #include "base/text_dictionary.h"
 #include "table/detail/json_column.h"
-#include "table/detail/json_tape.h"
 #include "table/raw_table.h"
 
 namespace sonder::detail {

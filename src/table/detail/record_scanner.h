@@ -9,6 +9,7 @@
 
 #include "table/detail/regular_records.h"
 #include "table/dialect.h"
+#include "table/line_ends.h"
 
 namespace sonder::detail {
 
@@ -66,7 +67,7 @@ class RecordScanner {
 
   /// Ends the last record where one has begun.
   void finish() {
-    if (state_ == State::kLineFeedDue) return;
+    if (state_ == State::kLineFeedDue) return regular_.line_ends().add(LineEnd::kCr);
     if (state_ == State::kCellStart && record_bytes_ == 0) return;
     if (state_ == State::kEscaped) held_ += escape_;
     if (is_in_quotes()) sink_.unclosed_quote();
@@ -77,6 +78,7 @@ class RecordScanner {
 
   /// True inside quotes that nothing has closed so far.
   bool is_in_quotes() const { return state_ == State::kQuoted || state_ == State::kEscaped; }
+  const LineEnds& line_ends() const { return regular_.line_ends(); }
   /// Bytes of the record that has begun and not ended.
   std::uint64_t unfinished_bytes() const { return record_bytes_; }
 
@@ -275,7 +277,9 @@ class RecordScanner {
   }
 
   void take_line_feed() {
-    if (*at_ == '\n') ++at_;
+    const bool is_feed = *at_ == '\n';
+    if (is_feed) ++at_;
+    regular_.line_ends().add(is_feed ? LineEnd::kCrlf : LineEnd::kCr);
     record_start_ = at_;
     state_ = State::kCellStart;
   }
@@ -304,8 +308,15 @@ class RecordScanner {
   void end_line() {
     check_length();
     const bool is_return = *at_++ == '\r';
-    if (is_return && at_ == end_) state_ = State::kLineFeedDue;
-    if (is_return && at_ != end_ && *at_ == '\n') ++at_;
+    if (is_return && at_ == end_) {
+      state_ = State::kLineFeedDue;
+    } else {
+      const bool has_feed = is_return && *at_ == '\n';
+      if (has_feed) ++at_;
+      regular_.line_ends().add(!is_return ? LineEnd::kLf
+                               : has_feed ? LineEnd::kCrlf
+                                          : LineEnd::kCr);
+    }
     record_start_ = at_;
     record_bytes_ = 0;
     sink_.end_record();

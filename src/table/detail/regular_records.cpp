@@ -17,6 +17,12 @@ std::uint32_t* write_positions(std::uint64_t bits, std::uint32_t base, std::uint
   return place;
 }
 
+/// How the record between the two places ends.
+LineEnd line_end_at(std::string_view window, std::size_t from, std::size_t to) {
+  if (window[to - 1] == '\r') return LineEnd::kCr;
+  return to - from > 1 && window[to - 2] == '\r' ? LineEnd::kCrlf : LineEnd::kLf;
+}
+
 }  // namespace
 
 RegularRecords::RegularRecords(const Dialect& dialect, std::uint64_t longest_record)
@@ -161,6 +167,7 @@ std::size_t RegularRecords::take(std::string_view text, std::size_t width, std::
     cut_record(window, taken, ends, cells, width);
     const bool is_quoted = has_any_quote_ && has_quotes(taken, next - 1);
     if (is_quoted && !unquote_record(cells, width)) break;
+    line_ends_.add(line_end_at(window, taken, next));
     ++record_count_;
     first_end += width;
     taken = next;

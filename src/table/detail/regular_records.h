@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "table/dialect.h"
+#include "table/line_ends.h"
 
 namespace sonder::detail {
 
@@ -40,6 +41,9 @@ class RegularRecords {
   std::size_t record_count() const { return record_count_; }
   /// Bytes of the text that the last `take` has looked at.
   std::size_t seen_bytes() const { return seen_bytes_; }
+  /// Of all records taken so far, and of those that others add between them.
+  LineEnds& line_ends() { return line_ends_; }
+  const LineEnds& line_ends() const { return line_ends_; }
 
  private:
   void find_marks(std::string_view window);
@@ -71,6 +75,7 @@ class RegularRecords {
   std::size_t seen_bytes_ = 0;
   std::deque<std::string> unfolded_;  ///< cells with doubled quotes, each at a fixed place
   std::size_t unfolded_count_ = 0;
+  LineEnds line_ends_;
 };
 
 }  // namespace sonder::detail

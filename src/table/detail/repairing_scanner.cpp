@@ -39,7 +39,7 @@ class RecordReader {
     do {
       record.cells.push_back(read_cell());
     } while (take_delimiter());
-    take_line_end();
+    record.line_end = take_line_end();
     record.size = at_;
     record.is_repaired = has_odd_quotes_;
     record.needs_more_text = lacks_text_ && !is_end_;
@@ -149,12 +149,14 @@ class RecordReader {
     return true;
   }
 
-  void take_line_end() {
+  std::optional<LineEnd> take_line_end() {
     lacks_text_ |= at_ == text_.size();
-    if (at_ == text_.size()) return;
-    const bool is_return = text_[at_++] == '\r';
-    lacks_text_ |= is_return && at_ == text_.size();
-    if (is_return && at_ < text_.size() && text_[at_] == '\n') ++at_;
+    if (at_ == text_.size()) return std::nullopt;
+    if (text_[at_++] != '\r') return LineEnd::kLf;
+    lacks_text_ |= at_ == text_.size();
+    if (at_ == text_.size() || text_[at_] != '\n') return LineEnd::kCr;
+    ++at_;
+    return LineEnd::kCrlf;
   }
 
   std::string_view text_;

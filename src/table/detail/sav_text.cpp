@@ -2,8 +2,8 @@
 
 #include <utility>
 
+#include "base/utf8.h"
 #include "table/detail/find_texts.h"
-#include "text/utf8.h"
 
 namespace sonder::detail {
 namespace {

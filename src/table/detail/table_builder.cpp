@@ -128,6 +128,13 @@ void TableBuilder::stray_quote() {
   add_issue(IssueCode::kStrayQuote, current_row(), " has text behind a closing quote; it was kept");
 }
 
+void TableBuilder::mended_quotes() {
+  add_issue(IssueCode::kStrayQuote, current_row(),
+            " has quote marks that do not add up; those out of place were kept as text and it was "
+            "cut into " +
+                std::to_string(position_) + " cells: check where they begin and end");
+}
+
 void TableBuilder::unclosed_quote() {
   add_issue(IssueCode::kUnclosedQuote, current_row(),
             " opens a quote that the file does not close");

@@ -52,6 +52,8 @@ class TableBuilder {
 
   /// Issues of the current record.
   void stray_quote();
+  /// Quote marks that do not add up were read so that the record has the cells it has.
+  void mended_quotes();
   void unclosed_quote();
   void long_record();
 

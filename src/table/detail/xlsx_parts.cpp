@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "base/sorting.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 namespace sonder::detail {
 namespace {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "table/detail/xlsx_values.h"
-#include "table/detail/xml_scanner.h"
+#include "table/xml_scanner.h"
 
 /// The small parts of a workbook (ISO 29500-1, 18; both the strict and the transitional one).
 namespace sonder::detail {

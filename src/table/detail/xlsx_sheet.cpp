@@ -5,8 +5,8 @@
 
 #include "base/date.h"
 #include "base/sorting.h"
+#include "base/utf8.h"
 #include "text/dates.h"
-#include "text/utf8.h"
 
 namespace sonder::detail {
 namespace {

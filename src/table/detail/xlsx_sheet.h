@@ -11,8 +11,8 @@
 #include "table/detail/xlsx_parts.h"
 #include "table/detail/xlsx_rows.h"
 #include "table/detail/xlsx_values.h"
-#include "table/detail/xml_scanner.h"
 #include "table/raw_table.h"
+#include "table/xml_scanner.h"
 
 namespace sonder::detail {
 

@@ -172,6 +172,13 @@ TEST(FindMetadata, FindsTheToolsColumnsAndRowNumbers) {
   EXPECT_TRUE(find_metadata(Layout::kGeneric, named).empty());
 }
 
+TEST(FindMetadata, FindsTheWeightAndColumnsWhoseAnswersAreJoined) {
+  Table table = table_from("age,Q1_1,Q1_2,weight,Heard of us\n31,1,0,0.5,Radio\n45,1,1,2,Radio\n");
+  table.weight_column = 3;
+  table.response_sets = {{"$heard", "Heard of us", "1", {1, 2}, 4, {"Radio", "Posters"}}};
+  EXPECT_EQ(find_metadata(Layout::kGeneric, table), (std::vector<std::uint32_t>{1, 2, 3}));
+}
+
 TEST(LayoutNames, ReadBackAndDiffer) {
   for (std::size_t index = 0; index < kLayoutCount; ++index) {
     const auto layout = static_cast<Layout>(index);

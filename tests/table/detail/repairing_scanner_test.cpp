@@ -23,7 +23,10 @@ TEST(RepairQuotes, LeavesProperRecordsAlone) {
 TEST(RepairQuotes, ReadsAnOpeningMarkAsTextWhereThatGivesTheWidth) {
   const RawTable table = raw_table_from("a,b,c\n\"2,3,\"x, y\"\n4,5,6\n", kThree);
   EXPECT_EQ(cells_of(table), (Cells{{"\"2", "3", "x, y"}, {"4", "5", "6"}}));
-  EXPECT_EQ(table.issues.count(IssueCode::kStrayQuote), 1U);
+  ASSERT_EQ(table.issues.count(IssueCode::kStrayQuote), 1U);
+  EXPECT_EQ(table.issues.kept().front().message,
+            "row 2 has quote marks that do not add up; those out of place were kept as text and it "
+            "was cut into 3 cells: check where they begin and end");
 }
 
 TEST(RepairQuotes, ReadsMarksInsideAQuotedCellAsTextWhereThatGivesTheWidth) {
@@ -48,6 +51,29 @@ TEST(RepairQuotes, KeepsACellThatTheEndOfTheFileCutsOff) {
   const RawTable table = raw_table_from("a,b,c\n1,2,3\n4,\"warm, so", kThree);
   EXPECT_EQ(cells_of(table), (Cells{{"1", "2", "3"}, {"4", "warm, so", ""}}));
   EXPECT_EQ(table.issues.count(IssueCode::kShortRow), 1U);
+}
+
+/// Everything a reading tells that a limit of `row_bytes` may change.
+std::string told_with_limit(std::string_view text, std::size_t piece_bytes, std::size_t row_bytes) {
+  const auto table = testing::read_in_pieces(text, piece_bytes, kThree, {.row_bytes = row_bytes});
+  if (!table) return table.error().message;
+  std::string told;
+  for (const auto& row : cells_of(table.value())) {
+    for (const std::string& cell : row) told += cell + '|';
+  }
+  return told;
+}
+
+TEST(RepairQuotes, FindsTheSameRowsTooLongHoweverTheFileIsCut) {
+  constexpr std::string_view kText =
+      "a,b,c\n\"2,3,\"x, y\"\n\"4\",\"long, long\",\"6\"\n\"7\"x\",8,9\n1,\"open, 2,3";
+  for (std::size_t row_bytes = 6; row_bytes < kText.size() + 2; ++row_bytes) {
+    const std::string whole = told_with_limit(kText, kText.size(), row_bytes);
+    for (std::size_t piece_bytes = 1; piece_bytes < kText.size(); ++piece_bytes) {
+      ASSERT_EQ(told_with_limit(kText, piece_bytes, row_bytes), whole)
+          << row_bytes << " in pieces of " << piece_bytes;
+    }
+  }
 }
 
 TEST(RepairQuotes, GivesUpOnACellOfAMegabyteAndGoesOnBehindItsMark) {

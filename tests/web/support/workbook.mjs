@@ -1,14 +1,5 @@
-// The smallest workbooks there are: inline texts, nothing packed.
-
-const crcTable = Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value >>> 0;
-});
-const crc32 = (bytes) => {
-  const sum = bytes.reduce((value, byte) => crcTable[(value ^ byte) & 0xff] ^ (value >>> 8), 0xffffffff);
-  return (sum ^ 0xffffffff) >>> 0;
-};
+// The smallest workbooks there are: inline texts, nothing packed unless it is asked for.
+import { crc32, deflateRawSync } from 'node:zlib';
 
 const little = (...fields) => Buffer.concat(fields.map(([size, value]) => {
   const bytes = Buffer.alloc(size);
@@ -16,21 +7,39 @@ const little = (...fields) => Buffer.concat(fields.map(([size, value]) => {
   return bytes;
 }));
 
+/** What an archive says of a member: {name, bytes, method, crc, size}. */
+const stored = ([name, content]) => {
+  const bytes = Buffer.from(content);
+  return { name, bytes, method: 0, crc: crc32(bytes), size: bytes.length };
+};
+
+/** The same, packed by zlib; what it says of its content may be told otherwise. */
+export function packed(name, content, told = {}) {
+  const bytes = Buffer.from(content);
+  return { name, bytes: deflateRawSync(bytes, { level: 9 }), method: 8, crc: crc32(bytes), size: bytes.length, ...told };
+}
+
 /** An archive of stored members: {name: content} (APPNOTE 6.3.10, 4.3). */
-export function zip(members) {
+export const zip = (members) => archive(Object.entries(members).map(stored));
+
+/** An archive of members; one with `sameAs` has no bytes of its own but those of that earlier one. */
+export function archive(members) {
   const locals = [];
   const entries = [];
+  const places = [];
   let at = 0;
-  for (const [name, content] of Object.entries(members)) {
-    const [path, bytes] = [Buffer.from(name), Buffer.from(content)];
-    const common = [[2, 20], [2, 0], [2, 0], [2, 0], [2, 0x21], [4, crc32(bytes)], [4, bytes.length], [4, bytes.length], [2, path.length], [2, 0]];
+  for (const { name, bytes, method, crc, size, sameAs } of members) {
+    const path = Buffer.from(name);
+    const common = [[2, 20], [2, 0], [2, method], [2, 0], [2, 0x21], [4, crc], [4, bytes.length], [4, size], [2, path.length], [2, 0]];
+    places.push(sameAs === undefined ? at : places[sameAs]);
+    entries.push(little([4, 0x02014b50], [2, 20], ...common, [2, 0], [2, 0], [2, 0], [4, 0], [4, places.at(-1)]), path);
+    if (sameAs !== undefined) continue;
     const local = Buffer.concat([little([4, 0x04034b50], ...common), path, bytes]);
-    entries.push(little([4, 0x02014b50], [2, 20], ...common, [2, 0], [2, 0], [2, 0], [4, 0], [4, at]), path);
     locals.push(local);
     at += local.length;
   }
   const directory = Buffer.concat(entries);
-  const count = Object.keys(members).length;
+  const count = members.length;
   const end = little([4, 0x06054b50], [2, 0], [2, 0], [2, count], [2, count], [4, directory.length], [4, at], [2, 0]);
   return Buffer.concat([...locals, directory, end]);
 }

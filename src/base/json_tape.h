@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace sonder::detail {
+namespace sonder {
 
 enum class JsonKind : std::uint8_t { kNull, kBoolean, kNumber, kText, kName, kList, kObject };
 
@@ -53,6 +53,9 @@ class JsonTape {
   static constexpr std::size_t kDeepest = 128;  ///< lists and objects in one another
   static constexpr std::size_t kLongestName = std::size_t{4} << 10;  ///< bytes as written
 
+  /// Longer names are a fault unless `takes_any_name`.
+  explicit JsonTape(bool takes_any_name = false) : takes_any_name_(takes_any_name) {}
+
   /// `text` must be shorter than 4 GiB and stay alive while tokens are used.
   std::optional<JsonFault> read(std::string_view text);
 
@@ -78,6 +81,7 @@ class JsonTape {
   bool skip_digits();
   void read_word(JsonKind kind, std::string_view word);
 
+  bool takes_any_name_;
   std::string_view text_;
   std::size_t at_ = 0;
   std::vector<JsonToken> tokens_;
@@ -87,4 +91,4 @@ class JsonTape {
   std::optional<JsonFault> fault_;
 };
 
-}  // namespace sonder::detail
+}  // namespace sonder

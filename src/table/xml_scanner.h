@@ -9,7 +9,7 @@
 
 #include "base/result.h"
 
-namespace sonder::detail {
+namespace sonder {
 
 /// Names are without their namespace prefix; values as written, see `unescape_xml`.
 struct XmlAttribute {
@@ -101,4 +101,4 @@ class XmlScanner {
 /// The text with its entities resolved; absent when one of them is not known.
 std::optional<std::string> unescape_xml(std::string_view text);
 
-}  // namespace sonder::detail
+}  // namespace sonder

@@ -1,11 +1,11 @@
-#include "table/detail/xml_scanner.h"
+#include "table/xml_scanner.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <string_view>
 
-namespace sonder::detail {
+namespace sonder {
 namespace {
 
 /// Writes what it is told: "<name a=b>", texts as one, "</name>".
@@ -130,4 +130,4 @@ TEST(XmlScanner, StopsWhereItsSinkFails) {
 }
 
 }  // namespace
-}  // namespace sonder::detail
+}  // namespace sonder

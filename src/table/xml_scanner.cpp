@@ -1,12 +1,12 @@
-#include "table/detail/xml_scanner.h"
+#include "table/xml_scanner.h"
 
 #include <algorithm>
 #include <charconv>
 #include <utility>
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
-namespace sonder::detail {
+namespace sonder {
 namespace {
 
 constexpr std::size_t kLongestEntity = 12;
@@ -329,4 +329,4 @@ void XmlScanner::close_element(std::string_view name, XmlSink& sink) {
   sink.close(without_prefix(name));
 }
 
-}  // namespace sonder::detail
+}  // namespace sonder

@@ -1,8 +1,8 @@
-#include "table/detail/json_tape.h"
+#include "base/json_tape.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
-namespace sonder::detail {
+namespace sonder {
 namespace {
 
 bool is_blank(char byte) { return byte == ' ' || byte == '\n' || byte == '\r' || byte == '\t'; }
@@ -157,7 +157,7 @@ void JsonTape::read_name() {
   if (!is_at('"')) return fail("lacks a name in quotes");
   read_text(JsonKind::kName);
   if (fault_) return;
-  if (text_of(tokens_.back()).size() > kLongestName) {
+  if (!takes_any_name_ && text_of(tokens_.back()).size() > kLongestName) {
     return fail("has a name longer than 4096 bytes, the limit");
   }
   skip_blanks();
@@ -232,4 +232,4 @@ void JsonTape::read_word(JsonKind kind, std::string_view word) {
   add(kind, begin, at_);
 }
 
-}  // namespace sonder::detail
+}  // namespace sonder

@@ -1,0 +1,236 @@
+#include "survey/definition_match.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "text/blanks.h"
+
+namespace sonder {
+namespace {
+
+constexpr std::size_t kMostNamesakes = 64;
+constexpr std::size_t kMostCuts = 8;
+constexpr std::size_t kLongestKey = 1'000;
+constexpr std::string_view kImportId = "ImportId";
+/// Behind the name of a column whose text stands beside an option.
+constexpr std::string_view kTextEndings[] = {"_TEXT", "-Comment", "_other", "_comment", "comment"};
+
+/// The one way in which names of columns are looked up: "code[row]", "group/code" and "code.row"
+/// become "code_row" and so on.
+std::string normalise(std::string_view name) {
+  std::string key;
+  for (const char byte : trim(name)) {
+    if (byte == ']') continue;
+    const bool parts = byte == '[' || byte == '/' || byte == '.';
+    while (parts && key.ends_with(' ')) key.pop_back();
+    key += parts ? '_' : byte;
+  }
+  while (key.ends_with('_')) key.pop_back();
+  return key;
+}
+
+/// The text in quotes behind `name`, either as JSON or as {'ImportId': 'QID1'}.
+std::string_view quoted_behind(std::string_view cell, std::string_view name) {
+  const std::size_t found = cell.find(name);
+  if (found == std::string_view::npos) return {};
+  const std::size_t colon = cell.find(':', found);
+  const std::size_t begin = cell.find_first_of("'\"", std::min(colon, cell.size()));
+  if (begin == std::string_view::npos) return {};
+  const std::size_t end = cell.find(cell[begin], begin + 1);
+  if (end == std::string_view::npos) return {};
+  return cell.substr(begin + 1, end - begin - 1);
+}
+
+std::optional<std::string> find_import_id(const Column& column) {
+  for (const std::string& cell : column.header) {
+    const std::string_view id = quoted_behind(cell, kImportId);
+    if (id.empty()) continue;
+    std::string key(id);
+    if (const std::string_view choice = quoted_behind(cell, "choiceId"); !choice.empty()) {
+      key += "_" + std::string(choice);
+    }
+    std::replace(key.begin(), key.end(), '-', '_');
+    return key;
+  }
+  return std::nullopt;
+}
+
+class DefinitionMatcher {
+ public:
+  DefinitionMatcher(const SurveyDefinition& definition, const Table& table)
+      : definition_(definition), table_(table) {
+    for (std::uint32_t q = 0; q < definition.questions.size(); ++q) {
+      const std::vector<DefinedPart>& parts = definition.questions[q].parts;
+      for (std::uint32_t p = 0; p < parts.size(); ++p) add_part(q, p, parts[p]);
+    }
+    options_.resize(definition.lists.size());
+    tags_have_ids_ = !table.columns.empty() && head_of(table.columns.front()) == "V1";
+  }
+
+  DefinitionMatch match() {
+    DefinitionMatch match;
+    std::set<std::uint32_t> questions;
+    for (const Column& column : table_.columns) {
+      const std::optional<DefinedPlace> place = find_column(column, match);
+      if (place) questions.insert(place->question);
+      match.columns_found += place ? 1 : 0;
+      match.columns.push_back(place);
+    }
+    match.questions_found = questions.size();
+    return match;
+  }
+
+ private:
+  using PartKey = std::pair<std::uint32_t, std::uint32_t>;  ///< question and part
+
+  /// The options of one list by what may name them.
+  struct OptionNames {
+    std::map<std::string, std::uint32_t, std::less<>> by_code;
+    std::map<std::string, std::uint32_t, std::less<>> by_id;
+    std::map<std::string, std::uint32_t, std::less<>> by_label;
+  };
+
+  /// One column being looked up.
+  struct Key {
+    std::string_view name;
+    bool has_ids = false;  ///< options are named by id, not by code
+    bool is_text = false;
+  };
+
+  void add_part(std::uint32_t question, std::uint32_t part, const DefinedPart& defined) {
+    for (const std::string& name : defined.names) {
+      std::vector<PartKey>& namesakes = parts_[normalise(name)];
+      const PartKey key = {question, part};
+      if (namesakes.empty() || namesakes.back() != key) namesakes.push_back(key);
+    }
+  }
+
+  static OptionNames name_options(const std::vector<DefinedOption>& list) {
+    OptionNames names;
+    for (std::uint32_t i = 0; i < list.size(); ++i) {
+      names.by_code.emplace(normalise(list[i].code), i);
+      names.by_id.emplace(normalise(list[i].id), i);
+      names.by_label.emplace(normalise(list[i].label), i);
+    }
+    return names;
+  }
+
+  static std::string_view head_of(const Column& column) {
+    return column.header.empty() ? std::string_view(column.name) : trim(column.header.front());
+  }
+
+  std::optional<DefinedPlace> find_column(const Column& column, DefinitionMatch& match) {
+    if (definition_.layout != DefinitionLayout::kQualtrics) return find_named(head_of(column));
+    const std::optional<std::string> id = find_import_id(column);
+    if (!id) return find_key({head_of(column), tags_have_ids_});
+    match.by_import_id = true;
+    return find_key({*id, true});
+  }
+
+  std::optional<DefinedPlace> find_named(std::string_view head) {
+    if (head.size() > kLongestKey) return std::nullopt;
+    if (auto place = find_key({normalise(head)})) return place;
+    for (const std::string_view mark : {". ", "._."}) {
+      const std::size_t end = head.find(mark);
+      if (end == std::string_view::npos) continue;
+      if (auto place = find_key({normalise(head.substr(0, end))})) return place;
+    }
+    std::size_t slash = head.find('/');
+    for (std::size_t i = 0; i < kMostCuts && slash != std::string_view::npos; ++i) {
+      if (auto place = find_key({normalise(head.substr(slash + 1))})) return place;
+      slash = head.find('/', slash + 1);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<DefinedPlace> find_key(Key key) {
+    if (key.name.empty() || key.name.size() > kLongestKey) return std::nullopt;
+    if (auto place = find_answer(key)) return place;
+    for (const std::string_view ending : kTextEndings) {
+      if (!key.name.ends_with(ending)) continue;
+      Key base = {key.name.substr(0, key.name.size() - ending.size()), key.has_ids, true};
+      if (base.name.ends_with('_')) base.name.remove_suffix(1);
+      if (auto place = find_answer(base)) return place;
+    }
+    return std::nullopt;
+  }
+
+  std::optional<DefinedPlace> find_answer(const Key& key) {
+    if (auto place = take(key.name, {}, key)) return place;
+    std::size_t cut = key.name.rfind('_');
+    for (std::size_t i = 0; i < kMostCuts && cut != std::string_view::npos && cut > 0; ++i) {
+      if (auto place = take(key.name.substr(0, cut), key.name.substr(cut + 1), key)) return place;
+      cut = key.name.rfind('_', cut - 1);
+    }
+    return std::nullopt;
+  }
+
+  /// The first part of this name whose place is free.
+  std::optional<DefinedPlace> take(std::string_view name, std::string_view option, const Key& key) {
+    const auto found = parts_.find(name);
+    if (found == parts_.end()) return std::nullopt;
+    const std::size_t count = std::min(found->second.size(), kMostNamesakes);
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto [question, part] = found->second[i];
+      const DefinedPart& defined = definition_.questions[question].parts[part];
+      DefinedPlace place = {question, part};
+      place.is_text = key.is_text && !is_written(defined);
+      // Where one answer is possible it stands in one cell; only what is written beside does not.
+      const bool has_columns = key.is_text || defined.kind != QuestionKind::kSingleChoice;
+      if (!option.empty() && has_columns) {
+        place.option = find_option(defined, option, key.has_ids);
+      }
+      if (!option.empty() && !place.option) continue;
+      const auto slot =
+          std::tuple(question, part, place.option.value_or(UINT32_MAX), place.is_text);
+      if (taken_.insert(slot).second) return place;
+    }
+    return std::nullopt;
+  }
+
+  static bool is_written(const DefinedPart& part) {
+    return part.kind == QuestionKind::kOpenText || part.kind == QuestionKind::kNumeric;
+  }
+
+  std::optional<std::uint32_t> find_option(const DefinedPart& part, std::string_view name,
+                                           bool has_ids) {
+    if (!part.list) return std::nullopt;
+    std::optional<OptionNames>& known = options_[*part.list];
+    if (!known) known = name_options(definition_.lists[*part.list]);
+    const OptionNames& names = *known;
+    const auto& first = has_ids ? names.by_id : names.by_code;
+    const auto& second = has_ids ? names.by_code : names.by_id;
+    for (const auto* map : {&first, &second, &names.by_label}) {
+      const auto found = map->find(name);
+      if (found != map->end()) return found->second;
+    }
+    return std::nullopt;
+  }
+
+  const SurveyDefinition& definition_;
+  const Table& table_;
+  std::map<std::string, std::vector<PartKey>, std::less<>> parts_;
+  std::vector<std::optional<OptionNames>> options_;  ///< by list, of those that were needed
+  std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, bool>> taken_;
+  bool tags_have_ids_ = false;  ///< in Qualtrics' oldest exports
+};
+
+}  // namespace
+
+DefinitionMatch match_definition(const SurveyDefinition& definition, const Table& table) {
+  return DefinitionMatcher(definition, table).match();
+}
+
+bool is_match(const DefinitionMatch& match, const SurveyDefinition& definition, bool is_survey) {
+  const std::size_t asked = definition.questions.size();
+  if (match.questions_found == 0) return false;
+  if (is_survey) return match.questions_found * 2 >= asked;
+  return match.questions_found >= 3 && match.questions_found * 5 >= asked * 4;
+}
+
+}  // namespace sonder

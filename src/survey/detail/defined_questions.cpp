@@ -1,0 +1,232 @@
+#include "survey/detail/defined_questions.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "survey/detail/answer_splitter.h"
+#include "survey/detail/distinct_answers.h"
+#include "survey/detail/number_answers.h"
+#include "survey/detail/question_reader.h"
+
+namespace sonder {
+namespace {
+
+/// Cells looked at to learn how several answers are joined in them.
+constexpr std::size_t kMostJoinedCells = 2'000;
+
+using Options = std::vector<DefinedOption>;
+
+std::vector<std::string> texts_of(const Options& options, std::string DefinedOption::*member) {
+  std::vector<std::string> texts;
+  for (const DefinedOption& option : options) texts.push_back(option.*member);
+  return texts;
+}
+
+/// How many answers are one of the texts.
+std::uint64_t count_known(const DistinctAnswers& answers, const std::vector<std::string>& texts) {
+  const std::unordered_set<std::string_view> known(texts.begin(), texts.end());
+  std::uint64_t count = 0;
+  for (std::size_t at = 0; at < answers.texts.size(); ++at) {
+    if (known.contains(answers.texts[at])) count += answers.counts[at];
+  }
+  return count;
+}
+
+/// How many answers are nothing but options of the question, joined by its separator.
+std::uint64_t count_joined(const DistinctAnswers& answers, const Question& question) {
+  const AnswerSplitter splitter(question);
+  std::uint64_t count = 0;
+  const std::size_t most = std::min(answers.texts.size(), kMostJoinedCells);
+  for (std::size_t at = 0; at < most; ++at) {
+    if (splitter.split(answers.texts[at]).other.empty()) count += answers.counts[at];
+  }
+  return count;
+}
+
+bool is_choice(QuestionKind kind) {
+  return kind == QuestionKind::kSingleChoice || kind == QuestionKind::kMultiChoice;
+}
+
+/// Gives the question the options as its cells hold them, and tells how many answers are such.
+std::uint64_t take_single_options(const DistinctAnswers& answers, const Options& options,
+                                  Question& question) {
+  question.options = texts_of(options, &DefinedOption::label);
+  std::vector<std::string> codes = texts_of(options, &DefinedOption::code);
+  const std::uint64_t as_labels = count_known(answers, question.options);
+  const std::uint64_t as_codes = count_known(answers, codes);
+  if (as_codes > as_labels) question.codes = std::move(codes);
+  return std::max(as_codes, as_labels);
+}
+
+std::uint64_t take_joined_options(const DistinctAnswers& answers, const Options& options,
+                                  Question& question) {
+  Question best = question;
+  std::uint64_t most = 0;
+  for (const char* separator : {", ", ",", ";", " "}) {
+    for (const bool has_codes : {false, true}) {
+      Question tried = question;
+      tried.separator = separator;
+      tried.options = texts_of(options, &DefinedOption::label);
+      if (has_codes) tried.codes = texts_of(options, &DefinedOption::code);
+      const std::uint64_t known = count_joined(answers, tried);
+      if (known < most || (known == most && !best.options.empty())) continue;
+      most = known;
+      best = std::move(tried);
+    }
+  }
+  question = std::move(best);
+  return most;
+}
+
+}  // namespace
+
+DefinedQuestions::DefinedQuestions(const Table& table, const JoinedDefinition* joined,
+                                   const std::vector<QuestionChoice>& choices)
+    : table_(table), joined_(joined) {
+  if (joined == nullptr) return;
+  std::set<std::size_t> chosen;
+  for (const QuestionChoice& choice : choices) chosen.insert(choice.column);
+  for (std::size_t column = 0; column < joined->match.columns.size(); ++column) {
+    const auto& place = joined->match.columns[column];
+    if (!place || !place->option || place->is_text || chosen.contains(column)) continue;
+    has_option_columns_.insert({place->question, place->part});
+  }
+}
+
+bool DefinedQuestions::knows(std::size_t column) const {
+  return joined_ != nullptr && joined_->match.columns[column].has_value();
+}
+
+const DefinedPart& DefinedQuestions::part_of(const DefinedPlace& place) const {
+  return joined_->definition->questions[place.question].parts[place.part];
+}
+
+std::string DefinedQuestions::wording_of(const DefinedPlace& place) const {
+  std::string wording = joined_->definition->questions[place.question].text;
+  const auto append = [&](const std::string& text) {
+    if (!text.empty()) wording += (wording.empty() ? "" : " - ") + text;
+  };
+  append(part_of(place).label);
+  const bool is_about_option =
+      place.is_text || !is_choice(part_of(place).kind.value_or(QuestionKind::kOpenText));
+  if (place.option && is_about_option) {
+    append(joined_->definition->lists[*part_of(place).list][*place.option].label);
+  }
+  if (place.is_text) append("Text");
+  return wording;
+}
+
+std::string DefinedQuestions::source() const {
+  return "the " + std::string(vendor_name(joined_->definition->layout)) + " definition " +
+         joined_->name;
+}
+
+Question DefinedQuestions::infer(std::size_t column, const DefinedPlace& place) const {
+  const std::string wording = wording_of(place);
+  return infer_question(table_, column,
+                        wording.empty() ? std::string_view(table_.columns[column].name) : wording);
+}
+
+/// Texts may turn out to be what must not be tabulated; the definition does not know.
+Question DefinedQuestions::describe_text(std::size_t column, const DefinedPlace& place) const {
+  Question question = infer(column, place);
+  if (question.kind == QuestionKind::kContact) return question;
+  Question text;
+  text.column = column;
+  text.text = std::move(question.text);
+  text.evidence.push_back("Wording and type from " + source() + ".");
+  return text;
+}
+
+Question DefinedQuestions::describe_choice(std::size_t column, const DefinedPlace& place) {
+  const DefinedPart& part = part_of(place);
+  const Options& options = joined_->definition->lists[*part.list];
+  const DistinctAnswers answers =
+      count_answers(table_.columns[column].text, Bitset(table_.row_count, true));
+  Question question;
+  question.column = column;
+  question.text = wording_of(place);
+  question.kind = *part.kind;
+  option_count_ += options.size();
+  const bool is_single = question.kind == QuestionKind::kSingleChoice;
+  const std::uint64_t known = option_count_ > kMostDefinedOptions ? 0
+                              : is_single ? take_single_options(answers, options, question)
+                                          : take_joined_options(answers, options, question);
+  const std::string share =
+      std::to_string(known) + " of " + std::to_string(answers.answered) + " answers";
+  if (known * 2 < answers.answered) {
+    question = infer(column, place);
+    question.evidence.push_back("Only " + share + " are options of " + source() +
+                                ", from which the wording is.");
+    return question;
+  }
+  question.evidence.push_back("Wording, type and options from " + source() + ".");
+  question.evidence.push_back("Its " + std::string(question.codes.empty() ? "labels" : "codes") +
+                              " stand in " + share + ".");
+  return question;
+}
+
+Question DefinedQuestions::describe(std::size_t column, const DefinedPlace& place) {
+  const DefinedPart& part = part_of(place);
+  if (place.is_text || part.kind == QuestionKind::kOpenText) return describe_text(column, place);
+  if (part.kind && is_choice(*part.kind) && part.list) return describe_choice(column, place);
+  Question inferred = infer(column, place);
+  const bool is_number = part.kind == QuestionKind::kScale || part.kind == QuestionKind::kNumeric;
+  const bool holds_numbers = inferred.kind == QuestionKind::kScale ||
+                             inferred.kind == QuestionKind::kNumeric ||
+                             inferred.kind == QuestionKind::kUnanswered;
+  if (!is_number || !holds_numbers) {
+    inferred.evidence.push_back("Wording from " + source() + ".");
+    return inferred;
+  }
+  Question question;
+  question.column = column;
+  question.text = std::move(inferred.text);
+  question.kind = *part.kind;
+  question.scale_low = part.scale_low;
+  question.scale_high = part.scale_high;
+  question.evidence.push_back("Wording and type from " + source() + ".");
+  return complete_question(table_, std::move(question));
+}
+
+void DefinedQuestions::add_option(std::size_t column, const DefinedPlace& place,
+                                  std::vector<Question>& questions) {
+  const Options& options = joined_->definition->lists[*part_of(place).list];
+  if (option_count_ + options.size() > kMostDefinedOptions) {
+    return questions.push_back(infer(column, place));
+  }
+  const auto [known, is_new] =
+      question_of_.try_emplace({place.question, place.part}, questions.size());
+  if (is_new) {
+    Question question;
+    question.column = column;
+    question.text = wording_of(place);
+    question.kind = QuestionKind::kMultiChoice;
+    question.options = texts_of(options, &DefinedOption::label);
+    question.codes = texts_of(options, &DefinedOption::code);
+    question.option_columns.resize(options.size());
+    option_count_ += options.size();
+    question.has_condition = joined_->definition->questions[place.question].has_condition;
+    question.evidence.push_back("Wording, type and options from " + source() +
+                                "; each option has a column of its own.");
+    questions.push_back(std::move(question));
+  }
+  questions[known->second].option_columns[*place.option] = column;
+}
+
+void DefinedQuestions::add(std::size_t column, std::vector<Question>& questions) {
+  const DefinedPlace& place = *joined_->match.columns[column];
+  const bool is_option =
+      place.option && !place.is_text && part_of(place).kind && is_choice(*part_of(place).kind);
+  if (is_option) return add_option(column, place, questions);
+  const bool joins_options =
+      !place.option && !place.is_text && has_option_columns_.contains({place.question, place.part});
+  if (joins_options) return;
+  Question question = describe(column, place);
+  question.has_condition = joined_->definition->questions[place.question].has_condition;
+  questions.push_back(std::move(question));
+}
+
+}  // namespace sonder

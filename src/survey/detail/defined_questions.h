@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "survey/definition_match.h"
+#include "survey/question.h"
+
+namespace sonder {
+
+/// Makes questions of the columns that a survey's definition knows. What it is given must outlive
+/// it.
+class DefinedQuestions {
+ public:
+  /// Without a definition no column is known. Columns that `choices` name belong to no question of
+  /// several columns.
+  DefinedQuestions(const Table& table, const JoinedDefinition* joined,
+                   const std::vector<QuestionChoice>& choices);
+
+  bool knows(std::size_t column) const;
+  /// Adds the column's question, or the column to a question that is there. Columns come ascending.
+  void add(std::size_t column, std::vector<Question>& questions);
+
+ private:
+  using PartKey = std::pair<std::uint32_t, std::uint32_t>;  ///< question and part
+
+  const DefinedPart& part_of(const DefinedPlace& place) const;
+  std::string wording_of(const DefinedPlace& place) const;
+  std::string source() const;
+  Question infer(std::size_t column, const DefinedPlace& place) const;
+  Question describe(std::size_t column, const DefinedPlace& place);
+  Question describe_choice(std::size_t column, const DefinedPlace& place);
+  Question describe_text(std::size_t column, const DefinedPlace& place) const;
+  void add_option(std::size_t column, const DefinedPlace& place, std::vector<Question>& questions);
+
+  const Table& table_;
+  const JoinedDefinition* joined_;
+  std::set<PartKey> has_option_columns_;
+  std::map<PartKey, std::size_t> question_of_;  ///< of those, as far as they are made
+  std::size_t option_count_ = 0;                ///< of all questions made
+};
+
+}  // namespace sonder

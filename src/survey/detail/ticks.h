@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/bitset.h"
+#include "survey/question.h"
+
+namespace sonder {
+
+/// What the cell of an option's own column says.
+enum class Tick : std::uint8_t {
+  kNotAnswered,  ///< empty, "N/A", or Qualtrics' -99: seen, and left out
+  kNo,           ///< 0, or a word for no
+  kYes,          ///< anything else: the option's code, its label, 1, a word for yes
+};
+
+/// By code of the column's dictionary. Where an option's code is 0 and nothing else tells it was
+/// ticked, 0 does. O(distinct texts).
+std::vector<Tick> read_ticks(const Column& column, std::string_view option_code);
+
+/// The respondents who ticked each option of a question whose options have a column each.
+struct TickCounts {
+  std::vector<std::uint64_t> counts;
+  std::uint64_t answered = 0;  ///< respondents who answered yes or no to any of them
+};
+
+/// O(rows × options).
+TickCounts count_ticks(const Table& table, const Question& question, const Bitset& selected);
+
+}  // namespace sonder

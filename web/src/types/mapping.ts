@@ -1,0 +1,95 @@
+/** What files and columns can be, and what a person decides about them. */
+
+/** What a file was recognised as. */
+export type FileKind = 'customers' | 'orders' | 'order_lines' | 'products' | 'survey' | 'other';
+
+export type ColumnType = 'text' | 'integer' | 'decimal' | 'date' | 'datetime' | 'boolean';
+
+/** The four types of customer data. */
+export type DataType = 'identity' | 'quantitative' | 'descriptive' | 'qualitative';
+
+/** What a column can be mapped to. */
+export type Field =
+  | 'customer_id' | 'email' | 'first_name' | 'last_name' | 'full_name' | 'phone' | 'birth_date'
+  | 'city' | 'postcode' | 'country' | 'street' | 'company' | 'gender' | 'language'
+  | 'registered_on' | 'marketing_consent' | 'order_id' | 'ordered_at' | 'amount' | 'order_total'
+  | 'refund' | 'discount' | 'tax' | 'shipping' | 'quantity' | 'unit_price' | 'currency' | 'status'
+  | 'channel' | 'product' | 'product_name' | 'category' | 'brand' | 'colour' | 'answered_at';
+
+/** What the bytes of a file are. */
+export type FileFormat = 'delimited' | 'xlsx' | 'sav' | 'json' | 'ndjson';
+
+/** Whose export a table is; "generic" where its columns had to be worked out. */
+export type Layout =
+  | 'generic' | 'qualtrics' | 'qualtrics_insights' | 'qualtrics_legacy' | 'surveymonkey'
+  | 'google_forms' | 'microsoft_forms' | 'typeform' | 'limesurvey' | 'kobotoolbox'
+  | 'odk_central' | 'redcap' | 'formbricks' | 'surveyjs' | 'spss' | 'shopify_orders'
+  | 'shopify_customers' | 'mailchimp_audience' | 'hubspot_contacts' | 'salesforce_contacts'
+  | 'stripe_payments' | 'woocommerce_orders' | 'event_stream';
+
+export type EncodingName =
+  | 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1250' | 'windows-1251' | 'windows-1252'
+  | 'iso-8859-2' | 'macintosh' | 'ibm852' | 'ibm866';
+
+export type PersonalKind =
+  | 'email' | 'phone' | 'ip_address' | 'location' | 'name' | 'address' | 'birth_date' | 'card'
+  | 'text_with_addresses';
+
+/** The nine sources of customer data. */
+export type SourceClass =
+  | 'transactional' | 'declared' | 'digital_identity' | 'online_identity' | 'anonymous_identity'
+  | 'second_party' | 'inferred' | 'non_transactional' | 'third_party';
+
+/** "dmy" is day first. */
+export type DateOrder = 'ymd' | 'dmy' | 'mdy';
+
+export type DecimalMark = 'point' | 'comma';
+/** "lip" is July in Polish and June in Croatian. */
+export type MonthNames = 'pl' | 'hr';
+
+/** How a file is to be read, where that is told instead of being found. */
+export interface Reading {
+  /** The other marks are heard only together with this one. */
+  delimiter?: ',' | ';' | '\t' | '|' | ' ';
+  /** Empty: nothing is quoted. Default: double quotes. */
+  quote?: '"' | "'" | '';
+  /** A mark that makes a quote mark behind it text. Default: none. */
+  escape?: '\\' | '';
+  drops_blank?: boolean;
+  /** Lines in front of the header. */
+  title_records?: number;
+  /** 0-4 */
+  header_rows?: number;
+  /** Of a header one cell shorter than its rows: whether they begin with names that it leaves out. */
+  row_names?: boolean;
+  encoding?: EncodingName;
+  /** Name or number (from 1) of a worksheet. */
+  sheet?: string;
+}
+
+/** What a column is told to be; null is as good as absent. */
+export interface TypeChoice {
+  type?: ColumnType | null;
+  date_order?: DateOrder | null;
+  decimal_mark?: DecimalMark | null;
+  month_names?: MonthNames | null;
+}
+
+/** A mapping as people keep and change it; a column is named by its name or by "#3", from 1. */
+export interface Mapping {
+  /** Version 1 had no more than kind, fields and columns. */
+  version: 1 | 2;
+  kind: FileKind;
+  fields: Partial<Record<Field, string | null>>;
+  /** Without it, the one that is found. */
+  layout?: Layout;
+  /** Of surveys: columns that are no answers. Without it, those of the layout. */
+  metadata?: string[];
+  /** Columns that take no part. Without it, IP addresses and locations. */
+  left_out?: string[];
+  /** By column: only what was decided. */
+  types?: Record<string, TypeChoice>;
+  /** Only what was decided. It tells how to read the file again; `setMapping` does not. */
+  reading?: Reading;
+  columns?: string[];
+}

@@ -1,0 +1,126 @@
+/** Who the people are. */
+
+import type { DataType } from './mapping.js';
+import type { FeatureType } from './segments.js';
+
+export interface AnalysisOptions {
+  /** Nothing later is seen. Default: the day of the last order or response. */
+  as_of?: string;
+  /** RFM scores per dimension, 2-10, default 5. */
+  rfm_bins?: number;
+  /** Smallest group shown in breakdowns or given out, 2-1,000, default 5. */
+  minimum_group?: number;
+}
+
+export interface MonthOfTrade {
+  /** First day of the month. */
+  month: string;
+  purchases: number;
+  buyers: number;
+  net: number;
+}
+
+export interface Overview {
+  as_of: string;
+  currency: string;
+  /** Decimals that amounts are exact to, 2-6. */
+  decimals: number;
+  profiles: number;
+  records: number;
+  buyers: number;
+  repeat_buyers: number;
+  purchases: number;
+  returns: number;
+  cancelled: number;
+  orders_without_customer: number;
+  orders_without_date: number;
+  responses: number;
+  /** Of people whom a file of customers or orders knows. */
+  linked_responses: number;
+  net: number;
+  net_without_customer: number;
+  first_order: string | null;
+  last_order: string | null;
+  months: MonthOfTrade[];
+  /** Share of net spend of the fifth of buyers who spent most, 0-1, or null. */
+  top_fifth_share: number | null;
+  /** How records became profiles. */
+  links: { customer_id: number; email: number; shared_emails: number };
+}
+
+export type PeopleSort = 'name' | 'net_spend' | 'order_count' | 'recency_days' | 'last_order';
+
+export interface PeopleQuery {
+  /** Finds parts of names, e-mails and customer ids, without regard to case and diacritics. */
+  text?: string;
+  sort?: PeopleSort;
+  descending?: boolean;
+  /** Only members of this segment, by its name. */
+  segment?: string;
+}
+
+/** One line of the list of people. */
+export interface PersonRow {
+  profile: number;
+  name: string;
+  email: string;
+  customer_id: string;
+  country: string | null;
+  order_count: number;
+  net_spend: number | null;
+  last_order: string | null;
+  rfm_group: string | null;
+}
+
+export interface ProfileField {
+  name: string;
+  label: string;
+  value: string;
+  data_type: DataType;
+  /** File the value survived from. */
+  source: string;
+  /** Record number in that file. */
+  row: number;
+}
+
+export type TimelineKind = 'registered' | 'purchase' | 'return' | 'cancelled' | 'response';
+
+export interface TimelineEvent {
+  kind: TimelineKind;
+  /** "2024-02-29" or "2024-02-29T13:05:00" */
+  at: string;
+  source: string;
+  row: number;
+  order_number: string | null;
+  amount: number | null;
+  channel: string | null;
+  /** Products of the order, at most 20; the count says how many there are. */
+  products: { name: string; quantity: number; amount: number | null }[];
+  product_count: number;
+  /** The survey answers of a response, question and answer as the file has them. */
+  answers: { question: string; answer: string }[];
+}
+
+export interface Profile {
+  profile: number;
+  name: string;
+  fields: ProfileField[];
+  features: { name: string; label: string; unit: string; type: FeatureType; value: number | string | boolean | null }[];
+  rfm: { recency: number; frequency: number; monetary: number; bins: number; group: string; label: string } | null;
+  segments: string[];
+  /** Records that were found to be this person, and why. */
+  records: { source: string; row: number; customer_id: string; email: string; reason: 'customer_id' | 'email' | null }[];
+  timeline: TimelineEvent[];
+  /** Things without a date, which the timeline cannot hold. */
+  undated: number;
+}
+
+/** Every profile as columns of equal length. Text columns are codes into `texts`. */
+export interface Frame {
+  length: number;
+  columns: FrameColumn[];
+}
+
+export type FrameColumn =
+  | { name: string; type: 'number'; values: Float64Array; known: Uint8Array }
+  | { name: string; type: 'text'; codes: Uint32Array; texts: string[] };
