@@ -160,7 +160,7 @@ void report_doubtful_dialect(const DialectCandidate& taken, RawTable& table);
 std::optional<std::size_t> find_next_reading(const std::vector<DialectCandidate>& ranked,
                                              std::size_t current, const RawTable& best);
 
-/// The next `ranked` dialect behind `current` with its delimiter, but in which an unclosed quote does
+/// The next `ranked` dialect behind `current` with its delimiter in which an unclosed quote does
 /// not make one row of the rest of the file: for when a row passed `ReaderLimits::row_bytes`.
 std::optional<std::size_t> find_calmer_reading(const std::vector<DialectCandidate>& ranked,
                                                std::size_t current);
