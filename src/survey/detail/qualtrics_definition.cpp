@@ -29,10 +29,12 @@ Entries entries_of(const Json* json) {
   return entries;
 }
 
+/// Numbers in their order, then other keys.
 bool is_before(const std::pair<std::string, const Json*>& a,
                const std::pair<std::string, const Json*>& b) {
   const auto x = parse_integer(a.first);
   const auto y = parse_integer(b.first);
+  if (x.has_value() != y.has_value()) return x.has_value();
   return x && y ? *x < *y : a.first < b.first;
 }
 
