@@ -82,8 +82,17 @@ for (const { title, make, code, message, most } of bombs) {
   test(`a bomb: ${title}`, (t) => refuse(t, make(), 'bomb.xlsx', { code, message, most: most * megabyte }));
 }
 
+/** A hundred and thirty million rows of two cells in half a megabyte. */
+const gzipBomb = () => gzipSync(Buffer.alloc(512 * megabyte, 'a,b\n'));
+
 test('a bomb: gzip of half a gigabyte', (t) =>
-  refuse(t, gzipSync(Buffer.alloc(512 * megabyte, 'a,b\n')), 'bomb.csv.gz', { code: 'limit_exceeded', message: /200 times/, most: 512 * megabyte }));
+  refuse(t, gzipBomb(), 'bomb.csv.gz', { code: 'limit_exceeded', message: /200 times/, most: 16 * megabyte }));
+
+test('a bomb: gzip of half a gigabyte that announces a thousand bytes', (t) => {
+  const bomb = gzipBomb();
+  bomb.writeUInt32LE(1000, bomb.length - 4);
+  return refuse(t, bomb, 'bomb.csv.gz', { code: 'limit_exceeded', message: /200 times/, most: 16 * megabyte });
+});
 
 test('one session stands all of them, one after the other', async (t) => {
   const client = await startSession(t);

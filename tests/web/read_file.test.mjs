@@ -57,19 +57,56 @@ test('gzip is unpacked, whatever the file is called, and the position counts pac
   assert.equal(pieces.at(-1).position, packed.length);
 });
 
-test('a small gzip file that unpacks to absurdly much is refused soon after 32 MiB', async () => {
-  const packed = new Blob([gzipSync(Buffer.alloc(64 * 2 ** 20))]);
+const megabyte = 2 ** 20;
+
+/** How many bytes were unpacked before the file was refused for `reason`. */
+async function unpackedUntilRefused(packed, reason) {
   let unpacked = 0;
   const reading = async () => {
-    for await (const { bytes } of piecesOf(packed)) unpacked += bytes.length;
+    for await (const { bytes } of piecesOf(new Blob([packed]))) unpacked += bytes.length;
   };
-  await assert.rejects(reading, { code: 'limit_exceeded', message: /200 times/ });
-  assert.ok(unpacked <= 33 * 2 ** 20, `${unpacked}`);
+  await assert.rejects(reading, { code: 'limit_exceeded', message: reason });
+  return unpacked;
+}
+
+/** The same file, saying in its last four bytes that it unpacks to `size` bytes. */
+function announcing(packed, size) {
+  const lying = Buffer.from(packed);
+  lying.writeUInt32LE(size, lying.length - 4);
+  return lying;
+}
+
+test('a small gzip file that announces absurdly much is refused as soon as that seems true', async () => {
+  const bomb = gzipSync(Buffer.alloc(512 * megabyte));
+  const unpacked = await unpackedUntilRefused(bomb, /200 times/);
+  assert.ok(unpacked <= 32 * megabyte, `${unpacked}`);
 });
 
-test('a gzip file of repeated rows within 32 MiB is no bomb', async () => {
-  const content = Buffer.from('1;2;3\n'.repeat(1_000_000));
+test('so is one that announces little', async () => {
+  const liar = announcing(gzipSync(Buffer.alloc(512 * megabyte)), 1000);
+  const unpacked = await unpackedUntilRefused(liar, /200 times/);
+  assert.ok(unpacked <= 32 * megabyte, `${unpacked}`);
+});
+
+test('a gzip file that unpacks to more than it announces is refused after 64 MiB', async () => {
+  const liar = announcing(gzipSync(randomBytes(80 * megabyte), { level: 0 }), 1000);
+  const unpacked = await unpackedUntilRefused(liar, /more than it announces/);
+  assert.ok(unpacked <= 64 * megabyte, `${unpacked}`);
+});
+
+test('a gzip file of repeated rows within 64 MiB is no bomb', async () => {
+  const content = Buffer.alloc(64 * megabyte, '1;2;3\n');
   assert.equal((await readAll(new Blob([gzipSync(content)]))).bytes.length, content.length);
+});
+
+test('a gzip file that begins like a bomb is read when it unpacks to less than 200 times its size', async () => {
+  const content = Buffer.concat([Buffer.alloc(80 * megabyte), randomBytes(megabyte)]);
+  assert.equal((await readAll(new Blob([gzipSync(content)]))).bytes.length, content.length);
+});
+
+test('a cut gzip file is damaged, whatever its last bytes seem to announce', async () => {
+  const cut = announcing(gzipSync(randomBytes(300_000)).subarray(0, 200_000), 0xffff_fff0);
+  await assert.rejects(readAll(new Blob([cut])), { code: 'read_failed' });
 });
 
 test('gzip that ends early is read_failed', async () => {

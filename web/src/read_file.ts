@@ -8,12 +8,10 @@ export interface Piece {
   position: number;
 }
 
-/** Gzip is not unpacked beyond this: the core's memory ends there too. */
-const maximumUnpackedBytes = 4 * 2 ** 30;
 /** Exports of any kind pack to far more than a 200th; only a bomb gets past this ... */
 const maximumRatio = 200;
 /** ... and tiny files may, because no harm comes of them. */
-const harmlessBytes = 32 * 2 ** 20;
+const harmlessBytes = 64 * 2 ** 20;
 /** A bomb grows a thousandfold before anybody can look at it, hence packed bytes go in by little. */
 const packedPieceBytes = 16 * 1024;
 /** What the core reads in far less than the 100 ms in which progress and cancel are due. */
@@ -25,28 +23,28 @@ const maximumPieceBytes = 512 * 1024;
  */
 export class SourceFile {
   private readonly file: Blob;
-  private readonly isPacked: boolean;
+  /** Of a packed file, the bytes it says it unpacks to. */
+  private readonly announced: number | null;
 
-  private constructor(file: Blob, isPacked: boolean) {
+  private constructor(file: Blob, announced: number | null) {
     this.file = file;
-    this.isPacked = isPacked;
+    this.announced = announced;
   }
 
   /** Errors: read_failed. */
   static async open(file: Blob): Promise<SourceFile> {
-    let start: ArrayBuffer;
     try {
-      start = await file.slice(0, 2).arrayBuffer();
+      const start = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+      const isPacked = start[0] === 0x1f && start[1] === 0x8b;
+      return new SourceFile(file, isPacked ? await announcedBytes(file) : null);
     } catch {
       throw readFailed(0, file.size);
     }
-    const [first, second] = new Uint8Array(start);
-    return new SourceFile(file, first === 0x1f && second === 0x8b);
   }
 
   /** Bytes as the core will see them, or null. */
   get size(): number | null {
-    return this.isPacked ? null : this.file.size;
+    return this.announced === null ? this.file.size : null;
   }
 
   /**
@@ -58,7 +56,10 @@ export class SourceFile {
    * limit_exceeded when something unpacks to absurdly much, or to more than was announced.
    */
   async *pieces(range: ByteRange, signal: AbortSignal): AsyncGenerator<Piece> {
-    const stretch = this.isPacked ? new Gzip(this.file, range) : stretchOf(this.file, range);
+    const stretch =
+      this.announced === null
+        ? stretchOf(this.file, range)
+        : new Gzip(this.file, range, this.announced);
     const reader = stretch.stream().getReader();
     const stop = (): void => void reader.cancel().catch(() => undefined);
     signal.addEventListener('abort', stop);
@@ -76,6 +77,12 @@ export class SourceFile {
       stop();
     }
   }
+}
+
+/** The last four bytes of gzip are the length of its content, below 4 GiB (RFC 1952, ISIZE). */
+async function announcedBytes(file: Blob): Promise<number> {
+  const end = await file.slice(-4).arrayBuffer();
+  return end.byteLength < 4 ? 0 : new DataView(end).getUint32(0, true);
 }
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
@@ -156,9 +163,7 @@ class Deflated extends Plain {
   }
 
   override stream(): ReadableStream<Uint8Array> {
-    return this.slice()
-      .pipeThrough(littleByLittle((count) => (this.position += count)))
-      .pipeThrough(new DecompressionStream('deflate-raw'));
+    return unpack(this.slice(), 'deflate-raw', (count) => (this.position += count));
   }
 
   override take(bytes: Uint8Array): Uint8Array {
@@ -185,33 +190,27 @@ class Gzip implements Stretch {
   position = 0;
   private readonly file: Blob;
   private readonly wanted: number;
+  private readonly announced: number;
   private unpacked = 0;
 
-  constructor(file: Blob, { size }: ByteRange) {
+  constructor(file: Blob, { size }: ByteRange, announced: number) {
     this.file = file;
     this.wanted = size ?? Infinity;
+    this.announced = announced;
   }
 
   stream(): ReadableStream<Uint8Array> {
-    return this.file
-      .stream()
-      .pipeThrough(littleByLittle((count) => (this.position += count)))
-      .pipeThrough(new DecompressionStream('gzip'));
+    return unpack(this.file.stream(), 'gzip', (count) => (this.position += count));
   }
 
   take(bytes: Uint8Array): Uint8Array {
     const wanted = bytes.subarray(0, this.wanted - this.unpacked);
     this.unpacked += wanted.byteLength;
-    const bomb =
-      this.unpacked > harmlessBytes && this.unpacked > this.file.size * maximumRatio;
-    if (!bomb && this.unpacked <= maximumUnpackedBytes) return wanted;
-    throw new CoreError({
-      code: 'limit_exceeded',
-      message: bomb
-        ? `the file unpacks to more than ${maximumRatio} times its size`
-        : 'the file unpacks to more than 4 GiB',
-      hint: 'Unpack the file and look at it before it is opened here.',
-    });
+    if (this.isBomb()) throw tooMuch(`the file unpacks to more than ${maximumRatio} times its size`);
+    if (this.unpacked > Math.max(this.announced, harmlessBytes)) {
+      throw tooMuch('the file unpacks to more than it announces, or to more than 4 GiB');
+    }
+    return wanted;
   }
 
   checkEnd(): void {
@@ -221,17 +220,43 @@ class Gzip implements Stretch {
   failure(): CoreError {
     return readFailed(this.position, this.file.size);
   }
+
+  /**
+   * What came of it so far and what it announces agree that it is one, or it has lied: an honest
+   * file may begin with the same row many times over, and the end of a cut one announces anything.
+   */
+  private isBomb(): boolean {
+    const { announced, file, unpacked, position } = this;
+    const isAbsurd = announced > Math.max(harmlessBytes, maximumRatio * file.size);
+    return (isAbsurd || unpacked > announced) && unpacked > maximumRatio * position;
+  }
 }
 
-function littleByLittle(
+/** Unpacks by little: `count` hears of the next packed bytes when those before them are unpacked. */
+function unpack(
+  packed: ReadableStream<Uint8Array<ArrayBuffer>>, format: CompressionFormat,
   count: (bytes: number) => void,
-): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
-  return new TransformStream({
-    transform(bytes, output) {
-      for (const piece of cut(bytes, packedPieceBytes)) output.enqueue(piece);
-      count(bytes.byteLength);
+): ReadableStream<Uint8Array> {
+  const { readable, writable } = new DecompressionStream(format);
+  const writer = writable.getWriter();
+  const byLittle = new WritableStream<Uint8Array<ArrayBuffer>>({
+    async write(bytes) {
+      for (const piece of cut(bytes, packedPieceBytes)) {
+        count(piece.byteLength);
+        await writer.write(piece);
+      }
     },
+    close: () => writer.close(),
+    abort: (reason) => writer.abort(reason),
   });
+  // Whoever reads what was unpacked hears of errors there.
+  packed.pipeTo(byLittle).catch(() => undefined);
+  return readable;
+}
+
+function tooMuch(message: string): CoreError {
+  const hint = 'Unpack the file and look at it before it is opened here.';
+  return new CoreError({ code: 'limit_exceeded', message, hint });
 }
 
 function readFailed(position: number, size: number): CoreError {
