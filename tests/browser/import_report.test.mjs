@@ -21,6 +21,19 @@ async function openColumns(page, name) {
   return card(page, name);
 }
 
+test('what nobody has opened is not drawn, because a wide file takes its time', async (t) => {
+  const { page } = await openDemo(t, browser);
+  await chooseFiles(page, [file('people.csv', people)]);
+  const customers = card(page, 'people.csv');
+  await customers.getByText('2 rows read = 2 used + 0 skipped').waitFor();
+  assert.equal(await customers.locator('sonder-mapping-editor, sonder-reading-choices, table').count(), 0);
+  await openColumns(page, 'people.csv');
+  await customers.getByLabel('What email means').waitFor();
+  assert.equal(await customers.getByLabel('Read email as').count(), 0);
+  await customers.locator('tr', { hasText: 'ana@example.com' }).locator('summary').click();
+  await customers.getByLabel('Read email as').waitFor();
+});
+
 test('a workbook becomes one card for each sheet, and the sheets are joined', async (t) => {
   const { page, log } = await openDemo(t, browser);
   await chooseFiles(page, [file('shop.xlsx', zip(shop))]);

@@ -5,6 +5,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { bytes, count, counted, duration, percent } from '../format.js';
 import { icon } from '../icons.js';
 import { withKind } from '../mapping.js';
+import type { App } from '../state/app.js';
 import {
   addFiles, cancelFile, chooseMapping, chooseReading, readSheetToo, removeFile, stepMapping,
 } from '../state/files.js';
@@ -15,6 +16,7 @@ import { controls } from '../styles/controls.js';
 import { fileCard } from '../styles/file_card.js';
 import { tables } from '../styles/tables.js';
 import { formatWords, issueText, kindHints, kindWords, layoutWords } from '../words.js';
+import { Disclosures } from './disclosures.js';
 import { failureNote } from './failure_note.js';
 import { aboutPart, oddPart, placesOf, rowsPart } from './import_report.js';
 import { sentenceOf } from './sentence.js';
@@ -49,6 +51,7 @@ export class SonderFileCard extends View {
   declare entry: FileEntry;
   /** null until the rows are first asked for. */
   declare looking: Looking | null;
+  readonly #parts = new Disclosures(this);
 
   constructor() {
     super();
@@ -197,14 +200,8 @@ export class SonderFileCard extends View {
       ${this.#sheets(report)}
       <div class="parts">
         ${this.#evidence(report)} ${oddPart(report, show)}
-        <details>
-          <summary>How the file was read</summary>
-          <sonder-reading-choices .app=${app} .entry=${entry}></sonder-reading-choices>
-        </details>
-        <details>
-          <summary>Columns and what they mean</summary>
-          <sonder-mapping-editor .app=${app} .entry=${entry}></sonder-mapping-editor>
-        </details>
+        ${this.#parts.part('reading', 'How the file was read', () => readingPart(app, entry))}
+        ${this.#parts.part('columns', 'Columns and what they mean', () => columnsPart(app, entry))}
         ${this.#rows(report)}
       </div>
     </div>`;
@@ -335,6 +332,12 @@ export class SonderFileCard extends View {
     </details>`;
   }
 }
+
+const readingPart = (app: App, entry: FileEntry): TemplateResult =>
+  html`<sonder-reading-choices .app=${app} .entry=${entry}></sonder-reading-choices>`;
+
+const columnsPart = (app: App, entry: FileEntry): TemplateResult =>
+  html`<sonder-mapping-editor .app=${app} .entry=${entry}></sonder-mapping-editor>`;
 
 /** "Survey responses, Qualtrics, 98 %". */
 function candidateWords({ kind, layout, confidence }: FileCandidate): string {

@@ -27,6 +27,7 @@ import {
   fieldGroups, fieldWords, layoutWords, markWords, monthNameWords, orderWords,
   personalWords, typeWords,
 } from '../words.js';
+import { Disclosures } from './disclosures.js';
 import { sentenceOf } from './sentence.js';
 
 /** Columns drawn at first, and with every wish for more: a thousand selects take their time. */
@@ -46,6 +47,7 @@ export class SonderMappingEditor extends View {
   declare entry: FileEntry;
   declare problem: string;
   declare shown: number;
+  readonly #readings = new Disclosures(this);
 
   constructor() {
     super();
@@ -235,14 +237,16 @@ export class SonderMappingEditor extends View {
   #reading(
     report: FileReport, column: ColumnReport, index: number, choice: ColumnChoices,
   ): TemplateResult {
-    return html`<details>
-      <summary><span class="phone-only">Read as: </span>${readAs(column)}</summary>
-      <div class="stack tight">
+    const summary = html`<span class="phone-only">Read as: </span>${readAs(column)}`;
+    return this.#readings.part(
+      column.name,
+      summary,
+      () => html`<div class="stack tight">
         <p class="muted">${sentenceOf(column.evidence || 'its cells are text')}</p>
         <p class="muted">${cellCounts(report, column)}</p>
         <div class="types">${this.#typeChoices(report, column, index, choice.type)}</div>
-      </div>
-    </details>`;
+      </div>`,
+    );
   }
 
   #typeChoices(
