@@ -21,6 +21,16 @@ async function openColumns(page, name) {
   return card(page, name);
 }
 
+test('why a file was taken for what it is, is told in the words of the page', async (t) => {
+  const { page } = await openDemo(t, browser);
+  const header = 'Name,Email,Financial Status,Paid at,Currency,Total,Lineitem quantity,Lineitem name,Lineitem price';
+  const line = '#1001,ana@example.com,paid,2024-03-01 10:00:00 +0100,PLN,20.00,1,Soap,20.00';
+  await chooseFiles(page, [file('shop.csv', `${header}\n${line}\n`)]);
+  await card(page, 'shop.csv').getByText('Why it was taken for this').click();
+  await card(page, 'shop.csv').getByText(/as in exports of Shopify orders\.$/).waitFor();
+  await card(page, 'shop.csv').getByText(/^Column Name is read as order number: /).first().waitFor();
+});
+
 test('what nobody has opened is not drawn, because a wide file takes its time', async (t) => {
   const { page } = await openDemo(t, browser);
   await chooseFiles(page, [file('people.csv', people)]);
@@ -161,7 +171,7 @@ test('changes of the columns are undone one by one, applied, listed, and undone 
 test('IP addresses and places are left out from the start, and can be taken in', async (t) => {
   const { page } = await openDemo(t, browser);
   await dropFiles(page, [{ name: 'people.csv', text: people }]);
-  await card(page, 'people.csv').getByText('Left out:').waitFor();
+  await card(page, 'people.csv').getByText('Left out, unless you decide otherwise below:').waitFor();
   const columns = await openColumns(page, 'people.csv');
   const isLeftOut = (name) => columns.getByLabel(`Leave ${name} out`).isChecked();
   assert.deepEqual(await Promise.all(['email', 'ip_address', 'latitude', 'longitude'].map(isLeftOut)), [false, true, true, true]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { dropFiles, loadSample, openDemo, openView } from './support/analyst.mjs';
+import { ambiguousOrders, card, dropFiles, loadSample, openDemo, openView } from './support/analyst.mjs';
 import { launchChromium } from './support/browser.mjs';
 
 let browser;
@@ -57,6 +57,30 @@ test('from the start to a profile and a saved segment without a pointer', async 
   await page.keyboard.type('Mine');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Mine', exact: true }).waitFor();
+});
+
+test('the focus goes on from a control that is gone', async (t) => {
+  const { page } = await openDemo(t, browser);
+  await tabTo(page, 'Choose files');
+  const chooser = page.waitForEvent('filechooser');
+  // The browser learns that it is not to show its own window.
+  await page.waitForTimeout(300);
+  await page.keyboard.press('Enter');
+  const buffer = Buffer.from(ambiguousOrders);
+  await (await chooser).setFiles({ name: 'orders.csv', mimeType: 'text/csv', buffer });
+  await page.getByText('See the overview').waitFor();
+  assert.equal(await focused(page), 'Choose files');
+  assert.equal(await page.getByRole('button', { name: 'Try sample data' }).count(), 0);
+
+  await tabTo(page, /^Day first/);
+  await page.keyboard.press('Enter');
+  await page.getByText('Please confirm').waitFor({ state: 'detached' });
+  assert.match(await focused(page), /^Customers\s+Orders/);
+
+  await card(page, 'orders.csv').getByRole('button', { name: 'Remove' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Try sample data' }).waitFor();
+  assert.equal(await focused(page), 'Choose files');
 });
 
 test('a test of a rule that is moved or added keeps the focus', async (t) => {

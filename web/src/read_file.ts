@@ -218,7 +218,11 @@ class Gzip implements Stretch {
   }
 
   failure(): CoreError {
-    return readFailed(this.position, this.file.size);
+    return new CoreError({
+      code: 'read_failed',
+      message: `the packed file could not be unpacked past byte ${this.position} of ${this.file.size}`,
+      hint: 'It may be cut, damaged or made of several packed files; unpack it and choose what is in it.',
+    });
   }
 
   /**

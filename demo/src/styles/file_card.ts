@@ -14,6 +14,10 @@ export const fileCard = css`
   article.failed {
     border-left: 3px solid var(--bad);
   }
+  article.failed .note {
+    border: 0;
+    padding: 0;
+  }
   h2 {
     overflow-wrap: anywhere;
   }

@@ -68,8 +68,8 @@ export const mapping = css`
     }
     tr {
       display: grid;
-      grid-template-columns: minmax(0, 1fr);
-      gap: 0.375rem;
+      grid-template: 'name leave' 'examples examples' 'read read' 'choice choice' / minmax(0, 1fr) auto;
+      gap: 0.25rem 1rem;
       padding: 0.75rem 0;
       border-bottom: 1px solid var(--rule);
     }
@@ -81,17 +81,40 @@ export const mapping = css`
       max-width: none;
     }
     tbody th {
+      grid-area: name;
       font-weight: 600;
     }
     .examples {
+      grid-area: examples;
       width: auto;
       max-width: none;
+    }
+    .read {
+      grid-area: read;
+    }
+    .choice {
+      grid-area: choice;
+    }
+    .leave {
+      grid-area: leave;
+    }
+    .leave label {
+      min-height: 0;
     }
     .choice select {
       width: 100%;
     }
-    .leave label {
-      justify-content: flex-start;
+    :is(.examples, .choice) {
+      display: grid;
+      grid-template-columns: auto minmax(0, 1fr);
+      align-items: center;
+      gap: 0 0.5rem;
+    }
+    .examples .title {
+      grid-row: 1;
+    }
+    .examples > span:not(.title) {
+      grid-column: 2;
     }
     .phone-only {
       display: inline;

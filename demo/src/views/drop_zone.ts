@@ -8,7 +8,8 @@ const accepted = '.csv,.tsv,.txt,.gz,.xlsx,.xlsm,.sav,.zsav,.json,.ndjson,.jsonl
 
 /**
  * The place to choose files. Fires "files" with the files chosen, and "sample" when somebody wants to
- * try without files of their own. Dropping works anywhere on the page; the shell listens for it.
+ * try without files of their own, which the small one does not offer: invented people would mix with
+ * real ones. Dropping works anywhere on the page; the shell listens for it.
  */
 export class SonderDropZone extends LitElement {
   static override properties = { small: { type: Boolean } };
@@ -64,6 +65,11 @@ export class SonderDropZone extends LitElement {
     this.small = false;
   }
 
+  async focusButton(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector('button')?.focus();
+  }
+
   #choose(): void {
     const input = this.renderRoot.querySelector<HTMLInputElement>('input[type="file"]');
     input?.click();
@@ -93,7 +99,7 @@ export class SonderDropZone extends LitElement {
       </div>
       <div class="row">
         <button class=${this.small ? '' : 'main'} @click=${this.#choose}>Choose files</button>
-        <button @click=${this.#sample}>Try sample data</button>
+        ${this.small ? nothing : html`<button @click=${this.#sample}>Try sample data</button>`}
       </div>
       <input
         type="file"
@@ -104,6 +110,12 @@ export class SonderDropZone extends LitElement {
         @change=${this.#chosen}
       />
     </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sonder-drop-zone': SonderDropZone;
   }
 }
 

@@ -18,8 +18,9 @@ import { tables } from '../styles/tables.js';
 import { formatWords, issueText, kindHints, kindWords, layoutWords } from '../words.js';
 import { Disclosures } from './disclosures.js';
 import { failureNote } from './failure_note.js';
+import { FocusKeeper } from './focus_keeper.js';
 import { aboutPart, oddPart, placesOf, rowsPart } from './import_report.js';
-import { sentenceOf } from './sentence.js';
+import { evidenceOf, sentenceOf } from './sentence.js';
 import './import_questions.js';
 import './mapping_editor.js';
 import './reading_choices.js';
@@ -56,6 +57,9 @@ export class SonderFileCard extends View {
   constructor() {
     super();
     this.looking = null;
+    const next = (): HTMLElement | null =>
+      this.renderRoot.querySelector<HTMLElement>('#kind') ?? this.renderRoot.querySelector('button');
+    new FocusKeeper(this, () => next()?.focus());
   }
 
   protected override render(): TemplateResult {
@@ -64,7 +68,7 @@ export class SonderFileCard extends View {
     return html`<article class=${status} aria-label=${title} @keydown=${this.#key}>
       <div class="row apart head">
         <div class="grow">
-          <h2>${title}</h2>
+          <h2>${breakable(title)}</h2>
           <p class="muted small tabular">${this.#headline()}</p>
         </div>
         ${this.#action(title)}
@@ -190,7 +194,6 @@ export class SonderFileCard extends View {
           ? html`<sonder-import-questions
               .app=${app}
               .entry=${entry}
-              @answered=${this.#answered}
             ></sonder-import-questions>`
           : nothing
       }
@@ -227,12 +230,6 @@ export class SonderFileCard extends View {
           </li>`,
       )}
     </ul>`;
-  }
-
-  /** The button that had the focus is gone. */
-  async #answered(): Promise<void> {
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#kind')?.focus();
   }
 
   #rows(report: FileReport): TemplateResult {
@@ -339,6 +336,10 @@ const readingPart = (app: App, entry: FileEntry): TemplateResult =>
 const columnsPart = (app: App, entry: FileEntry): TemplateResult =>
   html`<sonder-mapping-editor .app=${app} .entry=${entry}></sonder-mapping-editor>`;
 
+/** A name of a file, which may be long, with places where a line may end. */
+const breakable = (name: string): TemplateResult =>
+  html`${name.split(/(?<=[_.-])(?=.)/u).map((part) => html`${part}<wbr />`)}`;
+
 /** "Survey responses, Qualtrics, 98 %". */
 function candidateWords({ kind, layout, confidence }: FileCandidate): string {
   const by = layout === 'generic' ? '' : `${layoutWords[layout]}, `;
@@ -353,7 +354,7 @@ const joinedPart = ({ name, layout, evidence }: DefinitionJoin): TemplateResult 
 
 const evidenceList = ({ evidence }: FileCandidate): TemplateResult =>
   html`<ul class="dots small">
-    ${evidence.map((sentence) => html`<li>${sentenceOf(sentence)}</li>`)}
+    ${evidence.map((sentence) => html`<li>${evidenceOf(sentence)}</li>`)}
   </ul>`;
 
 /** How sure the recognition is; of a table that is none of the kinds there is nothing to be sure of. */

@@ -7,6 +7,7 @@ import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
 import './drop_zone.js';
 import './file_card.js';
+import { FocusKeeper } from './focus_keeper.js';
 import './start.js';
 
 /** The files that were given, or the first screen when there are none. */
@@ -25,6 +26,17 @@ export class SonderFiles extends View {
       }
     `,
   ];
+
+  constructor() {
+    super();
+    new FocusKeeper(this, () => void this.#focusChooser());
+  }
+
+  async #focusChooser(): Promise<void> {
+    const start = this.renderRoot.querySelector('sonder-start');
+    await start?.updateComplete;
+    await (start ?? this).renderRoot.querySelector('sonder-drop-zone')?.focusButton();
+  }
 
   protected override render(): TemplateResult {
     const { files } = this.state;

@@ -86,9 +86,7 @@ export class SonderImportQuestions extends View {
   async #give(give: Answer['give']): Promise<void> {
     await give();
     await this.updateComplete;
-    const next = this.renderRoot.querySelector('button');
-    if (next) next.focus();
-    else this.dispatchEvent(new CustomEvent('answered'));
+    this.renderRoot.querySelector('button')?.focus();
   }
 
   #words(report: FileReport, ask: ImportQuestion): TemplateResult {

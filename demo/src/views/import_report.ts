@@ -121,7 +121,9 @@ function personal({ personal: found, columns }: FileReport): Fact {
   return [
     'Personal data',
     html`${inside.length > 0 ? `${shortList(inside)}. ` : nothing}${
-      outside.length > 0 ? html`<strong>Left out:</strong> ${shortList(outside)}.` : nothing
+      outside.length > 0
+        ? html`<strong>Left out, unless you decide otherwise below:</strong> ${shortList(outside)}.`
+        : nothing
     }`,
   ];
 }
@@ -138,13 +140,13 @@ function shortList(words: readonly string[]): string {
 function sources({ coverage }: FileReport): Fact {
   const words = (coverage?.sources ?? []).map((source) => sourceWords[source]);
   if (words.length === 0) return null;
-  return ['Sources', html`${listed(words)} <span class="muted">${words.length} of 9</span>`];
+  return ['Sources', html`<span class="muted">${words.length} of 9:</span> ${listed(words)}`];
 }
 
 function types({ coverage }: FileReport): Fact {
   const words = (coverage?.data_types ?? []).map((type) => dataTypeWords[type].toLowerCase());
   if (words.length === 0) return null;
-  return ['Types of data', html`${listed(words)} <span class="muted">${words.length} of 4</span>`];
+  return ['Types of data', html`<span class="muted">${words.length} of 4:</span> ${listed(words)}`];
 }
 
 /** Everything that was odd, counted; the counts lead to the rows. */

@@ -181,10 +181,10 @@ export class SonderMappingEditor extends View {
             : nothing
         }
       </th>
-      <td class="examples"><span class="phone-only title">Samples</span>${column.examples.map((each) => html`<span>${each}</span>`)}</td>
+      <td class="examples"><span class="phone-only title">Samples:</span>${column.examples.map((each) => html`<span>${each}</span>`)}</td>
       <td class="read">${this.#reading(report, column, index, choice)}</td>
       <td class="choice">
-        <span class="phone-only title">Means</span>${this.#meaning(report, column, index, choices)}
+        <span class="phone-only title">Means:</span>${this.#meaning(report, column, index, choices)}
       </td>
       <td class="leave">
         <label class="check"

@@ -257,8 +257,8 @@ function encodingFinding({ encoding }: FileReport): TemplateResult {
   if (encoding.is_told) return html`The encoding is ${name}: you said so.`;
   const next = encoding.runner_up;
   const also = next ? ` Next likely: ${encodingWords[next.name]}, ${percent(next.score, 0)}.` : '';
-  const why = encoding.evidence ? html`: ${sentenceOf(encoding.evidence)}` : '.';
-  return html`The encoding is ${name}${why}${also}`;
+  const why = encoding.evidence ? `: ${encoding.evidence}` : '';
+  return html`${sentenceOf(`The encoding is ${name}${why}`)}${also}`;
 }
 
 customElements.define('sonder-reading-choices', SonderReadingChoices);

@@ -41,7 +41,8 @@ export class SonderStart extends View {
       }
       h1 {
         font-size: clamp(1.625rem, 1.2rem + 2vw, 2.375rem);
-        max-width: 24ch;
+        max-width: 32ch;
+        text-wrap: balance;
       }
       .lead {
         font-size: var(--large);
@@ -119,6 +120,12 @@ export class SonderStart extends View {
         <a href="licences.txt" target="_blank" rel="noopener">licences of what it contains</a>.
       </p>
     </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sonder-start': SonderStart;
   }
 }
 
