@@ -15,7 +15,7 @@ enum class IssueCode : std::uint8_t {
   kLongRow,           ///< more cells than columns; the surplus is kept in `Table::surplus`
   kBlankRow,          ///< a row without any text, skipped
   kUnclosedQuote,     ///< a quoted cell that the end of the file closed
-  kStrayQuote,        ///< text after a closing quote, kept as part of the cell
+  kStrayQuote,        ///< text after a closing quote, kept; or quote marks that were mended
   kTitleLine,         ///< a record in front of the header, kept in `Table::titles`
   kDoubtfulDialect,   ///< no delimiter fits the whole file well; it was read with the best one
   kBrokenRecord,      ///< a record that cannot be read at all; left out and counted
