@@ -208,6 +208,22 @@ TEST(XlsxReader, FindsTheWidthBehindTheFirstRow) {
   EXPECT_EQ(table.surplus[0].cells, (std::vector<std::string>{"x"}));
 }
 
+TEST(XlsxReader, ReadsASmallWorkbookWithACellAtTheEndOfTheSheet) {
+  std::string rows = text_row({"id", "name"});
+  for (int i = 0; i < 2'000; ++i) rows += text_row({"1", "2"});
+  rows += "<row r=\"2002\">" + text_cell("1") + number_cell("XFD2002", "7") + "</row>";
+  rows += "<row r=\"1048576\">" + number_cell("C1048576", "8") + "</row>";
+  const RawTable table = table_of(sheet_of(rows), {.cells = 4'100});
+  EXPECT_EQ(table.columns.size(), 2U);
+  EXPECT_EQ(table.row_count, 2'002U - RawTable::kHeadRecords);
+  EXPECT_EQ(messages_of(table),
+            (std::vector<std::string>{
+                "row 2002 has cells from column 16384 on that are far from all others; they were "
+                "kept aside",
+                "row 1048576 has cells from column 3 on that are far from all others; they were "
+                "kept aside"}));
+}
+
 TEST(XlsxReader, PutsTitlesAside) {
   const RawTable table =
       table_of(sheet_of(text_row({"Orders of May"}) + "<row/>" + text_row({"id", "name", "date"}) +

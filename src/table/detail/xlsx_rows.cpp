@@ -1,6 +1,7 @@
 #include "table/detail/xlsx_rows.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace sonder::detail {
@@ -9,6 +10,11 @@ namespace {
 constexpr std::size_t kHeldRows = 16;
 constexpr std::size_t kMostMerged = 4'096;
 constexpr std::size_t kMergedBytes = std::size_t{1} << 20;  // copied into header cells
+constexpr std::uint64_t kSurplusCost = 16;
+/// So many empty columns or rows part a table from what strayed: a hit on Ctrl and an arrow key
+/// leads to the end of the sheet.
+constexpr std::size_t kFarColumns = 256;
+constexpr std::uint64_t kFarRows = std::uint64_t{64} << 10;
 
 }  // namespace
 
@@ -28,13 +34,14 @@ void SheetRows::take(std::uint64_t& budget, std::uint64_t amount, std::string_vi
 void SheetRows::add(const SheetRow& row) {
   const std::uint64_t number = std::max(row.number, next_row());
   take(budget_.rows, 1, "rows");
-  take(budget_.blank_rows, number - next_row(), "blank rows between others");
   take(budget_.text_bytes, row.bytes.size(), "text");
   if (error_) return;
+  const bool is_far = has_rows() && number > last_row_ + kFarRows;
+  if (is_far) end_held();
   last_row_ = number;
-  if (builder_) return feed(row, width_);
+  if (builder_ && held_.empty() && !is_far) return feed(row, width_);
   held_.push_back(row);
-  if (held_.size() == kHeldRows) settle();
+  if (held_.size() == kHeldRows) feed_held();
 }
 
 /// Only the first rows can be the header.
@@ -55,36 +62,84 @@ std::size_t SheetRows::count_titles() const {
   return are_at_edge ? titles : 0;
 }
 
-void SheetRows::settle() {
-  const std::size_t titles = count_titles();
+/// The table begins where its first row does, and ends in front of a gap behind which only a few
+/// rows have anything.
+std::size_t SheetRows::find_width(std::size_t titles) const {
+  std::vector<std::uint8_t> filled;
   for (std::size_t i = titles; i < held_.size(); ++i) {
-    width_ = std::max<std::size_t>(width_, held_[i].cells.back().column + std::size_t{1});
+    filled.resize(std::max<std::size_t>(filled.size(), held_[i].cells.back().column + 1));
+    for (const SheetRow::Cell& cell : held_[i].cells) ++filled[cell.column];
   }
-  take(budget_.columns, width_, "columns");
-  builder_.emplace(Dialect{.title_records = static_cast<std::uint32_t>(titles)}, limits_,
-                   hash_seed_);
+  std::size_t width = held_[titles].cells.front().column + std::size_t{1};
+  for (std::size_t i = width; i < filled.size(); ++i) {
+    const bool is_usual = filled[i] * 4 > held_.size() + 3;
+    if (filled[i] > 0 && (is_usual || i < width + kFarColumns)) width = i + 1;
+  }
+  return width;
+}
+
+void SheetRows::feed_held() {
+  std::size_t titles = 0;
+  if (!builder_) {
+    titles = count_titles();
+    width_ = find_width(titles);
+    take(budget_.columns, width_, "columns");
+    builder_.emplace(Dialect{.title_records = static_cast<std::uint32_t>(titles)}, limits_,
+                     hash_seed_);
+    last_held_ = last_row_;
+  }
   for (std::size_t i = 0; i < held_.size(); ++i) feed(held_[i], i < titles ? 0 : width_);
-  last_held_ = last_row_;
   held_.clear();
 }
 
+/// A few rows far below the table strayed; the first rows are the table.
+void SheetRows::end_held() {
+  if (!builder_) return feed_held();
+  for (const SheetRow& row : held_) set_aside(row, 0);
+  held_.clear();
+}
+
+/// Keeps the cells from this one on; what lies between them is not worth an empty cell each.
+void SheetRows::set_aside(const SheetRow& row, std::size_t first) {
+  if (first == row.cells.size()) return;
+  take(budget_.cells, (row.cells.size() - first) * kSurplusCost, "cells");
+  if (error_) return;
+  SurplusCells strays{row.number, {}};
+  for (std::size_t i = first; i < row.cells.size(); ++i) {
+    strays.cells.emplace_back(row.text(row.cells[i]));
+  }
+  far_cells_.push_back(std::move(strays));
+  const std::uint32_t column = row.cells[first].column;
+  far_issues_.add({.code = IssueCode::kLongRow,
+                   .row = row.number,
+                   .column = column,
+                   .message = "row " + std::to_string(row.number) + " has cells from column " +
+                              std::to_string(column + 1) +
+                              " on that are far from all others; they were kept aside"});
+}
+
 void SheetRows::feed(const SheetRow& row, std::size_t width) {
-  constexpr std::uint64_t kSurplusCost = 16;
-  const std::uint64_t cells = row.cells.back().column + std::uint64_t{1};
-  const std::uint64_t surplus = cells - std::min<std::uint64_t>(cells, width_);
-  take(budget_.cells, std::max<std::uint64_t>(cells, width) + surplus * kSurplusCost, "cells");
+  std::size_t near = 0;
+  std::size_t end = width_;
+  for (; near < row.cells.size() && row.cells[near].column < end + kFarColumns; ++near) {
+    end = std::max<std::size_t>(end, row.cells[near].column + std::size_t{1});
+  }
+  const std::uint64_t blank = row.number - std::min(row.number, builder_->current_row());
+  take(budget_.cells, end + (end - width_) * kSurplusCost, "cells");
+  take(budget_.blank_rows, blank, "blank rows between others");
   if (error_) return;
   while (builder_->current_row() < row.number) {
     if (width_ == 1) builder_->cell({});
     builder_->end_record();
   }
+  set_aside(row, near);
   std::size_t column = 0;
-  for (const SheetRow::Cell& cell : row.cells) {
-    for (; column < cell.column; ++column) builder_->cell({});
-    builder_->cell(row.text(cell));
+  for (std::size_t i = 0; i < near; ++i) {
+    for (; column < row.cells[i].column; ++column) builder_->cell({});
+    builder_->cell(row.text(row.cells[i]));
     ++column;
   }
-  for (; column < width; ++column) builder_->cell({});
+  for (; near > 0 && column < width; ++column) builder_->cell({});
   builder_->end_record();
   if (builder_->error() && !error_) error_ = builder_->error();
 }
@@ -122,8 +177,10 @@ void SheetRows::fill_merged(RawTable& table) const {
 }
 
 RawTable SheetRows::finish() {
-  if (!builder_) settle();
+  end_held();
   RawTable table = builder_->finish();
+  table.issues.append(far_issues_);
+  std::move(far_cells_.begin(), far_cells_.end(), std::back_inserter(table.surplus));
   table.format = FileFormat::kXlsx;
   fill_merged(table);
   return table;

@@ -51,6 +51,11 @@ struct SheetBudget {
 /// first rows, which are held back until there are enough of them. Rows without cells are blank
 /// records, so that records have the numbers of the sheet's rows.
 ///
+/// Cells that strayed make no table wide or long: those behind 256 empty columns, unless several
+/// of the first rows have something there or the first row begins there, and up to 15 rows below
+/// 65,536 empty ones. They are put into `RawTable::surplus`, behind the others and without what is
+/// empty between them, with the Issue kLongRow saying in which row and column they begin.
+///
 /// Leading rows with one filled cell, at the left edge of a table of three columns or more, are
 /// titles.
 class SheetRows {
@@ -75,7 +80,10 @@ class SheetRows {
 
  private:
   void take(std::uint64_t& budget, std::uint64_t amount, std::string_view what);
-  void settle();
+  void feed_held();
+  void end_held();
+  void set_aside(const SheetRow& row, std::size_t first);
+  std::size_t find_width(std::size_t titles) const;
   std::size_t count_titles() const;
   void feed(const SheetRow& row, std::size_t width);
   void fill_merged(RawTable& table) const;
@@ -84,8 +92,10 @@ class SheetRows {
   ReaderLimits limits_;
   std::uint64_t hash_seed_;
   SheetBudget& budget_;
-  std::vector<SheetRow> held_;
+  std::vector<SheetRow> held_;           ///< the first rows, or what comes far below the others
   std::optional<TableBuilder> builder_;  ///< once the first rows are settled
+  std::vector<SurplusCells> far_cells_;
+  IssueLog far_issues_;
   std::size_t width_ = 0;
   std::uint64_t last_row_ = 0;
   std::uint64_t last_held_ = 0;  ///< of the rows that were held back
