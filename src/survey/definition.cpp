@@ -53,8 +53,9 @@ std::string_view vendor_name(DefinitionLayout layout) {
 
 Result<std::optional<SurveyDefinition>> read_definition(std::string_view text) {
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  const bool is_too_long = text.size() > kMostDefinitionBytes;
   text = trim(text);
-  if (text.size() > kMostDefinitionBytes) {
+  if (is_too_long) {
     // What else is as long may still be a table.
     if (!is_qualtrics(text) && !is_limesurvey(text)) return std::optional<SurveyDefinition>();
     return Error{ErrorCode::kLimitExceeded, "the survey definition has more than 16 MiB"};

@@ -8,7 +8,9 @@
 #include <tuple>
 #include <utility>
 
+#include "survey/detail/definition_reading.h"
 #include "text/blanks.h"
+#include "text/numbers.h"
 
 namespace sonder {
 namespace {
@@ -18,7 +20,9 @@ constexpr std::size_t kMostCuts = 8;
 constexpr std::size_t kLongestKey = 1'000;
 constexpr std::string_view kImportId = "ImportId";
 /// Behind the name of a column whose text stands beside an option.
-constexpr std::string_view kTextEndings[] = {"_TEXT", "-Comment", "_other", "_comment", "comment"};
+constexpr std::string_view kOther = "_other";
+constexpr std::string_view kTextEndings[] = {"_TEXT", "-Comment", kOther, "_comment", "comment"};
+constexpr std::int64_t kMostLoops = 100'000;
 
 /// The one way in which names of columns are looked up: "code[row]", "group/code" and "code.row"
 /// become "code_row" and so on.
@@ -60,6 +64,24 @@ std::optional<std::string> find_import_id(const Column& column) {
   return std::nullopt;
 }
 
+/// The first letters and digits of a wording, up to what it takes from elsewhere ("${q://...").
+std::string beginning_of(std::string_view wording) {
+  constexpr std::size_t kEnough = 24;
+  std::string letters;
+  for (const char byte : wording) {
+    if (byte == '$' || letters.size() == kEnough) break;
+    const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                           (byte >= '0' && byte <= '9') || static_cast<signed char>(byte) < 0;
+    if (is_letter) letters += byte;
+  }
+  return letters;
+}
+
+/// "Q12", as Qualtrics calls questions that nobody named.
+bool is_own_tag(std::string_view tag) {
+  return !tag.starts_with('Q') || tag.find_first_not_of("0123456789", 1) != std::string_view::npos;
+}
+
 class DefinitionMatcher {
  public:
   DefinitionMatcher(const SurveyDefinition& definition, const Table& table)
@@ -75,14 +97,16 @@ class DefinitionMatcher {
   DefinitionMatch match() {
     DefinitionMatch match;
     std::set<std::uint32_t> questions;
+    std::size_t strangers = 0;
     for (const Column& column : table_.columns) {
       const std::optional<DefinedPlace> place = find_column(column, match);
       if (place) questions.insert(place->question);
       match.columns_found += place ? 1 : 0;
+      if (is_stranger(column, place)) ++strangers;
       match.columns.push_back(place);
     }
     match.questions_found = questions.size();
-    return match;
+    return strangers * 2 > match.columns_found ? DefinitionMatch{no_columns()} : match;
   }
 
  private:
@@ -100,6 +124,8 @@ class DefinitionMatcher {
     std::string_view name;
     bool has_ids = false;  ///< options are named by id, not by code
     bool is_text = false;
+    std::uint32_t loop = 0;         ///< see `DefinedPlace`
+    bool is_text_likelier = false;  ///< than the column of an option
   };
 
   void add_part(std::uint32_t question, std::uint32_t part, const DefinedPart& defined) {
@@ -124,17 +150,50 @@ class DefinitionMatcher {
     return column.header.empty() ? std::string_view(column.name) : trim(column.header.front());
   }
 
+  std::vector<std::optional<DefinedPlace>> no_columns() const {
+    return std::vector<std::optional<DefinedPlace>>(table_.columns.size());
+  }
+
+  /// Whether a column that was found in a Qualtrics survey seems to be about something else.
+  bool is_stranger(const Column& column, const std::optional<DefinedPlace>& place) const {
+    const bool may_be = definition_.layout == DefinitionLayout::kQualtrics && place;
+    if (!may_be || column.header.size() < 2) return false;
+    const DefinedQuestion& question = definition_.questions[place->question];
+    if (is_own_tag(question.code) && head_of(column).starts_with(question.code)) return false;
+    const std::string told = beginning_of(read_wording(column.header[1]));
+    const std::string defined = beginning_of(question.text);
+    return !told.starts_with(defined) && !defined.starts_with(told);
+  }
+
   std::optional<DefinedPlace> find_column(const Column& column, DefinitionMatch& match) {
     if (definition_.layout != DefinitionLayout::kQualtrics) return find_named(head_of(column));
     const std::optional<std::string> id = find_import_id(column);
-    if (!id) return find_key({head_of(column), tags_have_ids_});
+    if (!id) return find_in_loop({head_of(column), tags_have_ids_});
     match.by_import_id = true;
-    return find_key({*id, true});
+    return find_in_loop({*id, true});
+  }
+
+  /// "2_QID5" is QID5 in the second pass.
+  std::optional<DefinedPlace> find_in_loop(Key key) {
+    if (auto place = find_key(key)) return place;
+    const std::size_t mark = key.name.find('_');
+    const auto loop = parse_integer(key.name.substr(0, mark));
+    if (mark == std::string_view::npos || !loop || *loop < 1 || *loop > kMostLoops) {
+      return std::nullopt;
+    }
+    key.loop = static_cast<std::uint32_t>(*loop);
+    key.name.remove_prefix(mark + 1);
+    return find_key(key);
   }
 
   std::optional<DefinedPlace> find_named(std::string_view head) {
     if (head.size() > kLongestKey) return std::nullopt;
-    if (auto place = find_key({normalise(head)})) return place;
+    const std::string whole = normalise(head);
+    Key key = {whole};
+    // "fruit/other" is an option, "fruit_other" what was written.
+    key.is_text_likelier =
+        definition_.layout == DefinitionLayout::kXlsForm && head.ends_with(kOther);
+    if (auto place = find_key(key)) return place;
     for (const std::string_view mark : {". ", "._."}) {
       const std::size_t end = head.find(mark);
       if (end == std::string_view::npos) continue;
@@ -150,10 +209,20 @@ class DefinitionMatcher {
 
   std::optional<DefinedPlace> find_key(Key key) {
     if (key.name.empty() || key.name.size() > kLongestKey) return std::nullopt;
+    if (auto place = take(key.name, {}, key)) return place;
+    if (key.is_text_likelier) {
+      if (auto place = find_text(key)) return place;
+    }
     if (auto place = find_answer(key)) return place;
+    return find_text(key);
+  }
+
+  std::optional<DefinedPlace> find_text(const Key& key) {
     for (const std::string_view ending : kTextEndings) {
       if (!key.name.ends_with(ending)) continue;
-      Key base = {key.name.substr(0, key.name.size() - ending.size()), key.has_ids, true};
+      Key base = key;
+      base.is_text = true;
+      base.name.remove_suffix(ending.size());
       if (base.name.ends_with('_')) base.name.remove_suffix(1);
       if (auto place = find_answer(base)) return place;
     }
@@ -180,6 +249,7 @@ class DefinitionMatcher {
       const DefinedPart& defined = definition_.questions[question].parts[part];
       DefinedPlace place = {question, part};
       place.is_text = key.is_text && !is_written(defined);
+      place.loop = key.loop;
       // Where one answer is possible it stands in one cell; only what is written beside does not.
       const bool has_columns = key.is_text || defined.kind != QuestionKind::kSingleChoice;
       if (!option.empty() && has_columns) {
@@ -187,7 +257,7 @@ class DefinitionMatcher {
       }
       if (!option.empty() && !place.option) continue;
       const auto slot =
-          std::tuple(question, part, place.option.value_or(UINT32_MAX), place.is_text);
+          std::tuple(question, part, place.option.value_or(UINT32_MAX), place.is_text, key.loop);
       if (taken_.insert(slot).second) return place;
     }
     return std::nullopt;
@@ -216,7 +286,7 @@ class DefinitionMatcher {
   const Table& table_;
   std::map<std::string, std::vector<PartKey>, std::less<>> parts_;
   std::vector<std::optional<OptionNames>> options_;  ///< by list, of those that were needed
-  std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, bool>> taken_;
+  std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, bool, std::uint32_t>> taken_;
   bool tags_have_ids_ = false;  ///< in Qualtrics' oldest exports
 };
 

@@ -16,7 +16,8 @@ struct DefinedPlace {
   std::uint32_t question = 0;                          ///< in `SurveyDefinition::questions`
   std::uint32_t part = 0;                              ///< of the question
   std::optional<std::uint32_t> option = std::nullopt;  ///< in the part's list, of its own column
-  bool is_text = false;  ///< what was written beside the option, or beside the answer
+  bool is_text = false;    ///< what was written beside the option, or beside the answer
+  std::uint32_t loop = 0;  ///< which pass through a loop of questions, from 1; 0 outside of one
 
   friend bool operator==(const DefinedPlace&, const DefinedPlace&) = default;
 };
@@ -33,7 +34,11 @@ struct DefinitionMatch {
 /// question code or name, with or without the groups around, or by the wording. Marks such as
 /// "[", "/" and "." part a question's name from a row's and an option's, as "_" does. Where several
 /// columns have one name, as tags in old Qualtrics exports may, they are taken in the order of the
-/// form. Columns of loops ("1_Q2") are not found. O(length of names).
+/// form. Qualtrics' columns of loops ("2_Q5", "2_QID5") are the question's, once for each pass.
+///
+/// ImportIds and tags such as "Q5" count from 1 in every Qualtrics survey. So nothing is found when
+/// most columns found have a wording that begins otherwise than the definition's, and a tag that is
+/// not one of its own. O(length of names and wordings).
 DefinitionMatch match_definition(const SurveyDefinition& definition, const Table& table);
 
 /// Whether so much was found that the definition is the table's: half of the questions, and of a

@@ -197,6 +197,60 @@ TEST(JoinDefinitions, ReadsAFormOutOfAWorkbook) {
   EXPECT_EQ(must(session.files()).size(), 2U);
 }
 
+/// Gives the session a file whose size nobody knows, as that of what is unpacked on the way.
+Result<SourceId> import_unpacked(Session& session, std::string name, std::string_view text) {
+  const Status begun = session.begin_import({std::move(name), kUnknownSize, {}});
+  if (!begun) return begun.error();
+  while (const std::optional<ByteRange> range = session.next_range()) {
+    const Status pushed = session.push_chunk(text);
+    if (!pushed) return pushed.error();
+    const Status ended = session.end_range();
+    if (!ended) return ended.error();
+  }
+  const Result<std::vector<SourceId>> files = session.finish_import();
+  if (!files) return files.error();
+  return files.value().front();
+}
+
+TEST(JoinDefinitions, ReadsDefinitionsThatWerePacked) {
+  for (const std::string& text :
+       {testing::a_qualtrics(), testing::a_limesurvey(), testing::a_surveyjs()}) {
+    Session session;
+    must(import_unpacked(session, "market.gz", text));
+    EXPECT_EQ(file(session, "market.gz")["kind"], "survey_definition");
+    EXPECT_EQ(file(session, "market.gz")["bytes"], text.size());
+  }
+  Session session;
+  must(import_unpacked(session, "market.qsf.gz", testing::a_qualtrics()));
+  must(import_unpacked(session, "answers.csv.gz", kResponses));
+  EXPECT_EQ(file(session, "answers.csv.gz")["joined"]["name"], "market.qsf.gz");
+}
+
+TEST(JoinDefinitions, RefusesAWorkbookThatWasPackedOnceMore) {
+  const std::string form = testing::workbook_of({.sheets = {{"survey", rows_of({"type|name"})}}});
+  Session session;
+  const auto read = import_unpacked(session, "form.xlsx.gz", form);
+  ASSERT_FALSE(read);
+  EXPECT_EQ(read.error().code, ErrorCode::kUnsupportedFormat);
+  EXPECT_EQ(read.error().hint, "Unpack the file and choose what was in it.");
+}
+
+TEST(JoinDefinitions, BoundsWhatAPackedDefinitionUnpacksTo) {
+  const std::string blanks(kMostDefinitionBytes, ' ');
+  std::string qualtrics = testing::a_qualtrics();
+  qualtrics.insert(qualtrics.size() - 1, blanks);
+  std::string limesurvey = testing::a_limesurvey();
+  limesurvey.insert(limesurvey.rfind("</document>"), blanks);
+  for (const std::string& text : {qualtrics, limesurvey}) {
+    Session session;
+    const auto read = import_unpacked(session, "market.gz", text);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().code, ErrorCode::kLimitExceeded);
+    EXPECT_EQ(read.error().message, "the survey definition has more than 16 MiB");
+    EXPECT_TRUE(must(session.files()).empty());
+  }
+}
+
 TEST(JoinDefinitions, SaysThatADefinitionIsDamagedAndStaysAlive) {
   Session session;
   for (const std::string& text : {testing::a_qualtrics(), testing::a_limesurvey()}) {

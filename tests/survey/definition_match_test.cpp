@@ -134,6 +134,89 @@ TEST(MatchDefinition, FindsTheFlattenedNamesOfSurveyJs) {
             (Texts{"", "0.0", "0.0+", "1.0", "2.0", "3.0", "3.1", "5.0"}));
 }
 
+TEST(MatchDefinition, FindsTheTextBesideOtherInSpiteOfAnOptionOfThatName) {
+  const SurveyDefinition definition = *read_xlsform(testing::an_xlsform()).value();
+  const auto places = [&](const char* head) {
+    return places_of(match_definition(definition, table_from(head)));
+  };
+  EXPECT_EQ(places("bought,bought_other\napple,fig\n"), (Texts{"1.0", "1.0+"}));
+  EXPECT_EQ(places("bought,bought/apple,bought/other,bought_other\nx,1,0,y\n"),
+            (Texts{"1.0", "1.0:0", "1.0:2", "1.0+"}));
+  EXPECT_EQ(places("bought_other,bought/other,bought\ny,1,other\n"),
+            (Texts{"1.0+", "1.0:2", "1.0"}));
+}
+
+TEST(MatchDefinition, FindsTextsBesideRowsAndNoOrdersTimersOrGroups) {
+  const DefinitionMatch match = match_definition(
+      must_define(testing::a_qualtrics()),
+      table_from("stalls_2,stalls_2_TEXT,taste_DO,bought_DO_1,taste_NPS_GROUP,why_First Click,"
+                 "taste_TEXT\n1,bad,1|2,1,Promoter,3.5,mango\n"));
+  EXPECT_EQ(places_of(match), (Texts{"2.1", "2.1+", "", "", "", "", "0.0+"}));
+}
+
+TEST(MatchDefinition, FindsTheColumnsOfLoops) {
+  const SurveyDefinition definition = must_define(testing::a_qualtrics());
+  const auto places = [&](const std::string& head) {
+    const DefinitionMatch match = match_definition(definition, table_from(head));
+    Texts texts = places_of(match);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      if (match.columns[i] && match.columns[i]->loop > 0) {
+        texts[i] += " in " + std::to_string(match.columns[i]->loop);
+      }
+    }
+    return texts;
+  };
+  EXPECT_EQ(
+      places("1_taste,2_taste,taste,12_bought_1,12_bought_3_TEXT,2_stalls_2,0_why,x_why,_why\n"
+             "10,10,10,1,fig,1,a,b,c\n"),
+      (Texts{"0.0 in 1", "0.0 in 2", "0.0", "1.0:0 in 12", "1.0:2+ in 12", "2.1 in 2", "", "",
+             ""}));
+  EXPECT_EQ(places("ResponseId,1_Q1,2_Q1,2_Q2_3_TEXT\nResponse ID,Which do you like best?,"
+                   "Which do you like best?,Which did you buy? - Plum - Text\n"
+                   R"("{""ImportId"":""_recordId""}","{""ImportId"":""1_QID1""}",)"
+                   R"("{""ImportId"":""2_QID1""}","{""ImportId"":""2_QID2_3_TEXT""}")"
+                   "\nR_1,10,11,fig\n"),
+            (Texts{"", "0.0 in 1", "0.0 in 2", "1.0:2+ in 2"}));
+}
+
+TEST(UnderstandQuestions, MakesAQuestionOfEachPassThroughALoop) {
+  const Joined joined(must_define(testing::a_qualtrics()),
+                      table_from("1_taste,2_taste,1_bought_1,1_bought_2,2_bought_1,2_bought_2\n"
+                                 "10,1,1,,1,1\n11,2,,1,,1\n"));
+  const SurveyReport report = joined.report();
+  ASSERT_EQ(report.questions.size(), 4U);
+  EXPECT_EQ(report.questions[0].question.text, "Which do you like best? - Loop 1");
+  EXPECT_EQ(report.questions[1].question.text, "Which do you like best? - Loop 2");
+  EXPECT_EQ(counts_of(report.questions[2]), (Texts{"Apple: 1", "Pear: 1", "Plum: 0"}));
+  EXPECT_EQ(counts_of(report.questions[3]), (Texts{"Apple: 1", "Pear: 2", "Plum: 0"}));
+}
+
+/// A response to a survey with these tags and wordings, whose questions are QID1 and QID4.
+std::string two_answers(const std::string& tags, const std::string& wordings) {
+  return "ResponseId," + tags + "\nResponse ID," + wordings + "\n" +
+         R"("{""ImportId"":""_recordId""}","{""ImportId"":""QID1""}","{""ImportId"":""QID4""}")" +
+         "\nR_1,10,far\n";
+}
+
+TEST(MatchDefinition, KnowsTheQuestionsOfAnotherSurveyByTheirWordings) {
+  std::string text = testing::a_qualtrics();
+  for (const auto& [own, common] : {std::pair("\"taste\"", "\"Q1\""), {"\"why\"", "\"Q4\""}}) {
+    text.replace(text.find(own), std::string_view(own).size(), common);
+  }
+  const SurveyDefinition definition = must_define(text);
+  const auto found = [&](const std::string& tags, const std::string& wordings) {
+    return match_definition(definition, table_from(two_answers(tags, wordings))).questions_found;
+  };
+  EXPECT_EQ(found("Q1,Q4", "Which do you like best?,Why?"), 2U);
+  EXPECT_EQ(found("Q1,Q4", "Which  do you <i>like</i> best? - Selected Choice,Why?"), 2U);
+  EXPECT_EQ(found("Q1,Q4", "Which do...,How old are you?"), 2U);
+  EXPECT_EQ(found("Q1,Q4", "Where do you live?,How old are you?"), 0U);
+  EXPECT_EQ(match_definition(must_define(testing::a_qualtrics()),
+                             table_from(two_answers("taste,why", "Best?,Reason?")))
+                .questions_found,
+            2U);
+}
+
 TEST(MatchDefinition, StaysQuickWhereAllNamesAreAlike) {
   std::string many = R"({"elements":[{"type":"text","name":"q"})";
   for (int i = 1; i < 50'000; ++i) many += R"(,{"type":"text","name":"q"})";

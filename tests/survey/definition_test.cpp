@@ -305,6 +305,21 @@ TEST(ReadXlsForm, ReadsGroupsListsAndLanguages) {
   EXPECT_EQ(definition.questions[4].parts.at(0).kind, QuestionKind::kDate);
 }
 
+TEST(ReadXlsForm, EndsGroupsOfEveryKind) {
+  std::vector<RawTable> sheets;
+  sheets.push_back(testing::form_sheet("survey",
+                                       "type,name,label\nbegin_score,likes,How much?\n"
+                                       "text,inside,Inside?\nend_score,,\nend,end,\n"
+                                       "begin repeat,visits,\ntext,again,Again?\nend repeat,,\n"
+                                       "text,outside,Outside?\n"));
+  const SurveyDefinition definition = *read_xlsform(sheets).value();
+  std::vector<std::string> names;
+  for (const DefinedQuestion& each : definition.questions) {
+    names.push_back(each.parts[0].names.front());
+  }
+  EXPECT_EQ(names, (std::vector<std::string>{"likes/inside", "visits/again", "outside"}));
+}
+
 TEST(ReadXlsForm, TakesNoOtherWorkbookForAForm) {
   std::vector<RawTable> sheets = testing::an_xlsform();
   sheets[0].part = "Sheet1";

@@ -50,5 +50,18 @@ TEST(FileReader, ReadsAsManyColumnsAsTheLimitAllows) {
   EXPECT_EQ(tables.value().front().columns.size(), 16'384U);
 }
 
+TEST(FileReader, HoldsNoMoreOfADocumentThanItMayHave) {
+  constexpr std::size_t kMost = std::size_t{16} << 20;
+  FileReader reader(FileReader::kUnknownSize);
+  const std::string start = R"({"SurveyEntry":{},"SurveyElements":[)";
+  const std::string blanks(std::size_t{1} << 20, ' ');
+  while (reader.next()) {
+    ASSERT_TRUE(reader.push(start));
+    for (int i = 0; i < 40 && !reader.has_enough(); ++i) ASSERT_TRUE(reader.push(blanks));
+    ASSERT_TRUE(reader.end_range());
+  }
+  EXPECT_EQ(reader.take_document().size(), kMost + 1);
+}
+
 }  // namespace
 }  // namespace sonder

@@ -91,7 +91,7 @@ DefinedQuestions::DefinedQuestions(const Table& table, const JoinedDefinition* j
   for (std::size_t column = 0; column < joined->match.columns.size(); ++column) {
     const auto& place = joined->match.columns[column];
     if (!place || !place->option || place->is_text || chosen.contains(column)) continue;
-    has_option_columns_.insert({place->question, place->part});
+    has_option_columns_.insert(key_of(*place));
   }
 }
 
@@ -109,6 +109,7 @@ std::string DefinedQuestions::wording_of(const DefinedPlace& place) const {
     if (!text.empty()) wording += (wording.empty() ? "" : " - ") + text;
   };
   append(part_of(place).label);
+  if (place.loop > 0) append("Loop " + std::to_string(place.loop));
   const bool is_about_option =
       place.is_text || !is_choice(part_of(place).kind.value_or(QuestionKind::kOpenText));
   if (place.option && is_about_option) {
@@ -197,8 +198,7 @@ void DefinedQuestions::add_option(std::size_t column, const DefinedPlace& place,
   if (option_count_ + options.size() > kMostDefinedOptions) {
     return questions.push_back(infer(column, place));
   }
-  const auto [known, is_new] =
-      question_of_.try_emplace({place.question, place.part}, questions.size());
+  const auto [known, is_new] = question_of_.try_emplace(key_of(place), questions.size());
   if (is_new) {
     Question question;
     question.column = column;
@@ -222,7 +222,7 @@ void DefinedQuestions::add(std::size_t column, std::vector<Question>& questions)
       place.option && !place.is_text && part_of(place).kind && is_choice(*part_of(place).kind);
   if (is_option) return add_option(column, place, questions);
   const bool joins_options =
-      !place.option && !place.is_text && has_option_columns_.contains({place.question, place.part});
+      !place.option && !place.is_text && has_option_columns_.contains(key_of(place));
   if (joins_options) return;
   Question question = describe(column, place);
   question.has_condition = joined_->definition->questions[place.question].has_condition;

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <map>
 #include <set>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include "survey/definition_match.h"
@@ -25,8 +25,12 @@ class DefinedQuestions {
   void add(std::size_t column, std::vector<Question>& questions);
 
  private:
-  using PartKey = std::pair<std::uint32_t, std::uint32_t>;  ///< question and part
+  /// Question, part and loop.
+  using PartKey = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>;
 
+  static PartKey key_of(const DefinedPlace& place) {
+    return {place.question, place.part, place.loop};
+  }
   const DefinedPart& part_of(const DefinedPlace& place) const;
   std::string wording_of(const DefinedPlace& place) const;
   std::string source() const;

@@ -267,9 +267,8 @@ class XlsFormReader {
   }
 
   void close_group(std::string_view type) {
-    const bool closes = type.find("group") != std::string_view::npos ||
-                        type.find("repeat") != std::string_view::npos;
-    if (!closes || groups_.empty()) return;
+    // The type "end" alone is the time at which the form was left.
+    if (type == "end" || groups_.empty()) return;
     path_.resize(groups_.back().path_size);
     groups_.pop_back();
   }
