@@ -33,6 +33,32 @@ ReadingOptions reading_options(const ReadingChoice& choice) {
   return options;
 }
 
+/// The table with its columns named, which are all of texts yet.
+std::unique_ptr<ImportedFile> file_of(const ImportRequest& request, RawTable table) {
+  auto file = std::make_unique<ImportedFile>();
+  file->name = request.name;
+  file->table = name_columns(std::move(table), {.header_rows = request.reading.header_rows,
+                                                .has_row_names = request.reading.has_row_names});
+  file->reading_issues = file->table.issues;
+  return file;
+}
+
+std::unique_ptr<ImportedFile> file_of(const ImportRequest& request, SurveyDefinition definition) {
+  auto file = std::make_unique<ImportedFile>();
+  file->name = request.name;
+  file->table.byte_count = request.size;
+  file->candidates.push_back(describe_definition_file(definition));
+  file->definition = std::move(definition);
+  return file;
+}
+
+void recognise_table(const ImportRequest& request, ImportedFile& file) {
+  file.candidates = recognise(file.table);
+  Mapping mapping = file.candidates.front().mapping;
+  mapping.reading = request.reading;
+  apply_mapping(file, std::move(mapping));
+}
+
 std::optional<Error> check_segment_name(std::string_view name) {
   if (name.empty() || name.size() > kMaxSegmentName) {
     return Error{ErrorCode::kInvalidArgument, "a segment's name has 1 to 80 bytes"};
@@ -52,7 +78,7 @@ Status Session::begin_import(ImportRequest request) {
                  "finish or cancel that import first"};
   }
   FileReader reader(request.size, reading_options(request.reading), hash_seed_);
-  import_.emplace(RunningImport{std::move(request), std::move(reader)});
+  import_ = std::make_unique<RunningImport>(RunningImport{std::move(request), std::move(reader)});
   return Done{};
 }
 
@@ -75,25 +101,68 @@ Status Session::end_range() {
   return end_import_on_error(import_->reader.end_range());
 }
 
-Result<std::vector<SourceId>> Session::finish_import() {
-  if (!import_) return no_import();
-  RunningImport import = *std::exchange(import_, std::nullopt);
-  Result<std::optional<SurveyDefinition>> definition =
-      read_definition(import.reader.take_document());
+/// What the file holds, once its last byte is read; the columns of its tables are still texts.
+Status Session::take_contents(RunningImport& import) {
+  const std::string document = import.reader.take_document();
+  if (import.request.size == kUnknownSize) import.request.size = document.size();
+  Result<std::optional<SurveyDefinition>> definition = read_definition(document);
   if (!definition) return definition.error();
-  if (definition.value()) return keep_definition(import, *std::move(definition).value());
-  Result<std::vector<RawTable>> tables = import.reader.finish();
-  if (!tables) return tables.error();
-  Result<std::optional<SurveyDefinition>> form = read_xlsform(tables.value());
-  if (!form) return form.error();
-  if (form.value()) return keep_definition(import, *std::move(form).value());
+  if (!definition.value()) {
+    Result<std::vector<RawTable>> tables = import.reader.finish();
+    if (!tables) return tables.error();
+    definition = read_xlsform(tables.value());
+    if (!definition) return definition.error();
+    if (!definition.value()) name_tables(import, std::move(tables).value());
+  }
+  if (definition.value()) {
+    import.files.push_back(file_of(import.request, *std::move(definition).value()));
+  }
+  import.has_contents = true;
+  return Done{};
+}
+
+void Session::name_tables(RunningImport& import, std::vector<RawTable> tables) {
+  for (RawTable& table : tables) import.files.push_back(file_of(import.request, std::move(table)));
+}
+
+bool Session::is_understood() const {
+  return import_ && import_->has_contents && import_->file == import_->files.size();
+}
+
+Status Session::understand_more() {
+  if (!import_) return no_import();
+  if (!import_->has_contents) return end_import_on_error(take_contents(*import_));
+  if (is_understood()) return Done{};
+  Table& table = import_->files[import_->file]->table;
+  if (import_->column < table.columns.size()) {
+    infer_type(table, import_->column++);
+  } else {
+    ++import_->file;
+    import_->column = 0;
+  }
+  return Done{};
+}
+
+Result<std::vector<SourceId>> Session::finish_import() {
+  while (!is_understood()) {
+    const Status understood = understand_more();
+    if (!understood) return understood.error();
+  }
+  const std::unique_ptr<RunningImport> import = std::move(import_);
   std::vector<SourceId> files;
-  for (RawTable& table : tables.value()) files.push_back(keep_table(import, std::move(table)));
+  for (auto& file : import->files) {
+    if (!file->definition) recognise_table(import->request, *file);
+    files.push_back(keep_file(std::move(file)));
+  }
   join_definitions(files_);
   return files;
 }
 
 Result<Json> Session::import_report() {
+  if (!is_understood()) {
+    const Status understood = understand_more();
+    return understood ? Result<Json>(Json()) : understood.error();
+  }
   const Result<std::vector<SourceId>> files = finish_import();
   if (!files) return files.error();
   Json reports = Json::array();
@@ -104,33 +173,6 @@ Result<Json> Session::import_report() {
 }
 
 void Session::cancel_import() { import_.reset(); }
-
-SourceId Session::keep_table(const RunningImport& import, RawTable table) {
-  auto file = std::make_unique<ImportedFile>();
-  file->name = import.request.name;
-  const ReadingChoice& reading = import.request.reading;
-  file->table = name_columns(std::move(table), {.header_rows = reading.header_rows,
-                                                .has_row_names = reading.has_row_names});
-  file->reading_issues = file->table.issues;
-  infer_types(file->table);
-  file->candidates = recognise(file->table);
-  Mapping mapping = file->candidates.front().mapping;
-  mapping.reading = import.request.reading;
-  apply_mapping(*file, std::move(mapping));
-  return keep_file(std::move(file));
-}
-
-std::vector<SourceId> Session::keep_definition(const RunningImport& import,
-                                               SurveyDefinition definition) {
-  auto file = std::make_unique<ImportedFile>();
-  file->name = import.request.name;
-  file->table.byte_count = import.request.size;
-  file->candidates.push_back(describe_definition_file(definition));
-  file->definition = std::move(definition);
-  const SourceId id = keep_file(std::move(file));
-  join_definitions(files_);
-  return {id};
-}
 
 SourceId Session::keep_file(std::unique_ptr<ImportedFile> file) {
   file->id = SourceId{static_cast<std::uint32_t>(files_.size())};

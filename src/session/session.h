@@ -41,12 +41,18 @@ class Session {
   bool has_enough() const { return import_ && import_->reader.has_enough(); }
   /// The stretch has ended. An error ends the import.
   Status end_range();
+  /// Does a part of what comes after the last byte, such as one column, so that a cancel may come
+  /// in between. An error ends the import.
+  Status understand_more();
+  /// Whether nothing of it is left, and `finish_import` is quick.
+  bool is_understood() const;
   /// Keeps the tables of the file, each as a file of its own, or the survey's definition that it
   /// is. Definitions and responses find each other in any order. An error ends the import.
   Result<std::vector<SourceId>> finish_import();
-  /// The same, answered with `FileReport[]` in which what becomes of the rows is null: that takes
-  /// all files together and, as the questions of a survey, waits until `files` or a question asks
-  /// for it.
+  /// Null after a call of `understand_more`, while there is something left for it: to be asked
+  /// again. After that `finish_import`, answered with `FileReport[]` in which what becomes of the
+  /// rows is null: that takes all files together and, as the questions of a survey, waits until
+  /// `files` or a question asks for it.
   Result<Json> import_report();
   /// Forgets the file that is being read, if any.
   void cancel_import();
@@ -90,18 +96,22 @@ class Session {
   struct RunningImport {
     ImportRequest request;
     FileReader reader;
+    bool has_contents = false;  ///< it is read to its end, and `files` are what it holds
+    ImportedFiles files = {};
+    std::size_t file = 0;    ///< being understood
+    std::size_t column = 0;  ///< of its table, the next one
   };
 
   Result<const ImportedFile*> find(SourceId id) const;
   Status end_import_on_error(Status status);
-  SourceId keep_table(const RunningImport& import, RawTable table);
-  std::vector<SourceId> keep_definition(const RunningImport& import, SurveyDefinition definition);
+  static Status take_contents(RunningImport& import);
+  static void name_tables(RunningImport& import, std::vector<RawTable> tables);
   SourceId keep_file(std::unique_ptr<ImportedFile> file);
   Result<const Analysis*> analysis();
   void forget_analysis() { analysis_.reset(); }
 
   std::uint64_t hash_seed_;
-  std::optional<RunningImport> import_;
+  std::unique_ptr<RunningImport> import_;
   ImportedFiles files_;
   AnalysisOptions options_;
   SavedSegments saved_;

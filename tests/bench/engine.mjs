@@ -61,7 +61,9 @@ export function importInto(engine, { name, path, bytes }, onLastByte = () => {})
     feed(session, bytes ? piecesOf(bytes, range) : piecesOfFile(path, range));
   }
   onLastByte(memoryOf(session));
-  const [report] = valueOf(session.finishImport());
+  let reports = null;
+  while (!reports) reports = valueOf(session.finishImport());
+  const [report] = reports;
   return { session, report };
 }
 

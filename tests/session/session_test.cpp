@@ -262,13 +262,47 @@ TEST(Session, CountsWhatBecomesOfRowsOnlyWhenAsked) {
     must(session.push_chunk(text));
     must(session.end_range());
   }
-  const Json before = must(session.import_report())[0];
+  Json reports;
+  while (reports.is_null()) reports = must(session.import_report());
+  const Json& before = reports[0];
   EXPECT_EQ(before["rows"]["read"], 1);
   EXPECT_EQ(before["rows"]["used"], nullptr);
   EXPECT_EQ(before["coverage"], nullptr);
   const Json after = must(session.files())[0];
   EXPECT_EQ(account_of(after), (Account{1, 1, 0, 0}));
   EXPECT_FALSE(after["coverage"]["sources"].empty());
+}
+
+/// Gives a session the whole of a file in one piece.
+void feed(Session& session, const std::string& name, const std::string& text) {
+  must(session.begin_import({name, text.size(), {}}));
+  while (session.next_range()) {
+    must(session.push_chunk(text));
+    must(session.end_range());
+  }
+}
+
+TEST(Session, UnderstandsAFileColumnByColumnAndForgetsItWhenCancelledInBetween) {
+  Session session;
+  feed(session, "kept.csv", "customer_id,email\n1,ana@example.com\n");
+  int parts = 0;
+  for (; !session.is_understood(); ++parts) must(session.understand_more());
+  EXPECT_EQ(parts, 4);  // what was read, two columns, and that there is no third
+  must(session.finish_import());
+  const Json before = must(session.files());
+
+  feed(session, "given up.csv", "customer_id,email\n2,jan@example.com\n");
+  for (parts = 0; parts < 2; ++parts) must(session.understand_more());
+  session.cancel_import();
+  EXPECT_EQ(session.understand_more().error().code, ErrorCode::kInvalidState);
+  EXPECT_EQ(must(session.files()), before);
+}
+
+TEST(Session, EndsAnImportWhoseContentsCannotBeTaken) {
+  Session session;
+  must(session.begin_import({"a.csv", 8, {}}));
+  EXPECT_EQ(session.understand_more().error().code, ErrorCode::kInvalidState);
+  must(session.begin_import({"a.csv", 8, {}}));
 }
 
 TEST(Session, RefusesToFinishAFileThatIsNotReadToItsEnd) {

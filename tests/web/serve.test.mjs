@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { deflateRawSync, gzipSync } from 'node:zlib';
+import { serve } from '../../build/web/serve.js';
 import { answered, fakeModule, refused } from './support/fake_session.mjs';
 import { startEngine } from './support/in_process.mjs';
 
@@ -145,6 +146,28 @@ test('an import aborted while the core was finishing it leaves none of its table
   assert.deepEqual(module.session.log.slice(-3), ['removeFile', 'removeFile', 'files']);
 });
 
+test('an import aborted between two parts of what comes after its last byte is cancelled in the core', async (t) => {
+  let time = 0;
+  t.mock.method(performance, 'now', () => (time += 60));
+  let parts = 0;
+  const module = fakeModule({ finishImport: () => answered(++parts < 10 ? null : [{ id: 7 }]) });
+  const { client } = await startEngine(t, module.open);
+  const abort = new AbortController();
+  const onProgress = ({ stage }) => stage === 'understanding' && abort.abort();
+  await assert.rejects(client.importFile(file('a\n'), 'a.csv', {}, { signal: abort.signal, onProgress }), { name: 'AbortError' });
+  await client.files();
+  assert.deepEqual(module.session.log.slice(-2), ['cancelImport', 'files']);
+  assert.ok(parts < 10, `${parts}`);
+});
+
+test('what comes after the last byte goes on until there are reports', async (t) => {
+  let parts = 0;
+  const module = fakeModule({ finishImport: () => answered(++parts < 10 ? null : [{ id: 7 }]) });
+  const { client } = await startEngine(t, module.open);
+  assert.deepEqual(await client.importFile(file('a\n'), 'a.csv'), [{ id: 7 }]);
+  assert.equal(parts, 10);
+});
+
 test('calls are answered in the order they came, also behind an import', async (t) => {
   const module = fakeModule();
   const { client } = await startEngine(t, module.open);
@@ -229,4 +252,21 @@ test('after a trap in the middle of an import the module is not asked to cancel 
 test('a module that cannot be opened makes the start reject', async (t) => {
   const broken = async () => { throw new WebAssembly.CompileError('bad magic'); };
   await assert.rejects(startEngine(t, broken), { code: 'worker_lost', message: /bad magic/ });
+});
+
+/** What the worker posts after it was told to start, with what it does once it is ready. */
+async function started(prepare) {
+  const replies = [];
+  serve((reply) => replies.push(reply), fakeModule().open, prepare)({ type: 'start', wasm: new ArrayBuffer(0), seed: 1 });
+  await new Promise((done) => setTimeout(done, 20));
+  return replies;
+}
+
+test('the engine is ready before it prepares for what may come', async () => {
+  assert.deepEqual(await started(() => new Promise(() => {})), [{ type: 'ready' }]);
+});
+
+test('an engine that fails while it prepares is lost', async () => {
+  const replies = await started(async () => { throw new Error('out of memory'); });
+  assert.deepEqual(replies, [{ type: 'ready' }, { type: 'lost', message: 'out of memory' }]);
 });

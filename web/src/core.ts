@@ -39,6 +39,7 @@ export interface Session {
   nextRange(): OutcomeText;
   pushChunk(bytes: Uint8Array): OutcomeText;
   endRange(): OutcomeText;
+  /** Null after a part of what comes after the last byte: to be called again. */
   finishImport(): OutcomeText;
   cancelImport(): OutcomeText;
   removeFile(file: number): OutcomeText;
@@ -60,6 +61,8 @@ export interface Session {
   exportSegment(options: string): OutcomeText;
   survey(options: string): OutcomeText;
   memory(): number;
+  /** Gives its memory back; nothing may be asked of it afterwards. */
+  delete(): void;
 }
 
 export interface CoreModule {

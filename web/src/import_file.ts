@@ -35,8 +35,9 @@ export async function importFile(
   const request: ImportRequest = { name, size: source.size, reading };
   valueIn(session.beginImport(JSON.stringify(request)));
   try {
-    await new Feeding(session, source, file.size, watcher).run();
-    return valueIn<FileReport[]>(session.finishImport());
+    const feeding = new Feeding(session, source, file.size, watcher);
+    await feeding.run();
+    return await feeding.understand();
   } catch (error) {
     if (mayGoOnAfter(error)) session.cancelImport();
     throw error;
@@ -79,7 +80,17 @@ class Feeding {
       if (beginnings > maximumBeginnings) throw neverSatisfied();
       await this.feed(range);
     }
+  }
+
+  /** What comes after the last byte, by parts. */
+  async understand(): Promise<FileReport[]> {
     this.report('understanding', this.total);
+    for (;;) {
+      const reports = valueIn<FileReport[] | null>(this.session.finishImport());
+      if (reports) return reports;
+      await this.breathe('understanding', this.total);
+      if (this.watcher.signal.aborted) throw abortError();
+    }
   }
 
   private nextRange(): ByteRange | null {
@@ -92,7 +103,7 @@ class Feeding {
       const { rows, enough } = valueIn<PieceRead>(this.session.pushChunk(bytes));
       this.rows = rows;
       read = position;
-      await this.breathe(this.before + position);
+      await this.breathe('reading', Math.max(this.least, this.before + position));
       if (enough || this.watcher.signal.aborted) break;
     }
     if (this.watcher.signal.aborted) throw abortError();
@@ -101,9 +112,9 @@ class Feeding {
   }
 
   /** Tells how far it is and lets a cancel through, now and then. */
-  private async breathe(done: number): Promise<void> {
+  private async breathe(stage: Progress['stage'], done: number): Promise<void> {
     if (performance.now() - this.lastBreath < breathMilliseconds) return;
-    this.report('reading', Math.max(this.least, done));
+    this.report(stage, done);
     await nextTask();
     this.lastBreath = performance.now();
   }

@@ -10,14 +10,18 @@ import type {
 
 export type PostReply = (reply: Reply, transfer: Transferable[]) => void;
 export type OpenModule = (wasm: ArrayBuffer) => Promise<CoreModule>;
+/** What is done with the module once it is ready, while nobody has asked for anything yet. */
+export type Prepare = (module: CoreModule) => Promise<void>;
 
 /**
  * The worker's side of the protocol: give every request to the function returned. Calls are
  * answered one after another, in the order they came. After anything but a refusal was thrown
  * while the module ran, it is never called again: `lost` is posted and the rest is silence.
  */
-export function serve(post: PostReply, openModule: OpenModule): (request: Request) => void {
-  const server = new Server(post, openModule);
+export function serve(
+  post: PostReply, openModule: OpenModule, prepare: Prepare = async () => {},
+): (request: Request) => void {
+  const server = new Server(post, openModule, prepare);
   return (request) => server.receive(request);
 }
 
@@ -56,6 +60,7 @@ const simpleCalls: {
 class Server {
   private readonly post: PostReply;
   private readonly openModule: OpenModule;
+  private readonly prepare: Prepare;
   private session: Session | null = null;
   /** What is to be done, in order: calls, and removals of tables whose import was aborted late. */
   private readonly queue: (CallRequest | { type: 'remove'; file: number })[] = [];
@@ -64,9 +69,10 @@ class Server {
   /** Tables by the call that imported them. */
   private readonly imported = new Map<number, number[]>();
 
-  constructor(post: PostReply, openModule: OpenModule) {
+  constructor(post: PostReply, openModule: OpenModule, prepare: Prepare) {
     this.post = post;
     this.openModule = openModule;
+    this.prepare = prepare;
   }
 
   receive(request: Request): void {
@@ -80,12 +86,12 @@ class Server {
     try {
       const module = await this.openModule(wasm);
       this.session = new module.Session(seed);
+      this.post({ type: 'ready' }, []);
+      void this.work();
+      await this.prepare(module);
     } catch (error) {
       this.lose(error);
-      return;
     }
-    this.post({ type: 'ready' }, []);
-    void this.work();
   }
 
   private cancel(id: number): void {
