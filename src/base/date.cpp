@@ -1,7 +1,8 @@
 #include "base/date.h"
 
-#include <array>
 #include <chrono>
+
+#include "base/text_words.h"
 
 namespace sonder {
 namespace {
@@ -64,18 +65,16 @@ std::string format_iso(Timestamp moment) {
 }
 
 std::optional<Date> parse_iso_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  std::array<std::int32_t, 3> parts{};
-  std::size_t part = 0;
-  for (const char c : text) {
-    if (c == '-') {
-      if (++part == parts.size()) return std::nullopt;
-      continue;
-    }
-    if (c < '0' || c > '9') return std::nullopt;
-    parts[part] = parts[part] * 10 + (c - '0');
-  }
-  return make_date({parts[0], parts[1], parts[2]});
+  if (text.size() != 10) return std::nullopt;
+  const std::uint64_t year_and_month = load_8_bytes(text.data());
+  const std::uint64_t from_year = load_8_bytes(text.data() + 2);
+  constexpr unsigned kMonthPlace = 5;
+  constexpr unsigned kDayPlace = 6;
+  if (!has_digit_shape(year_and_month, word_of("0000-00-"))) return std::nullopt;
+  if (!has_digit_shape(from_year, word_of("00-00-00"))) return std::nullopt;
+  return make_date({read_2_digits(year_and_month, 0) * 100 + read_2_digits(year_and_month, 2),
+                    read_2_digits(year_and_month, kMonthPlace),
+                    read_2_digits(from_year, kDayPlace)});
 }
 
 }  // namespace sonder

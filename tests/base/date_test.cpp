@@ -96,6 +96,22 @@ TEST(ParseIsoDate, ReadsWhatFormatIsoWrites) {
   }
 }
 
+TEST(ParseIsoDate, ReadsNothingThatFormatIsoDoesNotWrite) {
+  for (std::size_t place = 0; place < 10; ++place) {
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      std::string text = "2024-10-21";
+      const bool is_digit = text[place] != '-' && byte >= '0' && byte <= '9';
+      const bool may_be_date = is_digit || byte == static_cast<unsigned char>(text[place]);
+      text[place] = static_cast<char>(byte);
+      const std::optional<Date> date = parse_iso_date(text);
+      EXPECT_TRUE(may_be_date || !date) << place << ' ' << byte;
+      if (date) {
+        EXPECT_EQ(format_iso(*date), text);
+      }
+    }
+  }
+}
+
 TEST(ParseIsoDate, RefusesOtherLayoutsAndDaysThatDoNotExist) {
   for (const char* text : {"", "2024-2-29", "2024-02-29 ", "29.02.2024", "2023-02-29", "2024-13-01",
                            "2024-02-00", "2024--2-29", "2024-02-2x", "+024-02-29"}) {
