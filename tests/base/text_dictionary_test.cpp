@@ -4,6 +4,8 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace sonder {
 namespace {
@@ -47,6 +49,15 @@ TEST(TextDictionary, TellsTextsApartThatDifferInOneByteOrInLength) {
   }
 }
 
+TEST(TextDictionary, HoldsAllTextsOneBehindTheOther) {
+  TextDictionary dictionary;
+  EXPECT_EQ(dictionary.all_texts(), "");
+  for (const char* text : {"b", "a text longer than sixteen bytes", "", "b", "c"}) {
+    dictionary.intern(text);
+  }
+  EXPECT_EQ(dictionary.all_texts(), "ba text longer than sixteen bytesc");
+}
+
 TEST(TextDictionary, GivesTheCodesOfAnOrdinaryMapWhateverTheSeed) {
   for (const std::uint64_t seed : {0ULL, 1ULL, 0xFFFFFFFFFFFFFFFFULL}) {
     TextDictionary dictionary(seed);
@@ -64,6 +75,92 @@ TEST(TextDictionary, GivesTheCodesOfAnOrdinaryMapWhateverTheSeed) {
     EXPECT_EQ(dictionary.size(), expected.size() + 1);
     EXPECT_EQ(dictionary.find("absent"), std::nullopt);
   }
+}
+
+/// Far more texts than are looked up without asking for memory ahead.
+TEST(TextDictionary, InternsRowsAsItDoesOneByOne) {
+  constexpr std::size_t kStride = 3;
+  std::vector<std::string> texts;
+  for (std::uint32_t row = 0; row < 20'000; ++row) {
+    texts.push_back(row % 7 == 0 ? "" : numbered_text(row * 2'654'435'761U % 5'000));
+  }
+  std::vector<std::string_view> cells(texts.size() * kStride, "beside it");
+  for (std::size_t row = 0; row < texts.size(); ++row) cells[row * kStride] = texts[row];
+  TextDictionary one_by_one(1);
+  std::vector<std::uint32_t> expected;
+  for (const std::string& text : texts) expected.push_back(one_by_one.intern(text));
+  TextDictionary at_once(1);
+  std::vector<std::uint32_t> codes;
+  at_once.intern_rows(cells.data(), kStride, 0, codes);
+  at_once.intern_rows(cells.data(), kStride, 100, codes);
+  at_once.intern_rows(cells.data() + 100 * kStride, kStride, texts.size() - 100, codes);
+  EXPECT_EQ(codes, expected);
+  EXPECT_EQ(at_once.all_texts(), one_by_one.all_texts());
+}
+
+/// Ids as shops write them: one form, some of them close together, some far apart, some of others.
+std::string customer_id(std::uint32_t step) {
+  const std::uint32_t mixed = step * 2'654'435'761U;
+  const std::uint32_t number = step % 3 == 0 ? mixed % 9'999'999 : mixed % 30'000;
+  std::string digits = std::to_string(number);
+  if (step % 11 == 0) return "guest" + digits;
+  digits.insert(0, 7 - digits.size(), '0');
+  return step % 13 == 0 ? "D" + digits : "C" + digits;
+}
+
+void expect_codes_of_a_map(const std::vector<std::string>& texts) {
+  TextDictionary one_by_one(2);
+  std::map<std::string, std::uint32_t> expected;
+  std::vector<std::uint32_t> expected_codes;
+  for (const std::string& text : texts) {
+    const auto code = static_cast<std::uint32_t>(expected.size() + 1);
+    expected_codes.push_back(expected.emplace(text, code).first->second);
+    ASSERT_EQ(one_by_one.intern(text), expected_codes.back()) << text;
+  }
+  const std::vector<std::string_view> cells(texts.begin(), texts.end());
+  TextDictionary at_once(3);
+  std::vector<std::uint32_t> codes;
+  at_once.intern_rows(cells.data(), 1, cells.size(), codes);
+  EXPECT_EQ(codes, expected_codes);
+  for (const auto& [text, code] : expected) {
+    ASSERT_EQ(one_by_one.find(text), code) << text;
+    ASSERT_EQ(at_once.find(text), code) << text;
+    ASSERT_EQ(at_once.text(code), text);
+  }
+  for (const char* absent : {"C", "C000000x", "C00000000", "E0000001", "c0000001"}) {
+    EXPECT_EQ(at_once.find(absent), std::nullopt) << absent;
+  }
+}
+
+TEST(TextDictionary, FindsIdsByTheirNumbersAsItFindsTexts) {
+  std::vector<std::string> ids;
+  for (std::uint32_t step = 0; step < 200'000; ++step) ids.push_back(customer_id(step));
+  expect_codes_of_a_map(ids);
+}
+
+TEST(TextDictionary, FindsIdsOfEveryLength) {
+  for (std::size_t front = 0; front <= 10; ++front) {
+    for (const std::uint32_t highest : {2'000U, 9'999'999U}) {
+      std::vector<std::string> ids;
+      for (std::uint32_t step = 0; step < 6'000; ++step) {
+        std::string digits = std::to_string(step * 2'654'435'761U % highest);
+        ids.push_back(std::string(front, '#') + std::string(7 - digits.size(), '0') + digits);
+      }
+      expect_codes_of_a_map(ids);
+    }
+  }
+}
+
+TEST(TextDictionary, NeedsLittleMemoryForIdsFarApart) {
+  TextDictionary ids;
+  TextDictionary words;
+  for (std::uint32_t step = 0; step < 100'000; ++step) {
+    std::string digits = std::to_string(step * 2'654'435'761U % 9'999'991);
+    digits.insert(0, 7 - digits.size(), '0');
+    ids.intern("C" + digits);
+    words.intern(digits + "C");
+  }
+  EXPECT_LT(ids.memory_bytes(), words.memory_bytes() + (std::size_t{16} << 20));
 }
 
 TEST(TextDictionary, CountsItsMemory) {
