@@ -25,11 +25,11 @@ struct LineEnds {
 
   const Count& of(LineEnd end) const { return counts[static_cast<std::size_t>(end)]; }
   std::uint64_t total() const { return counts[0].records + counts[1].records + counts[2].records; }
-  /// One more record.
-  void add(LineEnd end) {
+  /// So many more records, one behind the other.
+  void add(LineEnd end, std::uint64_t records = 1) {
     Count& count = counts[static_cast<std::size_t>(end)];
-    if (count.records == 0) count.first_row = total() + 1;
-    ++count.records;
+    if (count.records == 0 && records > 0) count.first_row = total() + 1;
+    count.records += records;
   }
   /// The one that ends most records; LF where none does.
   LineEnd usual() const;

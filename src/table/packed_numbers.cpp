@@ -1,32 +1,27 @@
 #include "table/packed_numbers.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 #include "base/bitset.h"
 #include "base/date.h"
+#include "base/text_words.h"
 
 namespace sonder {
 namespace {
 
 constexpr std::size_t kMostDigits = 15;
+/// Texts that fit a word are read at once; more decimals than these leave no digit before the mark.
+constexpr std::size_t kWordBytes = 8;
+constexpr std::int32_t kMostWordDecimals = 6;
 constexpr std::size_t kDateBytes = 10;
 constexpr std::size_t kMomentBytes = 19;
-constexpr std::int64_t kSecondsPerDay = 86'400;
 
 /// A bit for each number in a range costs no more than the numbers themselves.
 constexpr std::int64_t kMostBitsPerNumber = 32;
 
 bool is_digit(char byte) { return static_cast<unsigned char>(byte - '0') < 10; }
-
-std::optional<std::int64_t> read_digits(std::string_view text) {
-  std::int64_t value = 0;
-  for (const char byte : text) {
-    if (!is_digit(byte)) return std::nullopt;
-    value = value * 10 + (byte - '0');
-  }
-  return value;
-}
 
 /// Where the digits behind the point begin; the length of the text when there is no point.
 std::size_t fraction_start(std::string_view text) {
@@ -58,6 +53,39 @@ std::optional<std::int64_t> read_decimal(std::string_view text, std::int32_t dec
   return is_negative ? -value : value;
 }
 
+/// Decimals that fit a word, without a sign.
+class ShortDecimals {
+ public:
+  explicit ShortDecimals(std::int32_t decimals)
+      : behind_(static_cast<std::size_t>(decimals) + (decimals > 0 ? 1 : 0)) {
+    if (behind_ == 0) return;
+    point_shift_ = 8 * static_cast<unsigned>(kWordBytes - behind_);
+    whole_ = (std::uint64_t{1} << point_shift_) - 1;
+    fraction_ = ~std::uint64_t{0} << point_shift_ << 8;
+  }
+
+  /// The mantissa of what `read_decimal` reads; kNoDigits where it reads none, or maybe some.
+  std::uint32_t read(std::string_view text) const {
+    if (text.size() <= behind_ || text.size() > kWordBytes) return kNoDigits;
+    if (text.front() == '0' && text.size() - behind_ > 1) return kNoDigits;
+    const std::size_t lacking = kWordBytes - text.size();
+    // The text stands at the end of the word, behind zeros.
+    std::uint64_t word = load_short_text(text) << 8 * lacking;
+    word |= kZeros & ~(~std::uint64_t{0} << 8 * lacking);
+    if (behind_ == 0) return read_8_digits(word);
+    if ((word >> point_shift_ & 0xFF) != '.') return kNoDigits;
+    return read_8_digits((word & whole_) << 8 | '0' | (word & fraction_));
+  }
+
+ private:
+  static constexpr std::uint64_t kZeros = 0x3030'3030'3030'3030U;
+
+  std::size_t behind_;  ///< bytes from the point on
+  unsigned point_shift_ = 0;
+  std::uint64_t whole_ = 0;     ///< the bytes before the point
+  std::uint64_t fraction_ = 0;  ///< those behind it
+};
+
 std::optional<std::int64_t> read_date(std::string_view text) {
   if (text.size() != kDateBytes) return std::nullopt;
   const std::optional<Date> date = parse_iso_date(text);
@@ -66,16 +94,15 @@ std::optional<std::int64_t> read_date(std::string_view text) {
 }
 
 std::optional<std::int64_t> read_moment(std::string_view text) {
-  if (text.size() != kMomentBytes || text[10] != ' ' || text[13] != ':' || text[16] != ':') {
-    return std::nullopt;
-  }
+  if (text.size() != kMomentBytes || text[kDateBytes] != ' ') return std::nullopt;
+  const std::uint64_t clock = load_8_bytes(text.data() + kDateBytes + 1);
+  if (!has_digit_shape(clock, word_of("00:00:00"))) return std::nullopt;
+  const std::int32_t hours = read_2_digits(clock, 0);
+  const std::int32_t minutes = read_2_digits(clock, 3);
+  const std::int32_t seconds = read_2_digits(clock, 6);
   const auto day = read_date(text.substr(0, kDateBytes));
-  const auto hours = read_digits(text.substr(11, 2));
-  const auto minutes = read_digits(text.substr(14, 2));
-  const auto seconds = read_digits(text.substr(17, 2));
-  if (!day || !hours || !minutes || !seconds) return std::nullopt;
-  if (*hours > 23 || *minutes > 59 || *seconds > 59) return std::nullopt;
-  return *day * kSecondsPerDay + *hours * 3'600 + *minutes * 60 + *seconds;
+  if (!day || hours > 23 || minutes > 59 || seconds > 59) return std::nullopt;
+  return *day * kSecondsPerDay + hours * 3'600 + minutes * 60 + seconds;
 }
 
 std::optional<std::int64_t> read_value(std::string_view text, PackedShape shape) {
@@ -85,6 +112,16 @@ std::optional<std::int64_t> read_value(std::string_view text, PackedShape shape)
     case PackedShape::Kind::kMoment: return read_moment(text);
   }
   return std::nullopt;
+}
+
+/// As `insert` does, each use of which is over a kilobyte of WebAssembly.
+template <class T>
+void put_in_front(const std::vector<T>& front, std::vector<T>& items) {
+  if (front.empty()) return;
+  const std::size_t before = items.size();
+  items.resize(before + front.size());
+  std::memmove(items.data() + front.size(), items.data(), before * sizeof(T));
+  std::memcpy(items.data(), front.data(), front.size() * sizeof(T));
 }
 
 std::string_view write_decimal(std::int64_t value, std::int32_t decimals,
@@ -132,6 +169,7 @@ void PackedNumbers::reserve(std::size_t rows) {
 }
 
 void PackedNumbers::widen() {
+  if (is_wide_) return;
   wide_.reserve(std::max(narrow_.capacity(), narrow_.size() + 1));
   for (std::size_t row = 0; row < narrow_.size(); ++row) wide_.push_back(raw(row));
   narrow_ = {};
@@ -164,44 +202,42 @@ std::int64_t PackedNumbers::read(std::string_view text) {
 
 void PackedNumbers::append(std::string_view text) { push(read(text)); }
 
-void PackedNumbers::append_rows(const std::string_view* texts, std::size_t stride,
-                                std::size_t count) {
-  std::size_t i = 0;
-  if (!is_wide_ && shape_.kind == PackedShape::Kind::kDecimal) {
-    i = append_narrow_decimals(texts, stride, count);
+/// The common case in a loop of its own, up to the first text that is anything else.
+std::size_t PackedNumbers::append_short_decimals(const std::string_view* texts, std::size_t stride,
+                                                 std::size_t count) {
+  const ShortDecimals decimals(shape_.decimals);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t number = decimals.read(texts[i * stride]);
+    if (number == kNoDigits) return i;
+    narrow_.push_back(static_cast<std::int32_t>(number));
   }
-  for (; i < count; ++i) append(texts[i * stride]);
+  return count;
 }
 
-/// The common case in a loop of its own, up to the first text that is anything else.
-std::size_t PackedNumbers::append_narrow_decimals(const std::string_view* texts, std::size_t stride,
-                                                  std::size_t count) {
-  const std::size_t before = narrow_.size();
-  narrow_.resize(before + count);
-  std::size_t i = 0;
-  for (; i < count; ++i) {
-    const std::string_view text = texts[i * stride];
-    if (text.empty()) break;
-    const std::optional<std::int64_t> value = read_decimal(text, shape_.decimals);
-    if (!value || *value <= kNarrowOdd || *value > std::numeric_limits<std::int32_t>::max()) break;
-    narrow_[before + i] = static_cast<std::int32_t>(*value);
+void PackedNumbers::append_rows(const std::string_view* texts, std::size_t stride,
+                                std::size_t count) {
+  const bool has_short =
+      shape_.kind == PackedShape::Kind::kDecimal && shape_.decimals <= kMostWordDecimals;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (has_short && !is_wide_) i += append_short_decimals(texts + i * stride, stride, count - i);
+    if (i < count) append(texts[i * stride]);
   }
-  narrow_.resize(before + i);
-  return i;
 }
 
 void PackedNumbers::prepend(const std::vector<std::string_view>& texts) {
-  PackedNumbers all(shape_, hash_seed_);
-  all.reserve(texts.size() + size());
-  for (const std::string_view text : texts) all.append(text);
-  std::size_t odd = 0;
-  for (std::size_t row = 0; row < size(); ++row) {
-    const std::int64_t value = raw(row);
-    const bool is_odd = value == kOddMark;
-    all.push(is_odd ? all.mark_odd(odd_texts_.text(odd_codes_[odd++])) : value);
+  PackedNumbers front(shape_, hash_seed_);
+  for (const std::string_view text : texts) front.append(text);
+  if (front.is_wide_) widen();
+  if (is_wide_) front.widen();
+  put_in_front(front.narrow_, narrow_);
+  put_in_front(front.wide_, wide_);
+  empty_count_ += front.empty_count_;
+  for (std::uint32_t& code : front.odd_codes_) {
+    code = odd_texts_.intern(front.odd_texts_.text(code));
   }
-  all.empty_count_ += empty_count_;
-  *this = std::move(all);
+  put_in_front(front.odd_codes_, odd_codes_);
+  for (std::size_t& row : odd_rows_) row += texts.size();
+  put_in_front(front.odd_rows_, odd_rows_);
 }
 
 void PackedNumbers::shrink(std::size_t count) {
@@ -235,15 +271,23 @@ std::string_view PackedNumbers::text(std::size_t row, Buffer& buffer) const {
   return {};
 }
 
+template <class Take>
+void PackedNumbers::each_number(const Take& take) const {
+  for (const std::int32_t number : narrow_) {
+    if (number > kNarrowOdd) take(std::int64_t{number});
+  }
+  for (const std::int64_t number : wide_) {
+    if (number > kOddMark) take(number);
+  }
+}
+
 std::optional<std::pair<std::int64_t, std::int64_t>> PackedNumbers::range() const {
   std::int64_t lowest = std::numeric_limits<std::int64_t>::max();
   std::int64_t highest = kOddMark;
-  for (std::size_t row = 0; row < size(); ++row) {
-    const std::int64_t value = raw(row);
-    if (value <= kOddMark) continue;
-    lowest = std::min(lowest, value);
-    highest = std::max(highest, value);
-  }
+  each_number([&](std::int64_t number) {
+    lowest = std::min(lowest, number);
+    highest = std::max(highest, number);
+  });
   if (highest == kOddMark) return std::nullopt;
   return std::pair{lowest, highest};
 }
@@ -252,19 +296,16 @@ std::optional<std::pair<std::int64_t, std::int64_t>> PackedNumbers::range() cons
 std::size_t PackedNumbers::count_distinct_numbers() const {
   const auto limits = range();
   if (!limits) return 0;
-  const auto [lowest, highest] = *limits;
-  if (highest - lowest < static_cast<std::int64_t>(size()) * kMostBitsPerNumber) {
-    Bitset seen(static_cast<std::size_t>(highest - lowest) + 1);
-    for (std::size_t row = 0; row < size(); ++row) {
-      if (const auto value = number(row)) seen.set(static_cast<std::size_t>(*value - lowest));
-    }
+  const std::int64_t lowest = limits->first;
+  const std::int64_t spread = limits->second - lowest;
+  if (spread < static_cast<std::int64_t>(size()) * kMostBitsPerNumber) {
+    Bitset seen(static_cast<std::size_t>(spread) + 1);
+    each_number([&](std::int64_t number) { seen.set(static_cast<std::size_t>(number - lowest)); });
     return seen.count();
   }
   std::vector<std::int64_t> values;
   values.reserve(size());
-  for (std::size_t row = 0; row < size(); ++row) {
-    if (const auto value = number(row)) values.push_back(*value);
-  }
+  each_number([&](std::int64_t number) { values.push_back(number); });
   std::sort(values.begin(), values.end());
   return static_cast<std::size_t>(std::unique(values.begin(), values.end()) - values.begin());
 }

@@ -82,8 +82,10 @@ class PackedNumbers {
   static constexpr std::int32_t kNarrowEmpty = INT32_MIN;
   static constexpr std::int32_t kNarrowOdd = INT32_MIN + 1;
 
-  std::size_t append_narrow_decimals(const std::string_view* texts, std::size_t stride,
-                                     std::size_t count);
+  std::size_t append_short_decimals(const std::string_view* texts, std::size_t stride,
+                                    std::size_t count);
+  template <class Take>
+  void each_number(const Take& take) const;
   std::int64_t raw(std::size_t row) const {
     if (is_wide_) return wide_[row];
     const std::int32_t value = narrow_[row];

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 #include <vector>
 
@@ -124,6 +125,49 @@ TEST(PackedNumbers, TakeRowsInFront) {
   EXPECT_EQ(texts_of(packed), (std::vector<std::string>{"title", "7", "", "1", "", "odd", "4"}));
   EXPECT_EQ(packed.filled_count(), 5U);
   EXPECT_EQ(packed.odd_count(), 2U);
+}
+
+TEST(PackedNumbers, TakeLargeNumbersInFrontOfSmallOnesAndSmallOnesInFrontOfLarge) {
+  PackedNumbers small = pack({Kind::kDecimal, 0}, {"1", "", "odd"});
+  small.prepend({"odd", "999999999999999"});
+  EXPECT_EQ(texts_of(small), (std::vector<std::string>{"odd", "999999999999999", "1", "", "odd"}));
+  EXPECT_EQ(small.count_distinct(), 3U);
+  PackedNumbers large = pack({Kind::kDecimal, 0}, {"999999999999999", "2"});
+  large.prepend({"-7", ""});
+  EXPECT_EQ(texts_of(large), (std::vector<std::string>{"-7", "", "999999999999999", "2"}));
+  EXPECT_EQ(large.filled_count(), 3U);
+}
+
+/// Digits with now and then a byte out of place.
+std::string nearly_a_number(std::mt19937& random) {
+  constexpr std::string_view kOthers = "-+. /:0x,\x80";
+  std::string text;
+  const std::size_t size = random() % 11;
+  for (std::size_t i = 0; i < size; ++i) text += static_cast<char>('0' + random() % 10);
+  const std::size_t points = random() % 3;
+  for (std::size_t i = 0; i < points && size > 0; ++i) text[random() % size] = '.';
+  if (size > 0 && random() % 4 == 0) text[random() % size] = kOthers[random() % kOthers.size()];
+  return text;
+}
+
+/// Rows at once read a word at a time, rows one by one digit by digit.
+TEST(PackedNumbers, ReadRowsAtOnceAsTheyReadThemOneByOne) {
+  std::mt19937 random(20);
+  for (std::int32_t decimals = 0; decimals <= 8; ++decimals) {
+    std::vector<std::string> texts;
+    for (int i = 0; i < 20'000; ++i) texts.push_back(nearly_a_number(random));
+    const std::vector<std::string_view> views(texts.begin(), texts.end());
+    PackedNumbers one_by_one({Kind::kDecimal, decimals});
+    for (const std::string_view text : views) one_by_one.append(text);
+    const PackedNumbers at_once = pack({Kind::kDecimal, decimals}, views);
+    ASSERT_EQ(at_once.size(), one_by_one.size());
+    EXPECT_EQ(at_once.odd_count(), one_by_one.odd_count()) << decimals;
+    EXPECT_LT(at_once.odd_count(), texts.size()) << decimals;
+    EXPECT_EQ(texts_of(at_once), texts);
+    for (std::size_t row = 0; row < texts.size(); ++row) {
+      ASSERT_EQ(at_once.number(row), one_by_one.number(row)) << decimals << ' ' << texts[row];
+    }
+  }
 }
 
 TEST(PackedNumbers, BecomeADictionaryWithTheSameTexts) {

@@ -51,8 +51,8 @@ class RegularRecords {
   bool has_quotes(std::size_t from, std::size_t to) const;
   void cut_record(std::string_view window, std::size_t from, const std::uint32_t* ends,
                   std::string_view* cells, std::size_t width) const;
-  bool unquote_record(std::string_view* cells, std::size_t width);
-  std::optional<std::string_view> unquote(std::string_view cell);
+  bool unquote_record(std::string_view window, std::string_view* cells, std::size_t width);
+  std::optional<std::string_view> unquote(std::size_t from, std::string_view cell);
   std::optional<std::string_view> unfold_quotes(std::string_view inner);
 
   char delimiter_;
@@ -67,8 +67,9 @@ class RegularRecords {
   std::uint32_t end_count_ = 0;
   std::uint32_t record_end_count_ = 0;
   std::vector<std::uint64_t> quotes_;  ///< one bit per byte
-  bool has_any_quote_ = false;
-  std::uint64_t is_inside_ = 0;  ///< all bits set while a quote is open
+  std::uint64_t all_quotes_ = 0;       ///< of all blocks
+  std::uint64_t all_returns_ = 0;      ///< carriage returns, likewise
+  std::uint64_t is_inside_ = 0;        ///< all bits set while a quote is open
 
   std::vector<std::string_view> cells_;
   std::size_t record_count_ = 0;
