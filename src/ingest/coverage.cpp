@@ -84,17 +84,10 @@ std::optional<Freshness> measure_freshness(const Table& table, const Mapping& ma
   if (!position) return std::nullopt;
   const Column& column = table.columns[*position];
   if (column.type != ColumnType::kDate && column.type != ColumnType::kDateTime) return std::nullopt;
-  std::optional<std::int64_t> first;
-  std::optional<std::int64_t> last;
-  for (std::size_t row = 0; row < table.row_count; ++row) {
-    if (!column.has_value(row)) continue;
-    const std::int64_t value = column.value(row);
-    first = std::min(first.value_or(value), value);
-    last = std::max(last.value_or(value), value);
-  }
-  if (!first) return std::nullopt;
-  return Freshness{static_cast<std::uint32_t>(*position), day_at(column, *first),
-                   day_at(column, *last)};
+  const auto range = value_range(column);
+  if (!range) return std::nullopt;
+  return Freshness{static_cast<std::uint32_t>(*position), day_at(column, range->first),
+                   day_at(column, range->second)};
 }
 
 }  // namespace sonder

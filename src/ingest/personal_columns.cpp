@@ -13,7 +13,7 @@
 namespace sonder {
 namespace {
 
-constexpr std::uint32_t kMostTextsLookedAt = 10'000;
+constexpr std::uint32_t kMostTextsLookedAt = 1'000;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -46,10 +46,6 @@ bool is_ip_v6(std::string_view text) {
 }
 
 bool is_ip_address(std::string_view text) { return is_ip_v4(text) || is_ip_v6(text); }
-
-bool is_email(std::string_view text) {
-  return text.find('@') != std::string_view::npos && normalise_email(text).has_value();
-}
 
 /// A word of the text is an address.
 bool mentions_email(std::string_view text) {
@@ -95,9 +91,11 @@ bool is_card_number(std::string_view text) {
 
 // What a column is
 
+using Test = bool (*)(std::string_view);
+
 struct Shape {
   PersonalKind kind;
-  bool (*accepts)(std::string_view);
+  Test accepts;
   double least_share;  ///< of the distinct texts
 };
 
@@ -108,46 +106,57 @@ constexpr Shape kShapes[] = {
     {PersonalKind::kCard, is_card_number, 0.8},
 };
 
-std::uint32_t texts_looked_at(const Column& column) {
-  return std::min(column.text.dictionary.size() - 1, kMostTextsLookedAt);
-}
-
-Bitset matching_texts(const Column& column, bool (*accepts)(std::string_view)) {
-  const TextDictionary& texts = column.text.dictionary;
-  Bitset matching(texts.size());
-  for (std::uint32_t code = 1; code <= texts_looked_at(column); ++code) {
-    if (accepts(trim(texts.text(code)))) matching.set(code);
-  }
-  return matching;
-}
-
-std::uint64_t count_rows(const Column& column, const Bitset& codes) {
-  const auto count = std::count_if(column.text.codes.begin(), column.text.codes.end(),
-                                   [&codes](std::uint32_t code) { return codes.test(code); });
-  return static_cast<std::uint64_t>(count);
-}
-
 /// Whether it could hold any of the shapes: numbers with decimals, dates and truth values do not.
 bool may_have_shape(const Column& column) {
   return column.type == ColumnType::kText || column.type == ColumnType::kInteger;
 }
 
-std::optional<PersonalColumn> find_by_shape(const Column& column, std::uint32_t position) {
-  const std::uint32_t looked_at = texts_looked_at(column);
-  if (looked_at == 0 || !may_have_shape(column)) return std::nullopt;
-  for (const Shape& shape : kShapes) {
-    const Bitset matching = matching_texts(column, shape.accepts);
-    if (static_cast<double>(matching.count()) < shape.least_share * looked_at) continue;
-    return PersonalColumn{position, shape.kind, count_rows(column, matching)};
+/// Some of the distinct texts, from all parts of the column.
+std::vector<std::string_view> sample_texts(const Column& column) {
+  const TextDictionary& texts = column.text.dictionary;
+  std::vector<std::string_view> sample;
+  const std::uint32_t step = (texts.size() - 1) / kMostTextsLookedAt + 1;
+  for (std::uint32_t code = 1; code < texts.size(); code += step) {
+    sample.push_back(trim(texts.text(code)));
   }
-  return std::nullopt;
+  return sample;
+}
+
+const Shape* find_shape(const Column& column) {
+  if (!may_have_shape(column)) return nullptr;
+  const std::vector<std::string_view> sample = sample_texts(column);
+  if (sample.empty()) return nullptr;
+  for (const Shape& shape : kShapes) {
+    const auto matching = std::count_if(sample.begin(), sample.end(), shape.accepts);
+    const auto least = shape.least_share * static_cast<double>(sample.size());
+    if (static_cast<double>(matching) >= least) return &shape;
+  }
+  return nullptr;
+}
+
+std::uint64_t count_rows(const Column& column, Test accepts) {
+  const TextDictionary& texts = column.text.dictionary;
+  Bitset codes(texts.size());
+  for (std::uint32_t code = 1; code < texts.size(); ++code) {
+    if (accepts(trim(texts.text(code)))) codes.set(code);
+  }
+  const auto count = std::count_if(column.text.codes.begin(), column.text.codes.end(),
+                                   [&codes](std::uint32_t code) { return codes.test(code); });
+  return static_cast<std::uint64_t>(count);
+}
+
+std::optional<PersonalColumn> find_by_shape(const Column& column, std::uint32_t position) {
+  const Shape* const shape = find_shape(column);
+  if (shape == nullptr) return std::nullopt;
+  return PersonalColumn{position, shape->kind, count_rows(column, shape->accepts)};
 }
 
 std::optional<PersonalColumn> find_by_mention(const Column& column, std::uint32_t position) {
   if (column.type != ColumnType::kText) return std::nullopt;
-  const Bitset matching = matching_texts(column, mentions_email);
-  if (matching.count() == 0) return std::nullopt;
-  return PersonalColumn{position, PersonalKind::kTextWithAddresses, count_rows(column, matching)};
+  if (column.text.dictionary.all_texts().find('@') == std::string_view::npos) return std::nullopt;
+  const std::uint64_t rows = count_rows(column, mentions_email);
+  if (rows == 0) return std::nullopt;
+  return PersonalColumn{position, PersonalKind::kTextWithAddresses, rows};
 }
 
 // What a name says
@@ -195,15 +204,26 @@ bool may_be(PersonalKind kind, const Column& column) {
   return !is_date && column.type != ColumnType::kBoolean;
 }
 
-std::optional<PersonalColumn> find_by_name(const Column& column, std::uint32_t position) {
+std::optional<PersonalKind> find_kind_named(const Column& column) {
   if (column.filled_count == 0) return std::nullopt;
   for (const std::string& cell : column.header) {
     const auto kind = kind_named(cell);
-    if (kind && may_be(*kind, column)) {
-      return PersonalColumn{position, *kind, column.filled_count};
-    }
+    if (kind && may_be(*kind, column)) return kind;
   }
   return std::nullopt;
+}
+
+std::optional<PersonalColumn> find_by_name(const Column& column, std::uint32_t position) {
+  const auto kind = find_kind_named(column);
+  if (!kind) return std::nullopt;
+  return PersonalColumn{position, *kind, column.filled_count};
+}
+
+/// No analysis needs them.
+bool is_needless(const Column& column) {
+  const Shape* const shape = find_shape(column);
+  const auto kind = shape != nullptr ? shape->kind : find_kind_named(column);
+  return kind == PersonalKind::kIpAddress || kind == PersonalKind::kLocation;
 }
 
 }  // namespace
@@ -237,10 +257,8 @@ std::vector<PersonalColumn> find_personal_columns(const Table& table) {
 
 std::vector<std::uint32_t> columns_left_out_at_first(const Table& table) {
   std::vector<std::uint32_t> columns;
-  for (const PersonalColumn& personal : find_personal_columns(table)) {
-    const bool is_needless =
-        personal.kind == PersonalKind::kIpAddress || personal.kind == PersonalKind::kLocation;
-    if (is_needless) columns.push_back(personal.column);
+  for (std::uint32_t i = 0; i < table.columns.size(); ++i) {
+    if (is_needless(table.columns[i])) columns.push_back(i);
   }
   return columns;
 }

@@ -36,6 +36,7 @@ void weigh_cells(const std::vector<std::string>& cells, EncodingEvidence& eviden
 }
 
 void weigh_texts(const TextDictionary& texts, EncodingEvidence& evidence) {
+  if (is_ascii(texts.all_texts())) return;
   for (std::uint32_t code = 1; code < texts.size(); ++code) evidence.add(texts.text(code));
 }
 
@@ -152,7 +153,9 @@ void report_records(RawTable& table, const std::vector<HeadRecord>& records,
   }
 }
 
+/// No text of ASCII is faulty.
 void report_column(RawTable& table, std::size_t column, const TextFault& fault) {
+  if (is_ascii(texts_of(table, column).all_texts())) return;
   const Bitset faulty = detail::find_texts(texts_of(table, column), fault.is_faulty);
   if (faulty.count() == 0) return;
   PackedNumbers::Buffer buffer;

@@ -121,6 +121,14 @@ Reading read_sample(const Dialect& dialect, const Sample& sample) {
   return reading;
 }
 
+/// Where no quote mark stands in the sample, reading them as text changes nothing else.
+Reading take_unquoted(const Reading& quoted) {
+  Reading reading = quoted;
+  reading.dialect.quote = '\0';
+  reading.score = weigh(reading);
+  return reading;
+}
+
 bool has_higher_score(const Reading& a, const Reading& b) { return a.score > b.score; }
 
 bool has_quoted_cell(std::string_view text, char quote) {
@@ -187,11 +195,14 @@ void prefer_announced(Reading& reading, std::optional<char> announced) {
 std::vector<Reading> find_finalists(const Sample& sample, std::optional<char> announced) {
   std::vector<Reading> readings;
   const std::vector<Dialect> quotings = find_quotings(sample.text);
+  const bool has_marks = sample.text.find('"') != std::string_view::npos;
   for (const char delimiter : find_delimiters(sample.text, announced)) {
+    const std::size_t quoted = readings.size();
     for (Dialect dialect : quotings) {
       dialect.delimiter = delimiter;
       if (dialect.escape == delimiter) continue;
-      readings.push_back(read_sample(dialect, sample));
+      const bool is_same = dialect.quote == '\0' && !has_marks;
+      readings.push_back(is_same ? take_unquoted(readings[quoted]) : read_sample(dialect, sample));
       prefer_announced(readings.back(), announced);
     }
   }

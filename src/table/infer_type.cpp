@@ -12,6 +12,8 @@ using detail::Distinct;
 using detail::Reading;
 
 constexpr std::size_t kLongestNumberBytes = 64;
+/// Texts of one shape are all alike.
+constexpr std::size_t kPackedRowsLookedAt = 512;
 /// Words this short are also codes: "NO" is a country, "F" may be anything.
 constexpr std::size_t kLongestDoubtfulWord = 2;
 
@@ -22,13 +24,17 @@ bool is_acceptable(const Reading& reading, const Distinct& distinct) {
   return reading.odd_cells * 10 <= distinct.cell_count;
 }
 
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char byte) { return byte >= '0' && byte <= '9'; });
+}
+
 /// So many texts have no digit that neither numbers nor dates could be accepted.
 bool are_digits_scarce(const Distinct& distinct) {
   const std::size_t most_odd = detail::most_odd_texts(distinct);
   std::size_t odd = 0;
   for (const std::string_view text : distinct.texts) {
-    const std::string_view start = text.substr(0, kLongestNumberBytes);
-    if (start.find_first_of("0123456789") == std::string_view::npos) ++odd;
+    if (!has_digit(text.substr(0, kLongestNumberBytes))) ++odd;
     if (odd > most_odd) return true;
   }
   return false;
@@ -202,7 +208,8 @@ bool is_told(const TypeChoice& choice) { return choice != TypeChoice{}; }
 bool take_packed_type(Column& column, std::string_view name) {
   const PackedNumbers& packed = *column.packed;
   if (packed.odd_count() > 0) return false;
-  Reading reading = find_reading(detail::find_distinct(column.text), {}, name);
+  const std::size_t sample = std::min(column.text.codes.size(), kPackedRowsLookedAt);
+  Reading reading = find_reading(detail::find_distinct(column.text, sample), {}, name);
   if (reading.type != type_of(packed.shape()) || reading.has_unread || reading.is_ambiguous) {
     return false;
   }
@@ -235,7 +242,7 @@ void infer_type(Table& table, std::size_t position, const TypeChoice& choice) {
     column.text = column.packed->to_coded();
     column.packed.reset();
   }
-  const Distinct distinct = detail::find_distinct(column.text);
+  const Distinct distinct = detail::find_distinct(column.text, column.text.codes.size());
   const std::string_view name = table.has_header ? std::string_view(column.name) : "";
   Reading reading = choice.type || is_counted(choice) ? force_reading(distinct, choice)
                                                       : find_reading(distinct, choice, name);

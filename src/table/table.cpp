@@ -213,6 +213,18 @@ std::optional<std::size_t> Table::find_column(std::string_view name) const {
   return std::nullopt;
 }
 
+std::optional<std::pair<std::int64_t, std::int64_t>> value_range(const Column& column) {
+  if (column.packed) return column.packed->range();
+  std::optional<std::pair<std::int64_t, std::int64_t>> range;
+  for (std::size_t code = 1; code < column.values.size(); ++code) {
+    if (!column.known.test(code)) continue;
+    const std::int64_t value = column.values[code];
+    if (!range) range = {value, value};
+    range = {std::min(range->first, value), std::max(range->second, value)};
+  }
+  return range;
+}
+
 Table name_columns(RawTable raw, const HeaderOptions& options) {
   detail::HeaderRows rows = choose_header_rows(raw, options);
   settle_narrow_header(options, rows, raw);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/bitset.h"
@@ -211,6 +212,10 @@ void infer_type(Table& table, std::size_t position, const TypeChoice& choice = {
 /// Puts all cells of a packed column into its dictionary, for those who work with codes. The type
 /// stays what it is. O(rows).
 void unpack_column(Table& table, std::size_t position);
+
+/// The lowest and the highest value of a column that is not text; absent where no row has one.
+/// O(rows) where it is packed, else O(distinct texts).
+std::optional<std::pair<std::int64_t, std::int64_t>> value_range(const Column& column);
 
 /// `infer_type` for every column.
 void infer_types(Table& table);

@@ -30,7 +30,7 @@ std::size_t trailing_blank_bytes(std::string_view text) {
 
 }  // namespace
 
-std::string_view trim(std::string_view text) {
+std::string_view detail::trim_blanks(std::string_view text) {
   while (const std::size_t bytes = leading_blank_bytes(text)) text.remove_prefix(bytes);
   while (const std::size_t bytes = trailing_blank_bytes(text)) text.remove_suffix(bytes);
   return text;

@@ -12,4 +12,7 @@ namespace sonder {
 /// bytes (RFC 5321, 4.5.3.1). Idempotent.
 std::optional<std::string> normalise_email(std::string_view text);
 
+/// Whether it has such an address. O(length), without a copy.
+bool is_email(std::string_view text);
+
 }  // namespace sonder

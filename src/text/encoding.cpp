@@ -24,6 +24,7 @@ bool is_control(char byte) {
 /// Whether the bytes are UTF-16 text whose high bytes stand at `first`, 0 or 1, and then at every
 /// second place: ASCII is among it, and little that no text has.
 bool is_utf16_with_high_bytes_at(std::string_view prefix, std::size_t first) {
+  if (prefix.find('\0') == std::string_view::npos) return false;
   std::size_t ascii = 0;
   std::size_t odd = 0;
   for (std::size_t i = 0; i + 1 < prefix.size(); i += 2) {

@@ -71,6 +71,20 @@ TEST(FindPersonalColumns, LeavesOrdinaryColumnsAlone) {
   EXPECT_TRUE(find_personal_columns(table_from("email,ip\n")).empty());
 }
 
+TEST(FindPersonalColumns, CountsAllRowsHoweverManyDifferentTextsThereAre) {
+  std::string csv = "contact,note\n";
+  for (int i = 0; i < 12'000; ++i) {
+    const std::string number = std::to_string(i);
+    csv += "ana" + number + "@example.com,nothing " + number + "\n";
+  }
+  csv += ",write to ivo@example.com please\n";
+  const std::vector<PersonalColumn> found = find_personal_columns(table_from(csv));
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].rows, 12'000U);
+  EXPECT_EQ(found[1].kind, PersonalKind::kTextWithAddresses);
+  EXPECT_EQ(found[1].rows, 1U);
+}
+
 TEST(ColumnsLeftOutAtFirst, AreAddressesOfMachinesAndPlaces) {
   const Table table =
       table_from("Email,IP Address,Latitude,City\nana@example.com,192.0.2.1,43.5,Split\n");

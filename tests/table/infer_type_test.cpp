@@ -513,6 +513,13 @@ TEST(InferType, TakesBooleansAsTold) {
   EXPECT_EQ(values_of(digits.columns[0]), (Values{1, 0, std::nullopt}));
 }
 
+TEST(ValueRange, IsThatOfTheRowsWithAValue) {
+  const Table table = table_from("a;b;c\n3,5;x;\n-1,5;y;n/a\n;z;-\n", kSemicolon);
+  EXPECT_EQ(value_range(table.columns[0]), (std::pair<std::int64_t, std::int64_t>{-15, 35}));
+  EXPECT_EQ(value_range(table.columns[1]), std::nullopt);
+  EXPECT_EQ(value_range(table.columns[2]), std::nullopt);
+}
+
 TEST(InferType, DoesNotDependOnTheOrderOfRows) {
   const std::vector<std::vector<std::string>> columns = {
       many("1,5", 30, {"2", "abc", "1.000"}),

@@ -37,6 +37,14 @@ TEST(NormaliseEmail, TakesAddressesOfUpTo254Bytes) {
   EXPECT_EQ(normalise_email("a" + longest), std::nullopt);
 }
 
+TEST(IsEmail, HoldsForWhatCanBeNormalised) {
+  for (const char* text : {"a@b.pl", " <MailTo: A@B.pl> ", "a@b", "a@@b.pl", "@b.pl", "a@", "",
+                           "a@b..pl", "a b@c.pl", "mailto:a@b.pl", "mail:a@b.pl"}) {
+    EXPECT_EQ(is_email(text), normalise_email(text).has_value()) << text;
+  }
+  EXPECT_TRUE(is_email("MAILTO:ana@example.com"));
+}
+
 TEST(NormaliseEmail, IsIdempotent) {
   for (const char* text : {"<mailto:A@B.pl>", " X.y@Z.com ", "łA@b.hr"}) {
     const auto once = normalise_email(text);

@@ -21,27 +21,11 @@ void measure_texts(const TextDictionary& texts, std::uint32_t last, ColumnShape&
   std::uint32_t with_digit = 0;
   for (std::uint32_t code = 1; code <= last; ++code) {
     const std::string_view text = texts.text(code);
-    const bool may_be_email = text.find('@') != std::string_view::npos;
-    emails += may_be_email && normalise_email(text) ? 1 : 0;
+    emails += is_email(text) ? 1 : 0;
     with_digit += has_digit(text) ? 1 : 0;
   }
   shape.email_share = static_cast<double>(emails) / last;
   shape.digit_share = static_cast<double>(with_digit) / last;
-}
-
-void measure_range(const Column& column, std::uint32_t last, ColumnShape& shape) {
-  if (column.packed) {
-    std::tie(shape.lowest, shape.highest) = column.packed->range().value_or(std::pair(0, 0));
-    return;
-  }
-  bool is_first = true;
-  for (std::uint32_t code = 1; code <= last; ++code) {
-    if (!column.known.test(code)) continue;
-    const std::int64_t value = column.values[code];
-    shape.lowest = is_first ? value : std::min(shape.lowest, value);
-    shape.highest = is_first ? value : std::max(shape.highest, value);
-    is_first = false;
-  }
 }
 
 ColumnShape measure_shape(const Column& column) {
@@ -54,7 +38,9 @@ ColumnShape measure_shape(const Column& column) {
   shape.decimals = column.decimals;
   const std::uint32_t last = std::min(column.text.dictionary.size() - 1, kMostTextsLookedAt);
   measure_texts(column.text.dictionary, last, shape);
-  if (shape.is_whole) measure_range(column, last, shape);
+  if (shape.is_whole) {
+    std::tie(shape.lowest, shape.highest) = value_range(column).value_or(std::pair(0, 0));
+  }
   return shape;
 }
 

@@ -62,8 +62,7 @@ bool is_short(std::string_view text) {
 
 std::optional<std::string> find_contact(const Evidence& evidence) {
   const DistinctAnswers& answers = evidence.answers;
-  const std::uint64_t emails = count_if_answer(
-      answers, [](std::string_view text) { return normalise_email(text).has_value(); });
+  const std::uint64_t emails = count_if_answer(answers, is_email);
   if (is_at_least_percent(emails, answers.answered, 80)) {
     return of_all(emails, answers.answered) + " are e-mail addresses.";
   }

@@ -24,7 +24,8 @@ struct Distinct {
   bool has_guarded_digits = false;  ///< a guard before a digit says: this is no number
 };
 
-Distinct find_distinct(const CodedText& text);
+/// Of the first `rows` of a column.
+Distinct find_distinct(const CodedText& text, std::size_t rows);
 
 /// So many distinct texts may be odd before a type is given up.
 std::size_t most_odd_texts(const Distinct& distinct);

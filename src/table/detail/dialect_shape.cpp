@@ -11,12 +11,23 @@ namespace {
 constexpr std::size_t kLongestLooked = 48;
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
-bool is_one_of(char byte, std::string_view bytes) {
-  return bytes.find(byte) != std::string_view::npos;
-}
 
 bool begins_like_a_number(std::string_view cell) {
-  return is_one_of(cell.front(), "0123456789+-.");
+  const char first = cell.front();
+  return is_digit(first) || first == '+' || first == '-' || first == '.';
+}
+
+/// One that delimits cells in other dialects.
+bool is_mark(char byte) {
+  switch (byte) {
+    case ',':
+    case ';':
+    case '\t':
+    case '|':
+    case '^':
+    case '~': return true;
+    default: return false;
+  }
 }
 
 bool is_wrapped(std::string_view cell, char mark) {
@@ -27,7 +38,7 @@ bool is_wrapped(std::string_view cell, char mark) {
 bool is_uncut(std::string_view cell) {
   const std::string_view text = cell.substr(0, kLongestLooked);
   for (std::size_t at = 1; at + 1 < text.size(); ++at) {
-    if (!is_one_of(text[at], ",;\t|^~")) continue;
+    if (!is_mark(text[at])) continue;
     if (text[at - 1] == ' ' || text[at + 1] == ' ') continue;
     if (text[at] != ',' || !is_digit(text[at - 1]) || !is_digit(text[at + 1])) return true;
   }

@@ -74,12 +74,12 @@ void add_text(Distinct& distinct, std::uint32_t code, std::string_view cell, std
 
 }  // namespace
 
-Distinct find_distinct(const CodedText& text) {
+Distinct find_distinct(const CodedText& text, std::size_t rows_looked_at) {
   Distinct distinct;
   distinct.code_count = text.dictionary.size();
   distinct.filled = Bitset(distinct.code_count);
   std::vector<std::uint32_t> rows(distinct.code_count);
-  for (const std::uint32_t code : text.codes) ++rows[code];
+  for (std::size_t row = 0; row < rows_looked_at; ++row) ++rows[text.codes[row]];
   for (std::uint32_t code = 1; code < text.dictionary.size(); ++code) {
     const std::string_view cell = trim(text.dictionary.text(code));
     if (cell.empty()) continue;

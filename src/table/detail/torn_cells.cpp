@@ -72,8 +72,13 @@ std::vector<Bitset> find_in_columns(const RawTable& table, TextTest passes) {
   const char quote = table.dialect.quote;
   std::vector<Bitset> found;
   for (const CodedText& column : table.columns) {
-    found.push_back(find_texts(
-        column.dictionary, [passes, quote](std::string_view text) { return passes(text, quote); }));
+    const TextDictionary& texts = column.dictionary;
+    const bool has_quotes = texts.all_texts().find(quote) != std::string_view::npos;
+    found.push_back(has_quotes ? find_texts(texts,
+                                            [passes, quote](std::string_view text) {
+                                              return passes(text, quote);
+                                            })
+                               : Bitset(texts.size()));
   }
   return found;
 }
