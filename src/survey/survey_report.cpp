@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <unordered_map>
 #include <utility>
 
+#include "base/text_index.h"
 #include "stats/quantile.h"
 #include "survey/detail/answer_splitter.h"
 #include "survey/detail/distinct_answers.h"
@@ -59,14 +59,14 @@ void list_options(const std::vector<std::uint64_t>& counts, double confidence,
 void report_single_choice(const DistinctAnswers& answers, double confidence,
                           QuestionReport& report) {
   const std::vector<std::string>& texts = report.question.cell_texts();
-  std::unordered_map<std::string_view, std::size_t> position_of;
-  for (std::size_t option = 0; option < texts.size(); ++option) {
-    position_of.emplace(texts[option], option);
+  TextIndex positions;
+  for (std::uint32_t option = 0; option < texts.size(); ++option) {
+    positions.add(texts[option], option);
   }
   std::vector<std::uint64_t> counts(texts.size());
   for (std::size_t at = 0; at < answers.texts.size(); ++at) {
-    const auto found = position_of.find(answers.texts[at]);
-    (found == position_of.end() ? report.other : counts[found->second]) += answers.counts[at];
+    const auto option = positions.find(answers.texts[at]);
+    (option ? counts[*option] : report.other) += answers.counts[at];
   }
   report.base = answers.answered;
   list_options(counts, confidence, report);

@@ -95,10 +95,9 @@ RecordId PersonRows::find_or_add(std::size_t row) {
   if (slot.record == kNoRecord) slot = {email, add(row).index};
   if (slot.email == email) return {slot.record};
   const std::uint64_t pair = (std::uint64_t{customer} << 32) | email;
-  const auto known = further_pairs_.find(pair);
-  if (known != further_pairs_.end()) return {known->second};
+  if (const auto known = further_pairs_.find(bytes_of(pair))) return {*known};
   const RecordId record = add(row);
-  further_pairs_.emplace(pair, record.index);
+  further_pairs_.add(bytes_of(pair), record.index);
   return record;
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
+#include "base/text_index.h"
 #include "ingest/assemble.h"
 #include "ingest/detail/cell_texts.h"
 
@@ -48,7 +48,7 @@ class PersonRows {
   RowCodes consent_;  ///< kConsentUnknown and so on in place of codes
   /// The first pair of each customer id, or of each e-mail without one; nearly all rows end here.
   std::vector<Slot> slots_;
-  std::unordered_map<std::uint64_t, std::uint32_t> further_pairs_;
+  TextIndex further_pairs_;  ///< by the bytes of customer and e-mail
 };
 
 }  // namespace sonder

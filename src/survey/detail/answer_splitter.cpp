@@ -34,7 +34,7 @@ AnswerSplitter::AnswerSplitter(const Question& question) : separator_(question.s
   const std::vector<std::string>& texts = question.cell_texts();
   for (std::uint32_t option = 0; option < texts.size(); ++option) {
     const std::string& text = texts[option];
-    position_of_.emplace(text, option);
+    positions_.add(text, option);
     most_pieces_ = std::max(most_pieces_, cut_pieces(text, separator_, false).size());
   }
 }
@@ -51,11 +51,10 @@ AnswerSplitter::Reading AnswerSplitter::read(std::string_view cell, bool holds_p
     const std::size_t most = std::min(most_pieces_, pieces.size() - first);
     for (std::size_t count = most; count > 0; --count) {
       const std::size_t begin = pieces[first].begin;
-      const auto found =
-          position_of_.find(cell.substr(begin, pieces[first + count - 1].end - begin));
-      if (found == position_of_.end()) continue;
+      const auto found = positions_.find(cell.substr(begin, pieces[first + count - 1].end - begin));
+      if (!found) continue;
       const Choice& rest = reading.choices[first + count];
-      const Choice choice = {rest.unnamed_pieces, rest.option_count + 1, count, found->second};
+      const Choice choice = {rest.unnamed_pieces, rest.option_count + 1, count, found};
       if (choice.is_better_than(best)) best = choice;
     }
     reading.choices[first] = best;

@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/text_index.h"
 #include "survey/detail/answer_pieces.h"
 #include "survey/question.h"
 
@@ -27,7 +27,7 @@ class AnswerSplitter {
   Reading read(std::string_view cell, bool holds_parentheses) const;
   SplitAnswer describe(std::string_view cell, const Reading& reading) const;
 
-  std::unordered_map<std::string_view, std::uint32_t> position_of_;
+  TextIndex positions_;  ///< of the options
   std::string_view separator_;
   std::size_t most_pieces_ = 1;
 };

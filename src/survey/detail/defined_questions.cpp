@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 
+#include "base/text_index.h"
 #include "survey/detail/answer_splitter.h"
 #include "survey/detail/distinct_answers.h"
 #include "survey/detail/number_answers.h"
@@ -26,10 +26,11 @@ std::vector<std::string> texts_of(const Options& options, std::string DefinedOpt
 
 /// How many answers are one of the texts.
 std::uint64_t count_known(const DistinctAnswers& answers, const std::vector<std::string>& texts) {
-  const std::unordered_set<std::string_view> known(texts.begin(), texts.end());
+  TextIndex known;
+  for (const std::string& text : texts) known.add(text, 0);
   std::uint64_t count = 0;
   for (std::size_t at = 0; at < answers.texts.size(); ++at) {
-    if (known.contains(answers.texts[at])) count += answers.counts[at];
+    if (known.find(answers.texts[at])) count += answers.counts[at];
   }
   return count;
 }

@@ -1,9 +1,9 @@
 #include "survey/detail/joined_parts.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <utility>
 
+#include "base/text_index.h"
 #include "base/utf8.h"
 #include "survey/detail/answer_pieces.h"
 
@@ -13,6 +13,13 @@ namespace {
 constexpr std::uint64_t kFewTogether = 5;
 constexpr std::uint64_t kFrequent = 20;
 
+/// Two parts that stand side by side.
+struct Pair {
+  std::uint32_t first = 0;
+  std::uint32_t second = 0;
+  std::uint64_t together = 0;
+};
+
 /// Which parts stand beside which; everything is counted in respondents.
 struct Neighbours {
   std::vector<std::uint64_t> count;     ///< per id
@@ -21,7 +28,8 @@ struct Neighbours {
   /// Per id: how many of the frequent parts that follow it also occur without it before them.
   std::vector<std::uint32_t> free_followers;
   std::vector<std::uint32_t> free_predecessors;
-  std::unordered_map<std::uint64_t, std::uint64_t> pairs;  ///< of parts that are not too rare
+  std::vector<Pair> pairs;  ///< of parts that are not too rare
+  TextIndex pair_index;     ///< of those, by the bytes of their `pair_key`
 };
 
 std::uint64_t pair_key(std::uint32_t first, std::uint32_t second) {
@@ -36,6 +44,14 @@ std::vector<std::uint64_t> count_parts(const DistinctAnswers& answers, const Joi
   return count;
 }
 
+Pair& pair_of(std::uint32_t first, std::uint32_t second, Neighbours& neighbours) {
+  const std::uint64_t key = pair_key(first, second);
+  const auto known = neighbours.pair_index.find(bytes_of(key));
+  if (known) return neighbours.pairs[*known];
+  neighbours.pair_index.add(bytes_of(key), static_cast<std::uint32_t>(neighbours.pairs.size()));
+  return neighbours.pairs.emplace_back(Pair{first, second, 0});
+}
+
 void count_pairs(const std::vector<Part>& cell, std::uint64_t times, std::uint64_t least_count,
                  Neighbours& neighbours) {
   for (std::size_t at = 1; at < cell.size(); ++at) {
@@ -44,7 +60,7 @@ void count_pairs(const std::vector<Part>& cell, std::uint64_t times, std::uint64
     neighbours.followed[first] += times;
     neighbours.preceded[second] += times;
     const std::uint64_t rarer = std::min(neighbours.count[first], neighbours.count[second]);
-    if (rarer >= least_count) neighbours.pairs[pair_key(first, second)] += times;
+    if (rarer >= least_count) pair_of(first, second, neighbours).together += times;
   }
 }
 
@@ -60,9 +76,7 @@ Neighbours count_neighbours(const DistinctAnswers& answers, std::uint64_t least_
   for (std::size_t cell = 0; cell < parts.cells.size(); ++cell) {
     count_pairs(parts.cells[cell], answers.counts[cell], least_count, neighbours);
   }
-  for (const auto& [key, together] : neighbours.pairs) {
-    const auto first = static_cast<std::uint32_t>(key >> 32);
-    const auto second = static_cast<std::uint32_t>(key & 0xFFFFFFFF);
+  for (const auto& [first, second, together] : neighbours.pairs) {
     if (together != neighbours.count[second]) ++neighbours.free_followers[first];
     if (together != neighbours.count[first]) ++neighbours.free_predecessors[second];
   }
@@ -91,9 +105,9 @@ bool is_nearly_always(std::uint64_t together, std::uint64_t count, bool is_frequ
 
 bool sticks(const JoinedParts& parts, const Neighbours& neighbours, std::uint32_t first,
             std::uint32_t second) {
-  const auto pair = neighbours.pairs.find(pair_key(first, second));
-  if (first == second || pair == neighbours.pairs.end()) return false;
-  const std::uint64_t together = pair->second;
+  const auto pair = neighbours.pair_index.find(bytes_of(pair_key(first, second)));
+  if (first == second || !pair) return false;
+  const std::uint64_t together = neighbours.pairs[*pair].together;
   if (together < kFewTogether && !starts_in_lower_case(parts.texts.text(second))) return false;
   const std::uint64_t count_first = neighbours.count[first];
   const std::uint64_t count_second = neighbours.count[second];

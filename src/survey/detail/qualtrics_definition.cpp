@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
+#include "base/bitset.h"
 #include "base/sorting.h"
+#include "base/text_index.h"
 #include "survey/detail/definition_reading.h"
 #include "text/numbers.h"
 
@@ -42,14 +42,12 @@ bool is_before(const std::pair<std::string, const Json*>& a,
 Entries ordered_entries(const Json& payload, const char* name, const char* order_name) {
   Entries entries = entries_of(find_member(payload, name));
   sort_stably(entries, is_before);
-  std::unordered_map<std::string, std::size_t> rank;
+  TextIndex ranks;
+  std::uint32_t last = 0;
   for (const auto& [position, key] : entries_of(find_member(payload, order_name))) {
-    rank.emplace(text_of(*key), rank.size());
+    ranks.add(text_of(*key), last++);
   }
-  const auto rank_of = [&](const auto& entry) {
-    const auto found = rank.find(entry.first);
-    return found == rank.end() ? rank.size() : found->second;
-  };
+  const auto rank_of = [&](const auto& entry) { return ranks.find(entry.first).value_or(last); };
   sort_stably(entries, [&](const auto& a, const auto& b) { return rank_of(a) < rank_of(b); });
   return entries;
 }
@@ -136,8 +134,9 @@ class QualtricsReader {
   void collect(const Json& element) {
     const Json* const payload = find_member(element, "Payload");
     if (payload == nullptr || !has_member_text(element, "Element", "SQ")) return;
+    by_id_.add(member_text(*payload, "QuestionID"), static_cast<std::uint32_t>(payloads_.size()));
     payloads_.push_back(payload);
-    by_id_.emplace(member_text(*payload, "QuestionID"), payload);
+    is_read_.push_back(false);
     const Json* const translations = find_member(*payload, "Language");
     if (translations == nullptr || !translations->is_object()) return;
     for (const auto& [language, texts] : entries_of(translations))
@@ -153,8 +152,9 @@ class QualtricsReader {
       if (has_member_text(*block, "Type", "Trash")) continue;
       for (const auto& [position, part] : entries_of(find_member(*block, "BlockElements"))) {
         const auto found = by_id_.find(member_text(*part, "QuestionID"));
-        if (found == by_id_.end() || !read_.insert(found->second).second) continue;
-        read_question(*found->second);
+        if (!found || is_read_.test(*found)) continue;
+        is_read_.set(*found);
+        read_question(*payloads_[*found]);
       }
     }
   }
@@ -232,8 +232,8 @@ class QualtricsReader {
 
   SurveyDefinition definition_;
   std::vector<const Json*> payloads_;
-  std::unordered_map<std::string, const Json*> by_id_;
-  std::unordered_set<const Json*> read_;
+  TextIndex by_id_;  ///< positions in `payloads_`
+  Bitset is_read_;   ///< likewise
   bool has_blocks_ = false;
 };
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <iterator>
-#include <unordered_map>
 #include <utility>
 
+#include "base/text_index.h"
 #include "survey/detail/definition_reading.h"
 #include "text/blanks.h"
 #include "text/fold.h"
@@ -194,13 +194,13 @@ class XlsFormReader {
       const std::string list_name = choices_->at(row, list);
       std::string option = choices_->at(row, code);
       if (list_name.empty() || option.empty()) continue;
-      const auto [place, is_new] =
-          list_of_.try_emplace(list_name, static_cast<std::uint32_t>(definition_.lists.size()));
-      if (is_new) definition_.lists.emplace_back();
+      lists_.add(list_name, static_cast<std::uint32_t>(definition_.lists.size()));
+      const std::uint32_t place = *lists_.find(list_name);
+      if (place == definition_.lists.size()) definition_.lists.emplace_back();
       std::string text = read_label(choices_->at(row, label));
       if (text.empty()) text = read_label(option);
       if (++definition_.option_count > kMostDefinedOptions) return;
-      definition_.lists[place->second].push_back({std::move(option), {}, std::move(text)});
+      definition_.lists[place].push_back({std::move(option), {}, std::move(text)});
     }
   }
 
@@ -239,22 +239,22 @@ class XlsFormReader {
     if (cell.type == "acknowledge" || cell.type == "trigger") {
       return add_list({{"OK", {}, "OK"}}, definition_, part);
     }
-    const auto found = list_of_.find(std::string(cell.list));
-    if (found == list_of_.end()) {
+    const auto found = lists_.find(cell.list);
+    if (!found) {
       // A list of its own file: the answers show it.
       if (part.kind == QuestionKind::kSingleChoice) part.kind.reset();
       return;
     }
-    part.list = found->second;
+    part.list = *found;
     if (!cell.has_other) return;
-    if (const auto known = with_other_.find(found->second); known != with_other_.end()) {
-      part.list = known->second;
+    if (const auto known = with_other_.find(cell.list)) {
+      part.list = *known;
       return;
     }
-    std::vector<DefinedOption> options = definition_.lists[found->second];
+    std::vector<DefinedOption> options = definition_.lists[*found];
     options.push_back({"other", {}, "Other"});
     add_list(std::move(options), definition_, part);
-    with_other_.emplace(found->second, *part.list);
+    with_other_.add(cell.list, *part.list);
   }
 
   bool is_group_conditional() const { return !groups_.empty() && groups_.back().has_condition; }
@@ -282,8 +282,8 @@ class XlsFormReader {
   const Sheet& survey_;
   const std::optional<Sheet>& choices_;
   SurveyDefinition definition_;
-  std::unordered_map<std::string, std::uint32_t> list_of_;
-  std::unordered_map<std::uint32_t, std::uint32_t> with_other_;  ///< the same list, and "other"
+  TextIndex lists_;       ///< by their names
+  TextIndex with_other_;  ///< the same lists, and "other"
   std::vector<Group> groups_;
   std::string path_;  ///< of the groups around, each with "/" behind it
   std::optional<std::size_t> type_;
