@@ -15,6 +15,8 @@ constexpr std::uint32_t kHashedTag = 0x8000'0000U;
 constexpr std::size_t kBatch = 64;
 /// So many stay in fast memory, where asking ahead gains nothing.
 constexpr std::size_t kNearSlots = 1'024;
+/// So many texts need more memory than a table of numbers.
+constexpr std::size_t kSlotsBeforeNumbers = 8'192;
 
 /// Spreads a seed over 64 bits: the finisher of SplitMix64 (Steele, Lea and Flood, "Fast
 /// Splittable Pseudorandom Number Generators", OOPSLA 2014).
@@ -118,13 +120,13 @@ void TextDictionary::find_numbers() {
 
 /// Puts the code into its place, if it has one.
 bool TextDictionary::is_numbered(std::uint32_t code) {
-  std::uint32_t* const place = numbered_.place_of(text(code), size());
+  std::uint32_t* const place = numbered_.place_of(text(code));
   if (place != nullptr) *place = code;
   return place != nullptr;
 }
 
 void TextDictionary::grow() {
-  if (slots_.size() == kNearSlots) find_numbers();
+  if (slots_.size() == kSlotsBeforeNumbers) find_numbers();
   std::vector<Slot> old(slots_.empty() ? kFirstSlotCount : slots_.size() * 2);
   old.swap(slots_);
   home_shift_ = 64 - static_cast<unsigned>(__builtin_ctzll(slots_.size()));
@@ -164,7 +166,7 @@ inline std::uint32_t TextDictionary::intern_at(std::size_t home, const Key& key,
 
 /// Of a dictionary with numbered texts; kEmpty for a text that is none.
 inline std::uint32_t TextDictionary::intern_numbered(std::string_view text) {
-  std::uint32_t* const place = numbered_.place_of(text, size());
+  std::uint32_t* const place = numbered_.place_of(text);
   if (place == nullptr) return kEmpty;
   if (*place == kEmpty) *place = append(text);
   return *place;

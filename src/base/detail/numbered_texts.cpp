@@ -9,12 +9,7 @@ namespace {
 
 constexpr std::size_t kShortest = 2;
 constexpr std::size_t kLongest = 16;
-constexpr std::size_t kMostDigits = 7;
-
-/// So many codes take no more than a small part of what any file needs, 8 MB.
-constexpr std::size_t kCodesAtOnce = std::size_t{1} << 21;
-/// A hash table has room for about as many.
-constexpr std::size_t kCodesPerText = 8;
+constexpr std::size_t kMostDigits = 6;
 
 std::size_t count_digits_at_end(std::string_view text) {
   const auto is_digit = [](char byte) { return byte >= '0' && byte <= '9'; };
@@ -49,17 +44,13 @@ std::uint32_t NumberedTexts::find(std::string_view text) const {
   const std::uint32_t number = number_of(text);
   if (number == kOtherForm) return 0;
   const std::uint32_t stretch = stretches_[number / kStretch];
-  return stretch >= kClosed ? 0 : codes_[stretch + number % kStretch];
+  return stretch == kUnseen ? 0 : codes_[stretch + number % kStretch];
 }
 
-std::uint32_t* NumberedTexts::open_place(std::uint32_t number, std::size_t text_count) {
-  std::uint32_t& stretch = stretches_[number / kStretch];
-  stretch = kClosed;
-  const std::size_t most = std::max(kCodesAtOnce, text_count * kCodesPerText);
-  if (codes_.size() + kStretch > most) return nullptr;
-  stretch = static_cast<std::uint32_t>(codes_.size());
+std::uint32_t NumberedTexts::open_stretch() {
+  const auto begin = static_cast<std::uint32_t>(codes_.size());
   codes_.resize(codes_.size() + kStretch);
-  return &codes_[stretch + number % kStretch];
+  return begin;
 }
 
 }  // namespace sonder::detail
