@@ -101,11 +101,11 @@ TEST(TextDictionary, InternsRowsAsItDoesOneByOne) {
 /// Ids as shops write them: one form, some of them close together, some far apart, some of others.
 std::string customer_id(std::uint32_t step) {
   const std::uint32_t mixed = step * 2'654'435'761U;
-  const std::uint32_t number = step % 3 == 0 ? mixed % 9'999'999 : mixed % 30'000;
+  const std::uint32_t number = step % 3 == 0 ? mixed % 999'999 : mixed % 30'000;
   std::string digits = std::to_string(number);
-  if (step % 11 == 0) return "guest" + digits;
+  if (step % 23 == 0) return "guest" + digits;
   digits.insert(0, 7 - digits.size(), '0');
-  return step % 13 == 0 ? "D" + digits : "C" + digits;
+  return step % 29 == 0 ? "D" + digits : "C" + digits;
 }
 
 void expect_codes_of_a_map(const std::vector<std::string>& texts) {
@@ -134,7 +134,7 @@ void expect_codes_of_a_map(const std::vector<std::string>& texts) {
 
 TEST(TextDictionary, FindsIdsByTheirNumbersAsItFindsTexts) {
   std::vector<std::string> ids;
-  for (std::uint32_t step = 0; step < 200'000; ++step) ids.push_back(customer_id(step));
+  for (std::uint32_t step = 1; step < 200'000; ++step) ids.push_back(customer_id(step));
   expect_codes_of_a_map(ids);
 }
 
