@@ -109,13 +109,22 @@ std::uint32_t TextDictionary::append(std::string_view text) {
   return size() - 1;
 }
 
-/// Ids of one form need no slots, once there are so many texts that slots would be far apart.
+/// Ids of one form need no slots, once there are so many texts that slots would be far apart. Any
+/// text may be one of the few of another form, hence three are tried.
 void TextDictionary::find_numbers() {
+  for (const std::uint32_t code : {size() / 4, size() / 2, size() - 1}) {
+    if (number_like(text(code))) return;
+    numbered_ = {};
+  }
+}
+
+/// Whether nearly all texts have the form of this one.
+bool TextDictionary::number_like(std::string_view example) {
   constexpr std::uint32_t kMostOthers = 8;
-  if (!numbered_.take_form(text(1))) return;
-  std::uint32_t numbered = 0;
-  for (std::uint32_t code = 1; code < size(); ++code) numbered += is_numbered(code) ? 1 : 0;
-  if (size() - 1 - numbered > size() / kMostOthers) numbered_ = {};
+  if (!numbered_.take_form(example)) return false;
+  std::uint32_t others = 0;
+  for (std::uint32_t code = 1; code < size(); ++code) others += is_numbered(code) ? 0 : 1;
+  return others <= size() / kMostOthers;
 }
 
 /// Puts the code into its place, if it has one.

@@ -73,6 +73,7 @@ class TextDictionary {
   void reserve_slots(std::size_t more);
   std::uint32_t append(std::string_view text);
   void find_numbers();
+  bool number_like(std::string_view example);
   bool is_numbered(std::uint32_t code);
   void grow();
 

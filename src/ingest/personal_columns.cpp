@@ -134,7 +134,17 @@ const Shape* find_shape(const Column& column) {
   return nullptr;
 }
 
+std::uint64_t count_packed_rows(const PackedNumbers& packed, Test accepts) {
+  PackedNumbers::Buffer buffer;
+  std::uint64_t rows = 0;
+  for (std::size_t row = 0; row < packed.size(); ++row) {
+    rows += accepts(packed.text(row, buffer)) ? 1 : 0;
+  }
+  return rows;
+}
+
 std::uint64_t count_rows(const Column& column, Test accepts) {
+  if (column.packed) return count_packed_rows(*column.packed, accepts);
   const TextDictionary& texts = column.text.dictionary;
   Bitset codes(texts.size());
   for (std::uint32_t code = 1; code < texts.size(); ++code) {

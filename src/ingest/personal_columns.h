@@ -32,9 +32,9 @@ struct PersonalColumn {
 };
 
 /// The columns with personal data, in file order, by their names (in five languages) and by what
-/// the values look like, for which at most 1,000 distinct texts from all parts of each are looked
-/// at; one address in any text of a column is enough. O(distinct texts), and O(rows) for each
-/// column found.
+/// the values look like, for which at most 1,000 distinct texts from all parts of each, or of a
+/// packed one's sample, are looked at; one address in any text of a column is enough. O(distinct
+/// texts), and O(rows) for each column found.
 std::vector<PersonalColumn> find_personal_columns(const Table& table);
 
 /// Columns of IP addresses and locations, ascending: no analysis needs them, so they take part only

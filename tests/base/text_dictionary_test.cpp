@@ -138,6 +138,19 @@ TEST(TextDictionary, FindsIdsByTheirNumbersAsItFindsTexts) {
   expect_codes_of_a_map(ids);
 }
 
+/// Whatever the text is that comes first.
+TEST(TextDictionary, NeedsNoSlotsForIdsBehindAGuest) {
+  TextDictionary plain;
+  TextDictionary behind_guest;
+  behind_guest.intern("guest");
+  for (std::uint32_t number = 0; number < 50'000; ++number) {
+    const std::string id = "C" + std::to_string(1'000'000 + number);
+    plain.intern(id);
+    behind_guest.intern(id);
+  }
+  EXPECT_LT(behind_guest.memory_bytes(), plain.memory_bytes() + 1'000);
+}
+
 TEST(TextDictionary, FindsIdsOfEveryLength) {
   for (std::size_t front = 0; front <= 10; ++front) {
     for (const std::uint32_t highest : {20'000U, 9'999'999U}) {

@@ -71,6 +71,16 @@ TEST(FindPersonalColumns, LeavesOrdinaryColumnsAlone) {
   EXPECT_TRUE(find_personal_columns(table_from("email,ip\n")).empty());
 }
 
+/// What makes the number behind it valid, by Luhn's sum (ISO/IEC 7812-1, annex B).
+std::uint64_t luhn_digit(std::uint64_t front) {
+  std::uint64_t sum = 0;
+  for (bool is_doubled = true; front > 0; front /= 10, is_doubled = !is_doubled) {
+    const std::uint64_t digit = front % 10 * (is_doubled ? 2 : 1);
+    sum += digit > 9 ? digit - 9 : digit;
+  }
+  return (10 - sum % 10) % 10;
+}
+
 TEST(FindPersonalColumns, CountsAllRowsHoweverManyDifferentTextsThereAre) {
   std::string csv = "contact,note\n";
   for (int i = 0; i < 12'000; ++i) {
@@ -83,6 +93,21 @@ TEST(FindPersonalColumns, CountsAllRowsHoweverManyDifferentTextsThereAre) {
   EXPECT_EQ(found[0].rows, 12'000U);
   EXPECT_EQ(found[1].kind, PersonalKind::kTextWithAddresses);
   EXPECT_EQ(found[1].rows, 1U);
+}
+
+/// Numbers of 15 digits whose last one checks the others, of which a packed column holds no texts.
+TEST(FindPersonalColumns, CountsAllRowsOfAPackedColumn) {
+  std::string csv = "paid with,amount\n";
+  for (std::uint64_t i = 0; i < 12'000; ++i) {
+    const std::uint64_t front = 37'828'224'631'000 + i;
+    csv += std::to_string(front * 10 + luhn_digit(front)) + ",1\n";
+  }
+  const Table table = testing::packed_table_from(csv);
+  ASSERT_TRUE(table.columns[0].packed);
+  const std::vector<PersonalColumn> found = find_personal_columns(table);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].kind, PersonalKind::kCard);
+  EXPECT_EQ(found[0].rows, 12'000U);
 }
 
 TEST(ColumnsLeftOutAtFirst, AreAddressesOfMachinesAndPlaces) {

@@ -309,11 +309,7 @@ TEST(Recognise, LooksAtAllRowsOfPackedColumnsForTotals) {
       text += std::to_string(order) + ",p" + std::to_string(row % 50) + ",1," +
               std::to_string(100'000 + total) + ".25\n";
     }
-    DelimitedReader reader({});
-    reader.pack_numbers();
-    ASSERT_TRUE(reader.push(text));
-    Table table = name_columns(reader.finish().value());
-    infer_types(table);
+    const Table table = testing::packed_table_from(text);
     ASSERT_TRUE(table.columns[0].packed && table.columns[3].packed);
     const FileCandidate best = recognise(table).front();
     EXPECT_EQ(best.mapping.kind, FileKind::kOrderLines);

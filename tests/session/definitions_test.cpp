@@ -197,19 +197,9 @@ TEST(JoinDefinitions, ReadsAFormOutOfAWorkbook) {
   EXPECT_EQ(must(session.files()).size(), 2U);
 }
 
-/// Gives the session a file whose size nobody knows, as that of what is unpacked on the way.
+/// A file whose size nobody knows, as that of what is unpacked on the way.
 Result<SourceId> import_unpacked(Session& session, std::string name, std::string_view text) {
-  const Status begun = session.begin_import({std::move(name), kUnknownSize, {}});
-  if (!begun) return begun.error();
-  while (const std::optional<ByteRange> range = session.next_range()) {
-    const Status pushed = session.push_chunk(text);
-    if (!pushed) return pushed.error();
-    const Status ended = session.end_range();
-    if (!ended) return ended.error();
-  }
-  const Result<std::vector<SourceId>> files = session.finish_import();
-  if (!files) return files.error();
-  return files.value().front();
+  return testing::import_as(session, {std::move(name), kUnknownSize, {}}, text, text.size());
 }
 
 TEST(JoinDefinitions, ReadsDefinitionsThatWerePacked) {

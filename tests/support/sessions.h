@@ -10,16 +10,16 @@
 
 namespace sonder::testing {
 
-/// Gives a whole file to the session, in pieces of `piece_bytes`, and returns the id of its first
-/// table. Packed stretches cannot be had from text.
-inline Result<SourceId> import_text(Session& session, std::string name, std::string_view text,
-                                    std::size_t piece_bytes = std::size_t{1} << 20,
-                                    ReadingChoice reading = {}) {
-  const Status begun = session.begin_import({std::move(name), text.size(), std::move(reading)});
+/// Gives the session the file that `request` tells of, in pieces of `piece_bytes`, and returns the
+/// id of its first table. Packed stretches cannot be had from text.
+inline Result<SourceId> import_as(Session& session, ImportRequest request, std::string_view text,
+                                  std::size_t piece_bytes) {
+  const Status begun = session.begin_import(std::move(request));
   if (!begun) return begun.error();
   while (const std::optional<ByteRange> range = session.next_range()) {
+    const std::uint64_t size = std::min<std::uint64_t>(range->size, text.size());
     std::string_view rest =
-        text.substr(static_cast<std::size_t>(range->from), static_cast<std::size_t>(range->size));
+        text.substr(static_cast<std::size_t>(range->from), static_cast<std::size_t>(size));
     for (; !rest.empty() && !session.has_enough();
          rest.remove_prefix(std::min(rest.size(), piece_bytes))) {
       const Status pushed = session.push_chunk(rest.substr(0, piece_bytes));
@@ -31,6 +31,13 @@ inline Result<SourceId> import_text(Session& session, std::string name, std::str
   const Result<std::vector<SourceId>> files = session.finish_import();
   if (!files) return files.error();
   return files.value().front();
+}
+
+/// The same with a file that is all there.
+inline Result<SourceId> import_text(Session& session, std::string name, std::string_view text,
+                                    std::size_t piece_bytes = std::size_t{1} << 20,
+                                    ReadingChoice reading = {}) {
+  return import_as(session, {std::move(name), text.size(), std::move(reading)}, text, piece_bytes);
 }
 
 /// A value that must be there.

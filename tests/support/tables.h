@@ -39,6 +39,16 @@ inline Table table_from(std::string_view text, Dialect dialect = {}) {
   return table;
 }
 
+/// The same with columns of mostly different numbers packed, as a whole file is read.
+inline Table packed_table_from(std::string_view text) {
+  DelimitedReader reader({});
+  reader.pack_numbers();
+  if (!reader.push(text)) return {};
+  Table table = name_columns(reader.finish().value());
+  infer_types(table);
+  return table;
+}
+
 /// One column of that name with these cells, which hold no tab or line break, before a second one.
 inline Table column_from(const std::vector<std::string>& cells, std::string_view name = "name") {
   std::string text(name);
