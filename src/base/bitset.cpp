@@ -30,6 +30,12 @@ void Bitset::push_back(bool value) {
   if (value) set(size_ - 1);
 }
 
+void Bitset::resize(std::size_t size) {
+  size_ = size;
+  words_.resize((size + 63) / 64);
+  clear_tail();
+}
+
 std::size_t Bitset::count() const {
   std::size_t total = 0;
   for (const std::uint64_t word : words_) total += static_cast<std::size_t>(std::popcount(word));

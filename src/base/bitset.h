@@ -24,6 +24,8 @@ class Bitset {
     words_[position >> 6] &= ~(std::uint64_t{1} << (position & 63));
   }
   void push_back(bool value);
+  /// Bits that are added are clear.
+  void resize(std::size_t size);
 
   /// How many bits are set. O(size / 64).
   std::size_t count() const;

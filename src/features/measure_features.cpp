@@ -13,14 +13,14 @@ namespace {
 
 /// Checks what is added and what is taken away apart, so that no sum in between can overflow.
 bool sums_fit(const std::vector<MinorUnits>& amounts, const Bitset& known) {
-  std::optional<std::int64_t> added = 0;
-  std::optional<std::int64_t> taken = 0;
-  for (std::size_t i = 0; i < amounts.size() && added && taken; ++i) {
+  std::int64_t added = 0;
+  std::int64_t taken = 0;
+  for (std::size_t i = 0; i < amounts.size(); ++i) {
     if (!known.test(i)) continue;
-    std::optional<std::int64_t>& sum = amounts[i].units < 0 ? taken : added;
-    sum = checked_add(*sum, amounts[i].units);
+    std::int64_t& sum = amounts[i].units < 0 ? taken : added;
+    if (__builtin_add_overflow(sum, amounts[i].units, &sum)) return false;
   }
-  return added && taken;
+  return true;
 }
 
 void append_known(std::vector<Feature> columns, FeatureTable& table) {
@@ -29,13 +29,11 @@ void append_known(std::vector<Feature> columns, FeatureTable& table) {
                [](const Feature& feature) { return feature.known.count() > 0; });
 }
 
-std::int64_t latest(const std::vector<Timestamp>& moments, const Bitset& known,
-                    std::int64_t latest_day) {
+void raise_to_latest(const std::vector<Timestamp>& moments, const Bitset& known,
+                     std::optional<Timestamp>& latest) {
   for (std::size_t i = 0; i < moments.size(); ++i) {
-    if (!known.test(i)) continue;
-    latest_day = std::max<std::int64_t>(latest_day, day_of(moments[i]).days_since_epoch);
+    if (known.test(i) && (!latest || *latest < moments[i])) latest = moments[i];
   }
-  return latest_day;
 }
 
 }  // namespace
@@ -43,19 +41,20 @@ std::int64_t latest(const std::vector<Timestamp>& moments, const Bitset& known,
 Date last_activity(const Population& population) {
   const Orders& orders = population.orders;
   const SurveyResponses& responses = population.responses;
-  constexpr std::int64_t kNever = INT64_MIN;
-  std::int64_t day = latest(orders.placed_at, orders.has_date, kNever);
-  day = latest(responses.answered_at, responses.has_date, day);
-  return day == kNever ? Date{} : Date{static_cast<std::int32_t>(day)};
+  std::optional<Timestamp> latest;
+  raise_to_latest(orders.placed_at, orders.has_date, latest);
+  raise_to_latest(responses.answered_at, responses.has_date, latest);
+  return latest ? day_of(*latest) : Date{};
 }
 
 Bitset orders_as_of(const Population& population, Date as_of) {
   const Orders& orders = population.orders;
   const bool sees_undated = as_of >= last_activity(population);
+  const Timestamp next_day = start_of_day({as_of.days_since_epoch + 1});
   Bitset seen(orders.size());
   for (std::size_t order = 0; order < orders.size(); ++order) {
     const bool is_seen =
-        orders.has_date.test(order) ? day_of(orders.placed_at[order]) <= as_of : sees_undated;
+        orders.has_date.test(order) ? orders.placed_at[order] < next_day : sees_undated;
     if (is_seen) seen.set(order);
   }
   return seen;

@@ -1,7 +1,7 @@
 #include "insight/overview.h"
 
 #include <algorithm>
-#include <functional>
+#include <numeric>
 #include <utility>
 
 #include "base/json_members.h"
@@ -143,15 +143,14 @@ std::vector<std::int64_t> spend_of_buyers(const FeatureTable& features) {
   return spend;
 }
 
-/// Which people tie for the last place in the fifth does not matter: they spent the same.
 std::optional<double> share_of_top_fifth(std::vector<std::int64_t> spend) {
   if (spend.size() < 5) return std::nullopt;
+  std::sort(spend.begin(), spend.end());
   const auto fifth = static_cast<std::ptrdiff_t>((spend.size() + 4) / 5);
-  std::nth_element(spend.begin(), spend.begin() + fifth - 1, spend.end(), std::greater<>());
-  std::int64_t top = 0;
-  for (auto it = spend.begin(); it != spend.begin() + fifth; ++it) top += *it;
-  std::int64_t all = top;
-  for (auto it = spend.begin() + fifth; it != spend.end(); ++it) all += *it;
+  const auto first_of_top = spend.end() - fifth;
+  const std::int64_t rest = std::accumulate(spend.begin(), first_of_top, std::int64_t{0});
+  const std::int64_t top = std::accumulate(first_of_top, spend.end(), std::int64_t{0});
+  const std::int64_t all = rest + top;
   if (all == 0) return std::nullopt;
   return static_cast<double>(top) / static_cast<double>(all);
 }

@@ -20,6 +20,11 @@ PeopleIndex::PeopleIndex(const Profiles& profiles) {
   starts_.push_back(static_cast<std::uint32_t>(haystack_.size()));
 }
 
+std::string_view PeopleIndex::name(std::uint32_t profile) const {
+  const std::string_view line = std::string_view(haystack_).substr(starts_[profile]);
+  return line.substr(0, line.find('\t'));
+}
+
 Bitset PeopleIndex::find_word(std::string_view word) const {
   Bitset found(starts_.size() - 1);
   std::size_t from = 0;

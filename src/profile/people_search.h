@@ -21,6 +21,9 @@ class PeopleIndex {
   /// O(words × bytes).
   Bitset find(std::string_view text) const;
 
+  /// A profile's name, folded; empty where it has none.
+  std::string_view name(std::uint32_t profile) const;
+
  private:
   Bitset find_word(std::string_view word) const;
 

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include "base/sorting.h"
+
 namespace sonder {
 namespace {
 
@@ -52,10 +54,14 @@ void sort_by_time(const std::vector<Timestamp>& at, const Bitset& has_date, Grou
     if (a_dated && at[a] != at[b]) return at[a] < at[b];
     return a < b;
   };
+  std::vector<std::uint32_t> sorted;
   for (std::size_t profile = 0; profile + 1 < grouping.starts.size(); ++profile) {
     auto* const begin = grouping.items.data() + grouping.starts[profile];
     auto* const end = grouping.items.data() + grouping.starts[profile + 1];
-    if (!std::is_sorted(begin, end, is_earlier)) std::sort(begin, end, is_earlier);
+    if (std::is_sorted(begin, end, is_earlier)) continue;
+    sorted.assign(begin, end);
+    sort_stably(sorted, is_earlier);
+    std::copy(sorted.begin(), sorted.end(), begin);
   }
 }
 

@@ -1,12 +1,10 @@
 #include "session/analysis.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "base/sorting.h"
 #include "ingest/question_choices.h"
-#include "text/fold.h"
 
 namespace sonder {
 namespace {
@@ -22,19 +20,19 @@ std::vector<MappedTable> tables_of(const ImportedFiles& files) {
   return tables;
 }
 
-std::vector<std::uint32_t> rank_names(const Profiles& profiles) {
-  std::vector<std::string> names;
-  for (std::uint32_t i = 0; i < profiles.size(); ++i) {
-    names.push_back(fold(profiles.display_name.at(i)));
+std::vector<std::uint32_t> rank_names(const PeopleIndex& people, std::uint32_t count) {
+  std::vector<TextKey> names(count);
+  std::vector<std::uint32_t> order(count);
+  for (std::uint32_t profile = 0; profile < count; ++profile) {
+    names[profile] = TextKey(people.name(profile));
+    order[profile] = profile;
   }
-  std::vector<std::uint32_t> order(profiles.size());
-  std::iota(order.begin(), order.end(), 0U);
   sort_stably(order, [&](std::uint32_t a, std::uint32_t b) {
-    if (names[a].empty() != names[b].empty()) return names[b].empty();
-    return names[a] < names[b];
+    const bool has_name = !names[a].text().empty();
+    return has_name != !names[b].text().empty() ? has_name : names[a] < names[b];
   });
-  std::vector<std::uint32_t> rank(order.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
+  std::vector<std::uint32_t> rank(count);
+  for (std::uint32_t i = 0; i < count; ++i) rank[order[i]] = i;
   return rank;
 }
 
@@ -98,7 +96,7 @@ Result<Analysis> analyse(const ImportedFiles& files, const AnalysisOptions& opti
   Result<std::optional<RfmScores>> rfm = score_buyers(features.value(), options.rfm);
   if (!rfm) return rfm.error();
   PeopleIndex people(profiles);
-  std::vector<std::uint32_t> name_rank = rank_names(profiles);
+  std::vector<std::uint32_t> name_rank = rank_names(people, profiles.size());
   return Analysis{std::move(assembled).value(), std::move(sources),     std::move(profiles),
                   std::move(features).value(),  std::move(rfm).value(), std::move(people),
                   std::move(name_rank)};

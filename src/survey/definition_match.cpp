@@ -1,13 +1,13 @@
 #include "survey/definition_match.h"
 
 #include <algorithm>
-#include <functional>
-#include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "base/bitset.h"
+#include "base/text_index.h"
 #include "survey/detail/definition_reading.h"
 #include "text/blanks.h"
 #include "text/numbers.h"
@@ -96,16 +96,16 @@ class DefinitionMatcher {
 
   DefinitionMatch match() {
     DefinitionMatch match;
-    std::set<std::uint32_t> questions;
+    Bitset questions(definition_.questions.size());
     std::size_t strangers = 0;
     for (const Column& column : table_.columns) {
       const std::optional<DefinedPlace> place = find_column(column, match);
-      if (place) questions.insert(place->question);
+      if (place) questions.set(place->question);
       match.columns_found += place ? 1 : 0;
       if (is_stranger(column, place)) ++strangers;
       match.columns.push_back(place);
     }
-    match.questions_found = questions.size();
+    match.questions_found = questions.count();
     return strangers * 2 > match.columns_found ? DefinitionMatch{no_columns()} : match;
   }
 
@@ -114,9 +114,9 @@ class DefinitionMatcher {
 
   /// The options of one list by what may name them.
   struct OptionNames {
-    std::map<std::string, std::uint32_t, std::less<>> by_code;
-    std::map<std::string, std::uint32_t, std::less<>> by_id;
-    std::map<std::string, std::uint32_t, std::less<>> by_label;
+    TextIndex by_code;
+    TextIndex by_id;
+    TextIndex by_label;
   };
 
   /// One column being looked up.
@@ -130,7 +130,9 @@ class DefinitionMatcher {
 
   void add_part(std::uint32_t question, std::uint32_t part, const DefinedPart& defined) {
     for (const std::string& name : defined.names) {
-      std::vector<PartKey>& namesakes = parts_[normalise(name)];
+      const std::uint32_t code = names_.intern(normalise(name));
+      if (code >= namesakes_.size()) namesakes_.resize(code + std::size_t{1});
+      std::vector<PartKey>& namesakes = namesakes_[code];
       const PartKey key = {question, part};
       if (namesakes.empty() || namesakes.back() != key) namesakes.push_back(key);
     }
@@ -139,9 +141,9 @@ class DefinitionMatcher {
   static OptionNames name_options(const std::vector<DefinedOption>& list) {
     OptionNames names;
     for (std::uint32_t i = 0; i < list.size(); ++i) {
-      names.by_code.emplace(normalise(list[i].code), i);
-      names.by_id.emplace(normalise(list[i].id), i);
-      names.by_label.emplace(normalise(list[i].label), i);
+      names.by_code.add(normalise(list[i].code), i);
+      names.by_id.add(normalise(list[i].id), i);
+      names.by_label.add(normalise(list[i].label), i);
     }
     return names;
   }
@@ -241,11 +243,12 @@ class DefinitionMatcher {
 
   /// The first part of this name whose place is free.
   std::optional<DefinedPlace> take(std::string_view name, std::string_view option, const Key& key) {
-    const auto found = parts_.find(name);
-    if (found == parts_.end()) return std::nullopt;
-    const std::size_t count = std::min(found->second.size(), kMostNamesakes);
+    const std::optional<std::uint32_t> code = names_.find(name);
+    if (!code || *code >= namesakes_.size()) return std::nullopt;
+    const std::vector<PartKey>& namesakes = namesakes_[*code];
+    const std::size_t count = std::min(namesakes.size(), kMostNamesakes);
     for (std::size_t i = 0; i < count; ++i) {
-      const auto [question, part] = found->second[i];
+      const auto [question, part] = namesakes[i];
       const DefinedPart& defined = definition_.questions[question].parts[part];
       DefinedPlace place = {question, part};
       place.is_text = key.is_text && !is_written(defined);
@@ -273,18 +276,18 @@ class DefinitionMatcher {
     std::optional<OptionNames>& known = options_[*part.list];
     if (!known) known = name_options(definition_.lists[*part.list]);
     const OptionNames& names = *known;
-    const auto& first = has_ids ? names.by_id : names.by_code;
-    const auto& second = has_ids ? names.by_code : names.by_id;
-    for (const auto* map : {&first, &second, &names.by_label}) {
-      const auto found = map->find(name);
-      if (found != map->end()) return found->second;
+    const TextIndex& first = has_ids ? names.by_id : names.by_code;
+    const TextIndex& second = has_ids ? names.by_code : names.by_id;
+    for (const TextIndex* index : {&first, &second, &names.by_label}) {
+      if (const auto found = index->find(name)) return found;
     }
     return std::nullopt;
   }
 
   const SurveyDefinition& definition_;
   const Table& table_;
-  std::map<std::string, std::vector<PartKey>, std::less<>> parts_;
+  TextDictionary names_;
+  std::vector<std::vector<PartKey>> namesakes_;      ///< by name, the parts called so
   std::vector<std::optional<OptionNames>> options_;  ///< by list, of those that were needed
   std::set<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, bool, std::uint32_t>> taken_;
   bool tags_have_ids_ = false;  ///< in Qualtrics' oldest exports

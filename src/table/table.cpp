@@ -1,10 +1,9 @@
 #include "table/table.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 #include <utility>
 
+#include "base/text_index.h"
 #include "base/utf8.h"
 #include "table/detail/header_rows.h"
 #include "table/detail/response_columns.h"
@@ -79,22 +78,28 @@ void name_column(Table& table, std::size_t position, std::string_view written) {
 
 /// Adds the tags to the texts that several columns have in common.
 void tell_apart_by_tags(std::vector<Column>& columns) {
-  std::map<std::string_view, std::size_t> counts;
-  for (const Column& column : columns) ++counts[column.name];
+  CodedText named;
+  for (const Column& column : columns) named.codes.push_back(named.dictionary.intern(column.name));
+  std::vector<std::size_t> counts(named.dictionary.size());
+  for (const std::uint32_t name : named.codes) ++counts[name];
   std::vector<std::string> names;
-  for (const Column& column : columns) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Column& column = columns[i];
     const std::string& tag = column.header.front();
-    const bool is_told = counts[column.name] == 1 || tag.empty() || tag == column.name;
+    const bool is_told = counts[named.codes[i]] == 1 || tag.empty() || tag == column.name;
     names.push_back(is_told ? column.name : column.name + " (" + replace_invalid_utf8(tag) + ")");
   }
   for (std::size_t i = 0; i < columns.size(); ++i) columns[i].name = std::move(names[i]);
 }
 
 void report_repeated_names(Table& table) {
-  std::set<std::string_view> names;
+  TextIndex names;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const std::string& name = table.columns[i].name;
-    if (names.insert(name).second) continue;
+    if (!names.find(name)) {
+      names.add(name, static_cast<std::uint32_t>(i));
+      continue;
+    }
     table.issues.add({.code = IssueCode::kRepeatedName,
                       .column = static_cast<std::uint32_t>(i),
                       .message = "column " + std::to_string(i + 1) +

@@ -1,6 +1,7 @@
 #include "text/currencies.h"
 
 #include <cstddef>
+#include <cstring>
 
 namespace sonder {
 namespace {
@@ -40,6 +41,8 @@ constexpr Sign kAbbreviations[] = {{"z\u0142", "PLN"},
 
 bool is_ascii_letter(char byte) { return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'; }
 
+char upper(char byte) { return is_ascii_letter(byte) ? static_cast<char>(byte & ~0x20) : byte; }
+
 /// Whether the bytes are equal, ASCII letters in any case. Both have the same size.
 bool are_equal(std::string_view text, std::string_view expected) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -64,9 +67,11 @@ std::optional<CurrencyMark> find_code(std::string_view text, Place place) {
   if (text.size() <= kCodeBytes) return std::nullopt;
   const std::string_view part = place.part(text, kCodeBytes);
   if (!is_ascii_letter(part[0]) || !is_ascii_letter(part[2])) return std::nullopt;
+  const char letters[kCodeBytes] = {upper(part[0]), upper(part[1]), upper(part[2])};
   for (std::size_t at = 0; at < kCodes.size(); at += kCodeBytes) {
     const std::string_view code = kCodes.substr(at, kCodeBytes);
-    if (are_equal(part, code)) return CurrencyMark{code, place.rest(text, kCodeBytes), true};
+    if (std::memcmp(letters, code.data(), kCodeBytes) != 0) continue;
+    return CurrencyMark{code, place.rest(text, kCodeBytes), true};
   }
   return std::nullopt;
 }

@@ -161,6 +161,24 @@ void append_folded(std::string& text, char32_t letter) {
   append_utf8(text, letter);
 }
 
+/// The bytes up front that are ASCII.
+std::size_t count_ascii(std::string_view text) {
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
+  const char* at = begin;
+  while (at != end && static_cast<unsigned char>(*at) < 0x80) ++at;
+  return static_cast<std::size_t>(at - begin);
+}
+
+void append_lower_ascii(std::string& text, std::string_view ascii) {
+  const std::size_t from = text.size();
+  text += ascii;
+  char* const letters = text.data() + from;
+  for (std::size_t i = 0; i < ascii.size(); ++i) {
+    if (letters[i] >= 'A' && letters[i] <= 'Z') letters[i] = static_cast<char>(letters[i] | 0x20);
+  }
+}
+
 bool is_ascii_alphanumeric(char32_t c) {
   return is_between(c, '0', '9') || is_between(c, 'a', 'z') || is_between(c, 'A', 'Z');
 }
@@ -189,13 +207,10 @@ std::string fold(std::string_view text) {
   std::string folded;
   folded.reserve(text.size());
   while (!text.empty()) {
-    const char byte = text.front();
-    if (static_cast<unsigned char>(byte) >= 0x80) {
-      append_folded(folded, take_code_point(text));
-      continue;
-    }
-    folded += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
-    text.remove_prefix(1);
+    const std::size_t ascii = count_ascii(text);
+    append_lower_ascii(folded, text.substr(0, ascii));
+    text.remove_prefix(ascii);
+    if (!text.empty()) append_folded(folded, take_code_point(text));
   }
   return folded;
 }

@@ -110,12 +110,28 @@ bool take_one(Surroundings& around) {
   return take_minus_behind(around) || take_percent(around) || take_currency(around, false);
 }
 
+bool is_letter(char byte) { return (byte | 0x20) >= 'a' && (byte | 0x20) <= 'z'; }
+
+/// Most texts that are no numbers show it at once: before the digits stand at most the three
+/// letters of one currency.
+bool begins_with_words(std::string_view text) {
+  constexpr std::size_t kMostLetters = 3;
+  const char* at = text.data();
+  const char* const end = at + text.size();
+  while (at != end && is_letter(*at)) ++at;
+  const auto letters = static_cast<std::size_t>(at - text.data());
+  if (letters == 0 || letters > kMostLetters) return letters != 0;
+  while (at != end && *at == ' ') ++at;
+  return at != end && is_letter(*at);
+}
+
 Surroundings find_surroundings(std::string_view text) {
   Surroundings around;
   around.core = text;
   const bool is_bare = !text.empty() && is_digit(text.front()) && is_digit(text.back());
   if (is_bare) return around;
   around.core = trim(text);
+  if (begins_with_words(around.core)) return around;
   while (take_one(around)) around.core = trim(around.core);
   return around;
 }

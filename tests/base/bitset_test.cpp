@@ -84,5 +84,13 @@ TEST(Bitset, TakesOverWordsAndClearsWhatIsPastTheEnd) {
   EXPECT_EQ(Bitset::from_words(0, {}), Bitset());
 }
 
+TEST(Bitset, GrowsByClearBits) {
+  Bitset bits = bits_of(70, {3, 65, 69});
+  bits.resize(66);
+  EXPECT_EQ(bits, bits_of(66, {3, 65}));
+  bits.resize(200);
+  EXPECT_EQ(bits, bits_of(200, {3, 65}));
+}
+
 }  // namespace
 }  // namespace sonder

@@ -22,32 +22,37 @@ std::vector<std::uint32_t> find_line_starts(const Population& population) {
 /// belongs to the profile it is marked with.
 class PerProfileTotals {
  public:
-  explicit PerProfileTotals(std::uint32_t codes) : owner_(codes, kNobody), amount_(codes) {}
+  explicit PerProfileTotals(std::uint32_t codes) : totals_(codes) {}
 
   void start() { codes_.clear(); }
   void add(std::uint32_t profile, std::uint32_t code, MinorUnits amount) {
     if (code == TextDictionary::kEmpty) return;
-    if (owner_[code] != profile) {
-      owner_[code] = profile;
-      amount_[code] = {};
+    Total& total = totals_[code];
+    if (total.owner != profile) {
+      total = {profile, {}};
       codes_.push_back(code);
     }
-    amount_[code] += amount;
+    total.amount += amount;
   }
   std::size_t distinct() const { return codes_.size(); }
   std::optional<std::uint32_t> largest(const TextDictionary& names) const;
 
  private:
-  std::vector<std::uint32_t> owner_;
-  std::vector<MinorUnits> amount_;
+  struct Total {
+    std::uint32_t owner = kNobody;
+    MinorUnits amount;
+  };
+
+  std::vector<Total> totals_;
   std::vector<std::uint32_t> codes_;  ///< met for the current profile
 };
 
 std::optional<std::uint32_t> PerProfileTotals::largest(const TextDictionary& names) const {
   std::optional<std::uint32_t> best;
   for (const std::uint32_t code : codes_) {
-    const bool wins = !best || amount_[code] > amount_[*best] ||
-                      (amount_[code] == amount_[*best] && names.text(code) < names.text(*best));
+    const MinorUnits amount = totals_[code].amount;
+    const bool wins = !best || amount > totals_[*best].amount ||
+                      (amount == totals_[*best].amount && names.text(code) < names.text(*best));
     if (wins) best = code;
   }
   return best;
@@ -58,6 +63,16 @@ struct Basket {
   PerProfileTotals products;
   PerProfileTotals categories;
 };
+
+/// Purchases that count, as one bit each: orders are looked at profile by profile, in no order of
+/// theirs, and bits of millions still fit into a processor's cache.
+Bitset find_purchases(const Orders& orders, const Bitset& seen) {
+  Bitset purchases = seen;
+  for (std::size_t order = 0; order < orders.size(); ++order) {
+    if (orders.kind[order] != OrderKind::kPurchase) purchases.reset(order);
+  }
+  return purchases;
+}
 
 void add_lines(const OrderLines& lines, std::uint32_t begin, std::uint32_t end,
                std::uint32_t profile, Basket& basket) {
@@ -74,6 +89,7 @@ std::vector<Feature> measure_baskets(const Population& population, const Profile
                                      const Bitset& seen) {
   const OrderLines& lines = population.lines;
   const std::vector<std::uint32_t> starts = find_line_starts(population);
+  const Bitset purchases = find_purchases(population.orders, seen);
   Basket basket{PerProfileTotals(lines.product.dictionary.size()),
                 PerProfileTotals(lines.category.dictionary.size())};
   Feature count =
@@ -85,7 +101,7 @@ std::vector<Feature> measure_baskets(const Population& population, const Profile
     basket.products.start();
     basket.categories.start();
     for (const std::uint32_t order : profiles.orders.of({profile})) {
-      if (!seen.test(order) || population.orders.kind[order] != OrderKind::kPurchase) continue;
+      if (!purchases.test(order)) continue;
       add_lines(lines, starts[order], starts[order + 1], profile, basket);
     }
     const auto products = static_cast<std::int64_t>(basket.products.distinct());

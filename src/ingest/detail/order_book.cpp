@@ -9,27 +9,28 @@
 namespace sonder {
 namespace {
 
-void append_order(const MappedTable& mapped, std::uint32_t table, std::size_t row,
-                  OrderBook& book) {
-  Orders& orders = book.orders;
-  orders.source.push_back(mapped.source);
-  orders.file_row.push_back(mapped.table->file_row(row));
-  orders.record.push_back({});
-  orders.has_record.push_back(false);
-  orders.placed_at.push_back({});
-  orders.has_date.push_back(false);
-  orders.amount.push_back({});
-  orders.has_amount.push_back(false);
-  orders.kind.push_back(OrderKind::kPurchase);
-  orders.channel.codes.push_back(TextDictionary::kEmpty);
-  book.currency.codes.push_back(TextDictionary::kEmpty);
-  book.state.push_back(OrderState::kInForce);
-  book.table.push_back(table);
+/// Says where the order comes from. What else is known of it is made room for by `complete`.
+std::uint32_t make_order(const OrderRows& rows, std::size_t row, OrderBook& book) {
+  book.orders.file_row.push_back(rows.mapped->table->file_row(row));
+  return book.size() - 1;
 }
 
-std::uint32_t make_order(const OrderRows& rows, std::size_t row, OrderBook& book) {
-  append_order(*rows.mapped, rows.table, row, book);
-  return book.size() - 1;
+/// Brings all columns to the length of the book: nothing is known of the orders of this file yet.
+void complete(const OrderRows& rows, OrderBook& book) {
+  Orders& orders = book.orders;
+  const std::size_t size = book.size();
+  orders.source.resize(size, rows.mapped->source);
+  orders.record.resize(size);
+  orders.has_record.resize(size);
+  orders.placed_at.resize(size);
+  orders.has_date.resize(size);
+  orders.amount.resize(size);
+  orders.has_amount.resize(size);
+  orders.kind.resize(size, OrderKind::kPurchase);
+  orders.channel.codes.resize(size, TextDictionary::kEmpty);
+  book.currency.codes.resize(size, TextDictionary::kEmpty);
+  book.state.resize(size, OrderState::kInForce);
+  book.table.resize(size, rows.table);
 }
 
 void skip_row(const OrderRows& rows, std::size_t row, IssueCode code, std::string_view message,
@@ -232,6 +233,7 @@ OrderRows number_orders(const MappedTable& mapped, std::uint32_t table, OrderBoo
   } else {
     number_own_lines(ids, book, rows);
   }
+  complete(rows, book);
   account.read = rows.order.size();
   account.used = account.read - account.skipped;
   return rows;

@@ -28,7 +28,7 @@ struct OrderBook {
 
   explicit OrderBook(std::span<const MappedTable> tables) : ids(tables) {}
 
-  std::uint32_t size() const { return static_cast<std::uint32_t>(state.size()); }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(orders.file_row.size()); }
 };
 
 /// A table of orders or order lines, read into an `OrderBook`.

@@ -108,12 +108,24 @@ std::vector<std::uint32_t> positions_by_order(std::uint32_t order_count, const O
   return positions;
 }
 
+/// For what a file adds at most: growing by doubling would move millions of lines many times.
+void reserve_lines(std::size_t further, OrderLines& lines) {
+  const std::size_t size = lines.size() + further;
+  lines.order.reserve(size);
+  for (CodedText* text : {&lines.product, &lines.product_name, &lines.category, &lines.brand}) {
+    text->codes.reserve(size);
+  }
+  lines.quantity.reserve(size);
+  lines.amount.reserve(size);
+}
+
 }  // namespace
 
 void append_lines(const OrderRows& rows, const ProductList& list, const Bitset& has_lines,
                   OrderLines& lines) {
   const Mapping& mapping = rows.mapped->mapping;
   if (!rows.is_lines() && !says_what_was_bought(mapping)) return;
+  reserve_lines(rows.order.size(), lines);
   const std::array texts = map_line_texts(rows, list, lines);
   const Quantities quantities(mapped_column(*rows.mapped->table, mapping, Field::kQuantity));
   for (std::size_t row = 0; row < rows.order.size(); ++row) {

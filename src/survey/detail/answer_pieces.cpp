@@ -33,9 +33,11 @@ std::vector<Piece> cut_pieces(std::string_view cell, std::string_view separator,
   std::size_t begin = 0;
   std::size_t depth = 0;
   std::size_t at = 0;
+  const char first = separator.front();
   while (at < cell.size()) {
-    if (counts_depth) depth = depth_after(cell[at], depth);
-    if (depth > 0 || !cell.substr(at).starts_with(separator)) {
+    const char byte = cell[at];
+    if (counts_depth) depth = depth_after(byte, depth);
+    if (depth > 0 || byte != first || !cell.substr(at).starts_with(separator)) {
       ++at;
       continue;
     }

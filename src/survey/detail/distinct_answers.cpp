@@ -10,7 +10,8 @@
 namespace sonder {
 namespace {
 
-using Counted = std::pair<std::string_view, std::uint64_t>;
+/// A trimmed text and how many gave it.
+using Counted = std::pair<TextKey, std::uint64_t>;
 
 std::vector<std::uint64_t> count_codes(const CodedText& column, const Bitset& selected) {
   std::vector<std::uint64_t> counts(column.dictionary.size());
@@ -22,11 +23,11 @@ std::vector<std::uint64_t> count_codes(const CodedText& column, const Bitset& se
 
 void append(const Counted& answer, DistinctAnswers& answers) {
   answers.answered += answer.second;
-  if (!answers.texts.empty() && answers.texts.back() == answer.first) {
+  if (!answers.texts.empty() && answers.texts.back() == answer.first.text()) {
     answers.counts.back() += answer.second;
     return;
   }
-  answers.texts.push_back(answer.first);
+  answers.texts.push_back(answer.first.text());
   answers.counts.push_back(answer.second);
 }
 
@@ -42,10 +43,10 @@ DistinctAnswers count_answers(const CodedText& column, const Bitset& selected) {
     if (text.empty()) {
       answers.blank += counts[code];
     } else {
-      counted.push_back({text, counts[code]});
+      counted.emplace_back(TextKey(text), counts[code]);
     }
   }
-  sort_stably(counted);
+  sort_stably(counted, [](const Counted& a, const Counted& b) { return a.first < b.first; });
   for (const Counted& answer : counted) append(answer, answers);
   return answers;
 }

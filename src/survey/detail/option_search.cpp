@@ -1,9 +1,9 @@
 #include "survey/detail/option_search.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
+#include "base/bitset.h"
 #include "base/sorting.h"
 #include "survey/detail/answer_pieces.h"
 #include "survey/detail/joined_parts.h"
@@ -140,7 +140,7 @@ void weigh_order(const Precedence& precedence, JoinedOptions& found) {
 }
 
 void weigh_cells(const DistinctAnswers& answers, const OptionCells& kept, JoinedOptions& found) {
-  std::set<std::uint32_t> standing_alone;
+  Bitset standing_alone(kept.options.size());
   for (std::size_t cell = 0; cell < kept.cells.size(); ++cell) {
     const std::vector<std::uint32_t>& options = kept.cells[cell];
     const auto found_elsewhere =
@@ -149,9 +149,9 @@ void weigh_cells(const DistinctAnswers& answers, const OptionCells& kept, Joined
     if (found_elsewhere > 1) found.joined += answers.counts[cell];
     if (!kept.is_explained[cell]) continue;
     found.explained += answers.counts[cell];
-    if (options.size() == 1) standing_alone.insert(options.front());
+    if (options.size() == 1) standing_alone.set(options.front());
   }
-  found.standing_alone = standing_alone.size();
+  found.standing_alone = standing_alone.count();
 }
 
 }  // namespace

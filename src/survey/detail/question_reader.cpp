@@ -242,7 +242,12 @@ QuestionKind infer_kind(const Evidence& evidence, Question& question) {
   return infer_text_kind(evidence.answers, question);
 }
 
-/// What a kind needs besides its name.
+bool needs_answers(QuestionKind kind) {
+  return kind == QuestionKind::kScale || kind == QuestionKind::kSingleChoice ||
+         kind == QuestionKind::kMultiChoice;
+}
+
+/// What a kind that needs answers has besides its name.
 void fill_in(const Evidence& evidence, Question& question) {
   if (question.kind == QuestionKind::kScale) describe_scale(evidence, question);
   if (question.kind == QuestionKind::kSingleChoice) {
@@ -290,7 +295,9 @@ Question describe_question(const Table& table, const QuestionChoice& choice) {
 }
 
 Question complete_question(const Table& table, Question question) {
-  fill_in(gather_evidence(table, question.column, question.text), question);
+  if (needs_answers(question.kind)) {
+    fill_in(gather_evidence(table, question.column, question.text), question);
+  }
   return question;
 }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <utility>
 
+#include "base/text_index.h"
 #include "text/blanks.h"
 #include "text/dates.h"
 #include "text/numbers.h"
@@ -289,11 +289,12 @@ bool looks_like_row_names(const RawTable& raw, const HeaderRows& rows) {
   const std::size_t distinct =
       is_packed ? raw.packed.front()->count_distinct() : raw.columns.front().dictionary.size() - 1;
   if (distinct != raw.row_count) return false;
-  std::set<std::string_view> in_head;
+  TextIndex in_head;
   for (std::size_t i = 1; i < raw.head.size(); ++i) {
     const std::string_view cell = raw.head[i].cells.front();
-    const bool is_new = in_head.insert(cell).second && !raw.columns.front().dictionary.find(cell);
+    const bool is_new = !in_head.find(cell) && !raw.columns.front().dictionary.find(cell);
     if (trim(cell).empty() || !is_new) return false;
+    in_head.add(cell, static_cast<std::uint32_t>(i));
   }
   return true;
 }

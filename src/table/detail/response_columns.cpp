@@ -1,11 +1,11 @@
 #include "table/detail/response_columns.h"
 
 #include <algorithm>
-#include <map>
 #include <string>
 #include <utility>
 
 #include "base/sorting.h"
+#include "base/text_index.h"
 #include "base/utf8.h"
 #include "text/blanks.h"
 
@@ -35,15 +35,17 @@ std::string_view label_of(const Column& column, std::string_view text) {
 class Options {
  public:
   std::uint32_t add(std::string_view name) {
-    const auto [place, is_new] =
-        positions_.try_emplace(option_name(name), static_cast<std::uint32_t>(names_.size()));
-    if (is_new) names_.push_back(place->first);
-    return place->second;
+    const std::string option = option_name(name);
+    if (const auto known = positions_.find(option)) return *known;
+    const auto position = static_cast<std::uint32_t>(names_.size());
+    positions_.add(option, position);
+    names_.push_back(option);
+    return position;
   }
   const std::vector<std::string>& names() const { return names_; }
 
  private:
-  std::map<std::string, std::uint32_t> positions_;
+  TextIndex positions_;
   std::vector<std::string> names_;
 };
 
