@@ -33,7 +33,7 @@ void print_usage(std::FILE* stream) {
       "  analysis  {\"as_of\":\"2024-12-31\",\"rfm_bins\":5,\"minimum_group\":5}\n"
       "  reading   {\"<file "
       "name>\":{\"encoding\":\"windows-1250\",\"delimiter\":\";\",\"sheet\":\"2\"}}\n"
-      "  mappings  {\"<file name>\":{\"version\":1,\"kind\":\"orders\",\"fields\":{...}}}\n"
+      "  mappings  {\"<file name>\":{\"version\":2,\"kind\":\"orders\",\"fields\":{...}}}\n"
       "  saved     {\"<segment name>\":{<rule>}}\n\n"
       "Messages go to stderr. Exit status: 0 done, 1 failed, 2 misused.\n",
       stream);

@@ -1,5 +1,6 @@
 #include "base/json.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -26,7 +27,7 @@ JsonObject::JsonObject(const Json& value, std::string path)
 }
 
 const Json* JsonObject::find(std::string_view key) {
-  asked_.emplace(key);
+  asked_.emplace_back(key);
   if (!value_.is_object()) return nullptr;
   const auto member = value_.find(key);
   return member == value_.end() || member->is_null() ? nullptr : &*member;
@@ -105,7 +106,8 @@ void JsonObject::fail(std::string_view key, std::string_view what) {
 std::optional<Error> JsonObject::finish() {
   if (error_ || !value_.is_object()) return error_;
   for (const auto& [key, member] : value_.get_ref<const Json::object_t&>()) {
-    if (!asked_.contains(key)) fail(key, "is not known here");
+    const bool is_known = std::find(asked_.begin(), asked_.end(), key) != asked_.end();
+    if (!is_known) fail(key, "is not known here");
   }
   return error_;
 }

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,7 +66,7 @@ class JsonObject {
 
   const Json& value_;
   std::string path_;
-  std::set<std::string, std::less<>> asked_;
+  std::vector<std::string> asked_;  ///< few enough to be looked through
   std::optional<Error> error_;
 };
 

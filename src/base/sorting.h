@@ -2,11 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 #include <utility>
 #include <vector>
-
-#include "base/text_words.h"
 
 namespace sonder {
 
@@ -49,23 +46,5 @@ template <class T>
 void sort_stably(std::vector<T>& items) {
   sort_stably(items, [](const T& a, const T& b) { return a < b; });
 }
-
-/// A text that is sorted by its bytes, most often without a look at more than the first eight.
-class TextKey {
- public:
-  TextKey() = default;
-  explicit TextKey(std::string_view text)
-      : front_(__builtin_bswap64(load_short_text(text.substr(0, 8)))), text_(text) {}
-
-  std::string_view text() const { return text_; }
-
-  friend bool operator<(const TextKey& a, const TextKey& b) {
-    return a.front_ != b.front_ ? a.front_ < b.front_ : a.text_ < b.text_;
-  }
-
- private:
-  std::uint64_t front_ = 0;  ///< the first bytes, the first one highest, filled up with zeros
-  std::string_view text_;
-};
 
 }  // namespace sonder

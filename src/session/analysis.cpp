@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/sorting.h"
+#include "base/text_order.h"
 #include "ingest/question_choices.h"
 
 namespace sonder {
@@ -21,18 +21,15 @@ std::vector<MappedTable> tables_of(const ImportedFiles& files) {
 }
 
 std::vector<std::uint32_t> rank_names(const PeopleIndex& people, std::uint32_t count) {
-  std::vector<TextKey> names(count);
-  std::vector<std::uint32_t> order(count);
-  for (std::uint32_t profile = 0; profile < count; ++profile) {
-    names[profile] = TextKey(people.name(profile));
-    order[profile] = profile;
-  }
-  sort_stably(order, [&](std::uint32_t a, std::uint32_t b) {
-    const bool has_name = !names[a].text().empty();
-    return has_name != !names[b].text().empty() ? has_name : names[a] < names[b];
-  });
+  std::vector<std::string_view> names(count);
+  for (std::uint32_t profile = 0; profile < count; ++profile) names[profile] = people.name(profile);
+  const std::vector<std::uint32_t> order = order_by_text(names);
+  const auto unnamed = static_cast<std::uint32_t>(std::count(names.begin(), names.end(), ""));
   std::vector<std::uint32_t> rank(count);
-  for (std::uint32_t i = 0; i < count; ++i) rank[order[i]] = i;
+  // No text comes before an empty one, but who has no name comes last.
+  for (std::uint32_t i = 0; i < count; ++i) {
+    rank[order[i]] = i < unnamed ? count - unnamed + i : i - unnamed;
+  }
   return rank;
 }
 

@@ -39,20 +39,5 @@ TEST(SortStably, DoesWhatTheLibraryDoes) {
   }
 }
 
-/// Of all texts of a few letters, among them the lowest and the highest byte.
-TEST(TextKey, ComparesAsTheTextDoes) {
-  std::mt19937 random(2);
-  const std::string_view letters("ab\0\xFF", 4);
-  std::vector<std::string> texts = {""};
-  for (int i = 0; i < 400; ++i) {
-    std::string text(random() % 3 == 0 ? 7 : 0, 'a');
-    for (auto left = random() % 4; left > 0; --left) text += letters[random() % letters.size()];
-    texts.push_back(text);
-  }
-  for (const std::string& a : texts) {
-    for (const std::string& b : texts) ASSERT_EQ(TextKey(a) < TextKey(b), a < b) << a << " " << b;
-  }
-}
-
 }  // namespace
 }  // namespace sonder

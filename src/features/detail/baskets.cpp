@@ -2,6 +2,8 @@
 
 #include <numeric>
 #include <optional>
+#include <span>
+#include <utility>
 
 #include "features/detail/feature_column.h"
 
@@ -9,14 +11,6 @@ namespace sonder::detail {
 namespace {
 
 constexpr std::uint32_t kNobody = 0xFFFFFFFF;
-
-/// Lines are sorted by order: those of order o are starts[o] .. starts[o + 1].
-std::vector<std::uint32_t> find_line_starts(const Population& population) {
-  std::vector<std::uint32_t> starts(population.orders.size() + 1, 0);
-  for (const OrderId order : population.lines.order) ++starts[order.index + 1];
-  std::partial_sum(starts.begin(), starts.end(), starts.begin());
-  return starts;
-}
 
 /// Counts over one dictionary that start anew with each profile without being cleared: an entry
 /// belongs to the profile it is marked with.
@@ -58,29 +52,57 @@ std::optional<std::uint32_t> PerProfileTotals::largest(const TextDictionary& nam
   return best;
 }
 
-/// What one profile bought.
-struct Basket {
-  PerProfileTotals products;
-  PerProfileTotals categories;
+/// A line of a purchase.
+struct Bought {
+  std::uint32_t product;
+  std::uint32_t category;
+  MinorUnits amount;
 };
 
-/// Purchases that count, as one bit each: orders are looked at profile by profile, in no order of
-/// theirs, and bits of millions still fit into a processor's cache.
-Bitset find_purchases(const Orders& orders, const Bitset& seen) {
-  Bitset purchases = seen;
-  for (std::size_t order = 0; order < orders.size(); ++order) {
-    if (orders.kind[order] != OrderKind::kPurchase) purchases.reset(order);
+/// Whose purchase each line was, or kNobody. Lines are sorted by order.
+std::vector<std::uint32_t> find_buyers(const Population& population, const Profiles& profiles,
+                                       const Bitset& seen) {
+  const Orders& orders = population.orders;
+  std::vector<std::uint32_t> buyers;
+  buyers.reserve(population.lines.size());
+  for (const OrderId order : population.lines.order) {
+    const bool counts = seen.test(order.index) && orders.has_record.test(order.index) &&
+                        orders.kind[order.index] == OrderKind::kPurchase;
+    buyers.push_back(counts ? profiles.resolution.profile_of[orders.record[order.index].index].index
+                            : kNobody);
   }
-  return purchases;
+  return buyers;
 }
 
-void add_lines(const OrderLines& lines, std::uint32_t begin, std::uint32_t end,
-               std::uint32_t profile, Basket& basket) {
-  for (std::uint32_t line = begin; line < end; ++line) {
-    const MinorUnits amount = lines.has_amount.test(line) ? lines.amount[line] : MinorUnits{};
-    basket.products.add(profile, lines.product.codes[line], amount);
-    basket.categories.add(profile, lines.category.codes[line], amount);
+/// Everything bought, grouped by profile: that of profile p is `lines[starts[p]] ..
+/// lines[starts[p + 1]]`. Written once into its place, since reading each profile's lines from
+/// where they are costs a miss of the cache per line and column.
+struct Baskets {
+  std::vector<std::uint32_t> starts;
+  std::vector<Bought> lines;
+
+  std::span<const Bought> of(std::uint32_t profile) const {
+    return std::span(lines).subspan(starts[profile], starts[profile + 1] - starts[profile]);
   }
+};
+
+Baskets fill_baskets(const OrderLines& lines, const std::vector<std::uint32_t>& buyers,
+                     std::uint32_t profile_count) {
+  Baskets baskets;
+  baskets.starts.assign(profile_count + std::size_t{1}, 0);
+  for (const std::uint32_t buyer : buyers) {
+    if (buyer != kNobody) ++baskets.starts[buyer + 1];
+  }
+  std::partial_sum(baskets.starts.begin(), baskets.starts.end(), baskets.starts.begin());
+  baskets.lines.resize(baskets.starts.back());
+  std::vector<std::uint32_t> next = baskets.starts;
+  for (std::size_t line = 0; line < buyers.size(); ++line) {
+    if (buyers[line] == kNobody) continue;
+    const MinorUnits amount = lines.has_amount.test(line) ? lines.amount[line] : MinorUnits{};
+    baskets.lines[next[buyers[line]]++] = {lines.product.codes[line], lines.category.codes[line],
+                                           amount};
+  }
+  return baskets;
 }
 
 }  // namespace
@@ -88,25 +110,25 @@ void add_lines(const OrderLines& lines, std::uint32_t begin, std::uint32_t end,
 std::vector<Feature> measure_baskets(const Population& population, const Profiles& profiles,
                                      const Bitset& seen) {
   const OrderLines& lines = population.lines;
-  const std::vector<std::uint32_t> starts = find_line_starts(population);
-  const Bitset purchases = find_purchases(population.orders, seen);
-  Basket basket{PerProfileTotals(lines.product.dictionary.size()),
-                PerProfileTotals(lines.category.dictionary.size())};
+  const Baskets baskets =
+      fill_baskets(lines, find_buyers(population, profiles, seen), profiles.size());
+  PerProfileTotals products(lines.product.dictionary.size());
+  PerProfileTotals categories(lines.category.dictionary.size());
   Feature count =
       make_feature({"product_count", "Different products", "products"}, profiles.size());
   Feature top = make_feature({"top_category", "Favourite category", "", FeatureType::kCategory},
                              profiles.size());
   top.categories = lines.category.dictionary;
   for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
-    basket.products.start();
-    basket.categories.start();
-    for (const std::uint32_t order : profiles.orders.of({profile})) {
-      if (!purchases.test(order)) continue;
-      add_lines(lines, starts[order], starts[order + 1], profile, basket);
+    products.start();
+    categories.start();
+    for (const Bought& line : baskets.of(profile)) {
+      products.add(profile, line.product, line.amount);
+      categories.add(profile, line.category, line.amount);
     }
-    const auto products = static_cast<std::int64_t>(basket.products.distinct());
-    if (products > 0) set_value(count, profile, products);
-    const auto category = basket.categories.largest(lines.category.dictionary);
+    const auto distinct = static_cast<std::int64_t>(products.distinct());
+    if (distinct > 0) set_value(count, profile, distinct);
+    const auto category = categories.largest(lines.category.dictionary);
     if (category) set_value(top, profile, *category);
   }
   std::vector<Feature> columns;

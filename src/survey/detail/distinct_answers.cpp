@@ -1,17 +1,12 @@
 #include "survey/detail/distinct_answers.h"
 
-#include <algorithm>
 #include <cstddef>
-#include <utility>
 
-#include "base/sorting.h"
+#include "base/text_order.h"
 #include "text/blanks.h"
 
 namespace sonder {
 namespace {
-
-/// A trimmed text and how many gave it.
-using Counted = std::pair<TextKey, std::uint64_t>;
 
 std::vector<std::uint64_t> count_codes(const CodedText& column, const Bitset& selected) {
   std::vector<std::uint64_t> counts(column.dictionary.size());
@@ -21,33 +16,34 @@ std::vector<std::uint64_t> count_codes(const CodedText& column, const Bitset& se
   return counts;
 }
 
-void append(const Counted& answer, DistinctAnswers& answers) {
-  answers.answered += answer.second;
-  if (!answers.texts.empty() && answers.texts.back() == answer.first.text()) {
-    answers.counts.back() += answer.second;
+void append(std::string_view text, std::uint64_t count, DistinctAnswers& answers) {
+  answers.answered += count;
+  if (!answers.texts.empty() && answers.texts.back() == text) {
+    answers.counts.back() += count;
     return;
   }
-  answers.texts.push_back(answer.first.text());
-  answers.counts.push_back(answer.second);
+  answers.texts.push_back(text);
+  answers.counts.push_back(count);
 }
 
 }  // namespace
 
 DistinctAnswers count_answers(const CodedText& column, const Bitset& selected) {
-  const std::vector<std::uint64_t> counts = count_codes(column, selected);
+  const std::vector<std::uint64_t> of_code = count_codes(column, selected);
   DistinctAnswers answers;
-  std::vector<Counted> counted;
+  std::vector<std::string_view> texts;
+  std::vector<std::uint64_t> counts;
   for (std::uint32_t code = 0; code < column.dictionary.size(); ++code) {
-    if (counts[code] == 0) continue;
+    if (of_code[code] == 0) continue;
     const std::string_view text = trim(column.dictionary.text(code));
     if (text.empty()) {
-      answers.blank += counts[code];
+      answers.blank += of_code[code];
     } else {
-      counted.emplace_back(TextKey(text), counts[code]);
+      texts.push_back(text);
+      counts.push_back(of_code[code]);
     }
   }
-  sort_stably(counted, [](const Counted& a, const Counted& b) { return a.first < b.first; });
-  for (const Counted& answer : counted) append(answer, answers);
+  for (const std::uint32_t at : order_by_text(texts)) append(texts[at], counts[at], answers);
   return answers;
 }
 
