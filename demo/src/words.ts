@@ -144,7 +144,11 @@ export const sourceWords: Readonly<Record<SourceClass, string>> = {
 };
 
 /** Reasons why a row is read and still not used. */
-export const skippingIssues: ReadonlySet<string> = new Set(['repeated_record', 'unknown_order']);
+export const skippingIssues: ReadonlySet<string> = new Set([
+  'repeated_record',
+  'total_row',
+  'unknown_order',
+]);
 
 export const fieldGroups: readonly { label: string; fields: readonly Field[] }[] = [
   {
@@ -382,6 +386,13 @@ const issueWords = new Map<string, readonly [one: string, many: string]>([
     [
       'identifier that should be unique occurs again',
       'identifiers that should be unique occur again',
+    ],
+  ],
+  [
+    'total_row',
+    [
+      'last row adds up the rows above it and is not counted',
+      'last rows add up the rows above them and are not counted',
     ],
   ],
   [

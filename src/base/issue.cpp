@@ -32,6 +32,7 @@ std::string_view to_string(IssueCode code) {
     case IssueCode::kMissingDate: return "missing_date";
     case IssueCode::kMissingAmount: return "missing_amount";
     case IssueCode::kRepeatedRecord: return "repeated_record";
+    case IssueCode::kTotalRow: return "total_row";
     case IssueCode::kUnknownOrder: return "unknown_order";
     case IssueCode::kUnknownProduct: return "unknown_product";
     case IssueCode::kOtherCurrency: return "other_currency";

@@ -36,6 +36,7 @@ enum class IssueCode : std::uint8_t {
   kMissingDate,       ///< an order without a date; kept out of everything that needs one
   kMissingAmount,     ///< an order without an amount
   kRepeatedRecord,    ///< an identifier that should be unique occurs again
+  kTotalRow,          ///< a last row that adds up those above it; left out
   kUnknownOrder,      ///< an order line whose order is in no file
   kUnknownProduct,    ///< an order line whose product is in no list of products
   kOtherCurrency,     ///< an order in another currency than most; left out of sums

@@ -52,6 +52,7 @@ struct AssembledPopulation {
 /// only says what was in those orders: the order file's total wins, missing cells are filled in,
 /// and rows whose order is unknown are skipped (kUnknownOrder), since their money may be counted
 /// elsewhere.
+/// A last row that adds up the others, as reports end, is skipped (kTotalRow).
 /// **Products.** Lists of products complete the lines that name the same ids: the product's name,
 /// category and brand where a line says nothing, and its price where the file has no money of its
 /// own. Of an id that a list has twice the first row counts (kRepeatedRecord); lines whose product

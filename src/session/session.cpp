@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/mapping_json.h"
+#include "ingest/nested_tables.h"
 #include "insight/overview.h"
 #include "session/definitions.h"
 #include "session/file_report.h"
@@ -57,6 +58,25 @@ void recognise_table(const ImportRequest& request, ImportedFile& file) {
   Mapping mapping = file.candidates.front().mapping;
   mapping.reading = request.reading;
   apply_mapping(file, std::move(mapping));
+}
+
+/// Recognises what the tables of a file hold, those inside of records after the records: then these
+/// have lent them their identifiers.
+void recognise_tables(const ImportRequest& request,
+                      const std::vector<std::unique_ptr<ImportedFile>>& files) {
+  std::vector<const Table*> known;
+  std::vector<const ImportedFile*> known_files;
+  for (const auto& file : files) {
+    if (file->definition) continue;
+    Table& table = file->table;
+    if (const auto outer = find_outer_table(known, table)) {
+      const bool is_lent = add_outer_id(*known[*outer], known_files[*outer]->mapping, table);
+      if (is_lent) infer_type(table, table.columns.size() - 1);
+    }
+    recognise_table(request, *file);
+    known.push_back(&table);
+    known_files.push_back(file.get());
+  }
 }
 
 std::optional<Error> check_segment_name(std::string_view name) {
@@ -150,10 +170,8 @@ Result<std::vector<SourceId>> Session::finish_import() {
   }
   const std::unique_ptr<RunningImport> import = std::move(import_);
   std::vector<SourceId> files;
-  for (auto& file : import->files) {
-    if (!file->definition) recognise_table(import->request, *file);
-    files.push_back(keep_file(std::move(file)));
-  }
+  recognise_tables(import->request, import->files);
+  for (auto& file : import->files) files.push_back(keep_file(std::move(file)));
   join_definitions(files_);
   return files;
 }

@@ -53,6 +53,44 @@ TEST(AssembleOrders, TakeARefundOffOncePerOrderOfLines) {
   EXPECT_EQ(amounts(result.population.orders), (std::vector<std::int64_t>{750, 300}));
 }
 
+TEST(AssembleOrders, LeaveOutALastRowOfTotals) {
+  for (const std::string_view last : {"Total,,,60\n", ",,Grand total:,60\n", "Итого,,,60\n"}) {
+    const auto result =
+        assembled({a_file(FileKind::kOrders, kOrderFields,
+                          "id,date,customer,total\n1,2024-01-01,C1,10\n2,2024-01-02,C2,20\n"
+                          "3,2024-01-03,C1,30\n" +
+                              std::string(last))});
+    const RowAccount& account = result.accounts[0];
+    EXPECT_EQ(amounts(result.population.orders), (std::vector<std::int64_t>{1000, 2000, 3000}))
+        << last;
+    EXPECT_EQ(account.skipped, 1U) << last;
+    EXPECT_EQ(account.issues.count(IssueCode::kTotalRow), 1U) << last;
+    EXPECT_EQ(account.issues.count(IssueCode::kMissingCustomer), 0U) << last;
+    EXPECT_EQ(texts(result.population.records.customer_id), (std::vector<std::string>{"C1", "C2"}));
+  }
+}
+
+TEST(AssembleOrders, LeaveOutTotalsOfLines) {
+  const auto result =
+      assembled({a_file(FileKind::kOrderLines, kLineFields,
+                        "id,product,quantity,price\n1,A,2,3.00\n1,B,1,4.00\nRazem,,3,7.00\n")});
+  EXPECT_EQ(amounts(result.population.orders), (std::vector<std::int64_t>{1000}));
+  EXPECT_EQ(result.accounts[0].issues.count(IssueCode::kTotalRow), 1U);
+}
+
+/// A product may be called so, and a total may stand where nothing shows that it is one.
+TEST(AssembleOrders, KeepRowsThatSayWhoseTheyAre) {
+  const auto lines = assembled({a_file(FileKind::kOrderLines, kLineFields,
+                                       "id,product,quantity,price\n1,A,2,3.00\n2,Total,1,4.00\n")});
+  EXPECT_EQ(amounts(lines.population.orders), (std::vector<std::int64_t>{600, 400}));
+  for (const std::string_view rows :
+       {"Total,,,30\n1,2024-01-01,C1,10\n", "1,2024-01-01,C1,10\nTotal,2024-01-02,C2,20\n"}) {
+    const auto orders = assembled(
+        {a_file(FileKind::kOrders, kOrderFields, "id,date,customer,total\n" + std::string(rows))});
+    EXPECT_EQ(orders.accounts[0].used, 2U) << rows;
+  }
+}
+
 /// Orders of which each id, customer, product, quantity, price and date column is packed.
 std::string many_orders(std::int64_t id_step) {
   std::string text = "id,date,customer,product,quantity,price\n";

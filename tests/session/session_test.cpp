@@ -97,6 +97,30 @@ TEST(Session, LinksFilesIntoPeopleAndAddsUpExactly) {
   EXPECT_EQ(overview["as_of"], "2024-03-14");
 }
 
+/// Customers who hold their orders, which hold their lines: three tables, joined as three files
+/// are.
+TEST(Session, JoinsTheListsInsideOfJsonRecords) {
+  Session session;
+  must(import_text(session, "customers.json",
+                   R"([{"id":"c1","email":"a@example.com","first_name":"Ana","orders":[)"
+                   R"({"number":"o1","date":"2024-01-02","total":12.5,"lines":[)"
+                   R"({"sku":"s1","quantity":2,"price":5},{"sku":"s2","quantity":1,"price":2.5}]},)"
+                   R"({"number":"o2","date":"2024-02-02","total":3,"lines":[)"
+                   R"({"sku":"s2","quantity":1,"price":3}]}]},)"
+                   R"({"id":"c2","email":"b@example.com","first_name":"Ivo","orders":[)"
+                   R"({"number":"o3","date":"2024-03-02","total":7,"lines":[)"
+                   R"({"sku":"s3","quantity":1,"price":7}]}]}])"));
+  const Json files = must(session.files());
+  ASSERT_EQ(files.size(), 3U);
+  const std::uint64_t used[] = {2, 3, 4};
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(files[i]["rows"]["used"], used[i]) << files[i];
+  const Json overview = must(session.overview());
+  EXPECT_EQ(overview["profiles"], 2);
+  EXPECT_EQ(overview["purchases"], 3);
+  EXPECT_EQ(overview["net"], 22.5);
+  EXPECT_EQ(overview["orders_without_customer"], 0);
+}
+
 TEST(Session, ListsPeopleBySpendWithoutRegardToCaseAndDiacritics) {
   Session session = three_files();
   const Json by_spend = people(session, {{"sort", "net_spend"}, {"descending", true}});

@@ -5,6 +5,7 @@
 
 #include "ingest/detail/cell_texts.h"
 #include "ingest/detail/person_rows.h"
+#include "ingest/detail/total_row.h"
 
 namespace sonder {
 namespace {
@@ -42,11 +43,23 @@ void skip_row(const OrderRows& rows, std::size_t row, IssueCode code, std::strin
                       static_cast<std::uint32_t>(column.value_or(0)), std::string(message)});
 }
 
+/// Leaves out a last row of totals, which would count all money twice. Where such a row is, if one
+/// is.
+std::optional<std::size_t> skip_total_row(const OrderRows& rows, RowAccount& account) {
+  const std::optional<std::size_t> total = find_total_row(*rows.mapped);
+  if (total) {
+    skip_row(rows, *total, IssueCode::kTotalRow, "the row adds up those above it", account);
+  }
+  return total;
+}
+
 /// One order per row; an id that came before in this file is skipped.
 void number_order_file(const RowOrderIds& ids, OrderBook& book, OrderRows& rows,
                        RowAccount& account) {
   std::vector<bool> seen(book.order_file_order.size(), false);
+  const std::optional<std::size_t> total = skip_total_row(rows, account);
   for (std::size_t row = 0; row < rows.order.size(); ++row) {
+    if (row == total) continue;
     const std::uint32_t number = ids.at(row);
     if (number != kNoOrderId && seen[number]) {
       skip_row(rows, row, IssueCode::kRepeatedRecord, "the order id came in an earlier row",
@@ -75,7 +88,9 @@ bool joins_order_files(const MappedTable& mapped, const RowOrderIds& ids, const 
 
 void number_joined_lines(const RowOrderIds& ids, const OrderBook& book, OrderRows& rows,
                          RowAccount& account) {
+  const std::optional<std::size_t> total = skip_total_row(rows, account);
   for (std::size_t row = 0; row < rows.order.size(); ++row) {
+    if (row == total) continue;
     const std::uint32_t number = ids.at(row);
     rows.order[row] = book.order_file_order[number];
     if (rows.order[row] != kNoOrder) continue;
@@ -83,9 +98,12 @@ void number_joined_lines(const RowOrderIds& ids, const OrderBook& book, OrderRow
   }
 }
 
-void number_own_lines(const RowOrderIds& ids, OrderBook& book, OrderRows& rows) {
+void number_own_lines(const RowOrderIds& ids, OrderBook& book, OrderRows& rows,
+                      RowAccount& account) {
   std::vector<std::uint32_t> order_of(book.order_file_order.size(), kNoOrder);
+  const std::optional<std::size_t> total = skip_total_row(rows, account);
   for (std::size_t row = 0; row < rows.order.size(); ++row) {
+    if (row == total) continue;
     const std::uint32_t number = ids.at(row);
     std::uint32_t& order = order_of[number];
     const bool is_new = order == kNoOrder || number == kNoOrderId;
@@ -231,7 +249,7 @@ OrderRows number_orders(const MappedTable& mapped, std::uint32_t table, OrderBoo
   } else if (joins_order_files(mapped, ids, book)) {
     number_joined_lines(ids, book, rows, account);
   } else {
-    number_own_lines(ids, book, rows);
+    number_own_lines(ids, book, rows, account);
   }
   complete(rows, book);
   account.read = rows.order.size();
