@@ -190,10 +190,13 @@ test('a delimiter told otherwise reads the file again, and undo reads it as befo
   await found.getByRole('button', { name: 'Read the file again' }).click();
   await found.getByText('Columns are separated by semicolons').waitFor();
   await openColumns(page, 'people.csv');
-  assert.equal(await found.getByLabel(/^What .* means$/).count(), 1);
+  const meanings = found.getByLabel(/^What .* means$/);
+  await meanings.first().waitFor();
+  assert.equal(await meanings.count(), 1);
   await found.getByRole('button', { name: 'Undo' }).click();
   await found.getByText('Columns are separated by commas').waitFor();
-  assert.equal(await found.getByLabel(/^What .* means$/).count(), 5);
+  await meanings.nth(4).waitFor();
+  assert.equal(await meanings.count(), 5);
 });
 
 test('a count of odd things leads to their rows, far down', async (t) => {
