@@ -24,11 +24,6 @@ Error missing_field(FileKind kind, std::string_view what) {
       "choose the column in the mapping"};
 }
 
-bool has_any(const Mapping& mapping, std::initializer_list<Field> fields) {
-  return std::any_of(fields.begin(), fields.end(),
-                     [&](Field field) { return mapping.column_of(field).has_value(); });
-}
-
 std::optional<Error> check_repetition(const Mapping& mapping) {
   for (std::size_t i = 0; i < mapping.fields.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
@@ -161,18 +156,18 @@ std::optional<Error> check_mapping(const Mapping& mapping) {
   if (auto error = check_repetition(mapping)) return error;
   switch (mapping.kind) {
     case FileKind::kCustomers:
-      if (has_any(mapping, {Field::kCustomerId, Field::kEmail})) return std::nullopt;
+      if (mapping.has_any({Field::kCustomerId, Field::kEmail})) return std::nullopt;
       return missing_field(mapping.kind, "customer_id or email");
     case FileKind::kOrders:
-      if (has_any(mapping, {Field::kOrderedAt, Field::kAmount, Field::kUnitPrice})) {
+      if (mapping.has_any({Field::kOrderedAt, Field::kAmount, Field::kUnitPrice})) {
         return std::nullopt;
       }
       return missing_field(mapping.kind, "ordered_at or amount");
     case FileKind::kOrderLines:
-      if (has_any(mapping, {Field::kOrderId, Field::kOrderedAt})) return std::nullopt;
+      if (mapping.has_any({Field::kOrderId, Field::kOrderedAt})) return std::nullopt;
       return missing_field(mapping.kind, "order_id or ordered_at");
     case FileKind::kProducts:
-      if (has_any(mapping, {Field::kProduct})) return std::nullopt;
+      if (mapping.has_any({Field::kProduct})) return std::nullopt;
       return missing_field(mapping.kind, "product");
     case FileKind::kSurvey:
     case FileKind::kOther: return std::nullopt;

@@ -7,28 +7,23 @@
 namespace sonder {
 namespace {
 
-bool has_any(const Mapping& mapping, std::initializer_list<Field> fields) {
-  return std::any_of(fields.begin(), fields.end(),
-                     [&](Field field) { return mapping.column_of(field).has_value(); });
-}
-
 bool feeds(SourceClass source, const Mapping& mapping, const RowAccount& account) {
   const bool is_survey = mapping.kind == FileKind::kSurvey;
   switch (source) {
     case SourceClass::kTransactional:
-      return has_any(mapping, {Field::kAmount, Field::kOrderTotal, Field::kUnitPrice,
-                               Field::kQuantity, Field::kRefund});
+      return mapping.has_any({Field::kAmount, Field::kOrderTotal, Field::kUnitPrice,
+                              Field::kQuantity, Field::kRefund});
     case SourceClass::kDeclared:
-      return is_survey || has_any(mapping, {Field::kMarketingConsent, Field::kGender,
-                                            Field::kLanguage, Field::kBirthDate});
+      return is_survey || mapping.has_any({Field::kMarketingConsent, Field::kGender,
+                                           Field::kLanguage, Field::kBirthDate});
     case SourceClass::kDigitalIdentity:
-      return has_any(mapping, {Field::kFullName, Field::kLastName}) &&
-             has_any(mapping, {Field::kPhone, Field::kBirthDate, Field::kStreet});
-    case SourceClass::kOnlineIdentity: return has_any(mapping, {Field::kCustomerId, Field::kEmail});
+      return mapping.has_any({Field::kFullName, Field::kLastName}) &&
+             mapping.has_any({Field::kPhone, Field::kBirthDate, Field::kStreet});
+    case SourceClass::kOnlineIdentity: return mapping.has_any({Field::kCustomerId, Field::kEmail});
     case SourceClass::kAnonymousIdentity: return account.without_customer > 0;
     case SourceClass::kNonTransactional:
       return is_survey || mapping.layout == Layout::kEventStream ||
-             has_any(mapping, {Field::kChannel});
+             mapping.has_any({Field::kChannel});
     case SourceClass::kSecondParty:
     case SourceClass::kInferred:
     case SourceClass::kThirdParty: break;

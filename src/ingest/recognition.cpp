@@ -9,6 +9,7 @@
 #include "ingest/detail/kind_scores.h"
 #include "ingest/detail/layouts.h"
 #include "ingest/personal_columns.h"
+#include "text/fold.h"
 
 namespace sonder {
 namespace {
@@ -94,6 +95,52 @@ FileCandidate judge_kind(FileKind kind, const Table& table, const std::vector<Co
   return candidate;
 }
 
+/// Whether a list is called by what was bought: "orders", "customer.purchases", "zamówienia".
+bool is_called_orders(std::string_view path) {
+  const std::string name = fold(path.substr(path.rfind('.') + 1));
+  constexpr std::string_view kWords[] = {"order",  "purchase", "transaction", "invoice", "sale",
+                                         "zamowi", "zakup",    "narudzb",     "kupn",    "заказ"};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return name.find(word) != std::string::npos; });
+}
+
+/// Dates and amounts alone may be those of notes or points, so an id or the list's name has to say
+/// that they are of orders.
+bool are_orders_of_customers(const Table& list, const Mapping& mapping) {
+  return mapping.has_any({Field::kOrderedAt}) &&
+         mapping.has_any({Field::kAmount, Field::kUnitPrice}) &&
+         (mapping.has_any({Field::kOrderId}) || is_called_orders(list.part));
+}
+
+bool are_lines_of_orders(const Mapping& mapping) {
+  if (!mapping.has_any({Field::kProduct, Field::kProductName})) return false;
+  return mapping.has_any({Field::kQuantity}) ||
+         (mapping.has_any({Field::kProduct}) &&
+          mapping.has_any({Field::kUnitPrice, Field::kAmount}));
+}
+
+bool can_be_inside(FileKind outer, const Table& list, const Mapping& mapping) {
+  switch (outer) {
+    case FileKind::kCustomers:
+      return mapping.kind == FileKind::kOrders && are_orders_of_customers(list, mapping);
+    case FileKind::kOrders:
+      return mapping.kind == FileKind::kOrderLines && are_lines_of_orders(mapping);
+    default: return false;
+  }
+}
+
+void weigh_outer_kind(FileKind outer, const Table& list, FileCandidate& candidate) {
+  Mapping& mapping = candidate.mapping;
+  if (!can_be_inside(outer, list, mapping)) {
+    candidate.confidence = 0;
+    candidate.evidence.push_back("it is a list inside of other records, which hold none of these");
+  } else if (mapping.kind == FileKind::kOrderLines) {
+    std::erase_if(mapping.fields, [](const FieldColumn& each) {
+      return each.field == Field::kCustomerId || each.field == Field::kEmail;
+    });
+  }
+}
+
 /// Orders and their lines are two explanations of one id: what speaks against the one for the
 /// other does not speak for a third.
 double explained_by_orders(const std::vector<FileCandidate>& candidates) {
@@ -166,16 +213,22 @@ std::optional<std::size_t> Mapping::column_of(Field field) const {
   return std::nullopt;
 }
 
+bool Mapping::has_any(std::initializer_list<Field> wanted) const {
+  return std::any_of(wanted.begin(), wanted.end(),
+                     [this](Field field) { return column_of(field).has_value(); });
+}
+
 bool Mapping::is_left_out(std::uint32_t column) const {
   return std::find(left_out.begin(), left_out.end(), column) != left_out.end();
 }
 
-std::vector<FileCandidate> recognise(const Table& table) {
+std::vector<FileCandidate> recognise(const Table& table, std::optional<FileKind> outer) {
   const std::vector<ColumnFacts> facts = study_columns(table);
   const LayoutMatch layout = find_layout(table);
   std::vector<FileCandidate> candidates;
   for (const FileKind kind : kRecognisableKinds) {
     candidates.push_back(judge_kind(kind, table, facts, layout));
+    if (outer) weigh_outer_kind(*outer, table, candidates.back());
   }
   candidates.push_back(judge_other(candidates, layout));
   sort_stably(candidates, [](const FileCandidate& a, const FileCandidate& b) {

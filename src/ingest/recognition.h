@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -114,6 +115,8 @@ struct Mapping {
 
   /// The column that speaks for a field: none where it is left out.
   std::optional<std::size_t> column_of(Field field) const;
+  /// Whether a column speaks for any of them.
+  bool has_any(std::initializer_list<Field> wanted) const;
   bool is_left_out(std::uint32_t column) const;
   friend bool operator==(const Mapping&, const Mapping&) = default;
 };
@@ -138,8 +141,14 @@ inline constexpr double kClearLead = 0.15;
 /// A vendor's export is known by its columns: its fields are taken as the vendor means them, its
 /// confidence is that of FORMATS.md, and what it leaves of 1 is shared by the other kinds. Columns
 /// of IP addresses and coordinates are left out until a person takes them in.
+/// A list inside of records, see `find_outer_table`, can only be what such records hold. `outer` is
+/// what these are: orders hold their lines, which have products with quantities or prices,
+/// customers their orders, which have dates and money and either ids or a list called by what was
+/// bought, and the others nothing that is known; lines name no customers then, because their orders
+/// do. Without it the table stands for itself.
 /// O(columns × distinct texts), of which at most 10,000 per column are looked at, and O(rows) for
 /// columns of order totals.
-std::vector<FileCandidate> recognise(const Table& table);
+std::vector<FileCandidate> recognise(const Table& table,
+                                     std::optional<FileKind> outer = std::nullopt);
 
 }  // namespace sonder

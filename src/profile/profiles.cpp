@@ -1,7 +1,6 @@
 #include "profile/profiles.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "base/sorting.h"
@@ -9,23 +8,10 @@
 namespace sonder {
 namespace {
 
-constexpr std::uint32_t kNobody = 0xFFFFFFFF;
-
-/// Counting sort of positions by profile; those of `kNobody` are left out.
-Grouping group_by_profile(const std::vector<std::uint32_t>& profile_of,
-                          std::uint32_t profile_count) {
-  Grouping grouping;
-  grouping.starts.assign(profile_count + std::size_t{1}, 0);
-  for (const std::uint32_t profile : profile_of) {
-    if (profile != kNobody) ++grouping.starts[profile + 1];
-  }
-  std::partial_sum(grouping.starts.begin(), grouping.starts.end(), grouping.starts.begin());
-  grouping.items.resize(grouping.starts.back());
-  std::vector<std::uint32_t> next = grouping.starts;
-  for (std::uint32_t position = 0; position < profile_of.size(); ++position) {
-    if (profile_of[position] != kNobody) grouping.items[next[profile_of[position]]++] = position;
-  }
-  return grouping;
+Grouping group_positions(const std::vector<std::uint32_t>& profile_of,
+                         std::uint32_t profile_count) {
+  return group_by_profile(profile_of, profile_count,
+                          [](std::uint32_t position) { return position; });
 }
 
 std::vector<std::uint32_t> profiles_of_records(const Resolution& resolution) {
@@ -143,11 +129,11 @@ Profiles build_profiles(const Population& population, Resolution resolution) {
   const Resolution& who = profiles.resolution;
   const Orders& orders = population.orders;
   const SurveyResponses& responses = population.responses;
-  profiles.records = group_by_profile(profiles_of_records(who), who.profile_count);
+  profiles.records = group_positions(profiles_of_records(who), who.profile_count);
   profiles.orders =
-      group_by_profile(profiles_of(orders.record, orders.has_record, who), who.profile_count);
+      group_positions(profiles_of(orders.record, orders.has_record, who), who.profile_count);
   profiles.responses =
-      group_by_profile(profiles_of(responses.record, responses.has_record, who), who.profile_count);
+      group_positions(profiles_of(responses.record, responses.has_record, who), who.profile_count);
   sort_by_time(orders.placed_at, orders.has_date, profiles.orders);
   sort_by_time(responses.answered_at, responses.has_date, profiles.responses);
   describe_profiles(population.records, profiles);

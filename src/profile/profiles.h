@@ -2,26 +2,15 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "identity/resolution.h"
 #include "model/population.h"
+#include "profile/grouping.h"
 
 namespace sonder {
-
-/// Positions grouped by profile: those of profile p are `items[starts[p]] .. items[starts[p+1]]`.
-struct Grouping {
-  std::vector<std::uint32_t> starts;  ///< profile count + 1 entries
-  std::vector<std::uint32_t> items;
-
-  std::span<const std::uint32_t> of(ProfileId profile) const {
-    return std::span(items).subspan(starts[profile.index],
-                                    starts[profile.index + 1] - starts[profile.index]);
-  }
-};
 
 /// Every person once, with what belongs to them.
 struct Profiles {

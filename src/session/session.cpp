@@ -1,6 +1,7 @@
 #include "session/session.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "ingest/mapping_json.h"
@@ -53,29 +54,43 @@ std::unique_ptr<ImportedFile> file_of(const ImportRequest& request, SurveyDefini
   return file;
 }
 
-void recognise_table(const ImportRequest& request, ImportedFile& file) {
-  file.candidates = recognise(file.table);
+void recognise_table(const ImportRequest& request, std::optional<FileKind> outer,
+                     ImportedFile& file) {
+  file.candidates = recognise(file.table, outer);
   Mapping mapping = file.candidates.front().mapping;
   mapping.reading = request.reading;
   apply_mapping(file, std::move(mapping));
 }
 
-/// Recognises what the tables of a file hold, those inside of records after the records: then these
-/// have lent them their identifiers.
+/// A table of the file that is being recognised.
+struct KnownTable {
+  const ImportedFile* file = nullptr;
+  bool is_nested = false;
+};
+
+/// What the records are that hold this table, which gets their identifiers if it can be joined to
+/// them. Absent for a table that stands for itself, also in a mere wrapper of nobody knows what.
+std::optional<FileKind> join_outer_table(std::span<const Table* const> tables,
+                                         const std::vector<KnownTable>& known, Table& table) {
+  const std::optional<std::size_t> outer = find_outer_table(tables, table);
+  if (!outer) return std::nullopt;
+  const Mapping& mapping = known[*outer].file->mapping;
+  if (add_outer_id(*tables[*outer], mapping, table)) infer_type(table, table.columns.size() - 1);
+  const bool is_wrapper = mapping.kind == FileKind::kOther && !known[*outer].is_nested;
+  return is_wrapper ? std::nullopt : std::optional{mapping.kind};
+}
+
+/// Recognises what the tables of a file hold. Those inside of records come after these.
 void recognise_tables(const ImportRequest& request,
                       const std::vector<std::unique_ptr<ImportedFile>>& files) {
-  std::vector<const Table*> known;
-  std::vector<const ImportedFile*> known_files;
+  std::vector<const Table*> tables;
+  std::vector<KnownTable> known;
   for (const auto& file : files) {
     if (file->definition) continue;
-    Table& table = file->table;
-    if (const auto outer = find_outer_table(known, table)) {
-      const bool is_lent = add_outer_id(*known[*outer], known_files[*outer]->mapping, table);
-      if (is_lent) infer_type(table, table.columns.size() - 1);
-    }
-    recognise_table(request, *file);
-    known.push_back(&table);
-    known_files.push_back(file.get());
+    const std::optional<FileKind> outer = join_outer_table(tables, known, file->table);
+    recognise_table(request, outer, *file);
+    tables.push_back(&file->table);
+    known.push_back({file.get(), outer.has_value()});
   }
 }
 

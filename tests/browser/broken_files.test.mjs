@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { card, chooseFiles, dropFiles, openDemo, openView, readFigures } from './support/analyst.mjs';
+import { card, chooseFiles, dropFiles, openDemo, openView, readFigures, slowDownReading } from './support/analyst.mjs';
 import { launchChromium } from './support/browser.mjs';
 import { bombs, deepJson, encodedTwice, manyColumns, truncatedFiles } from '../web/support/hostile_files.mjs';
 
@@ -78,11 +78,12 @@ test('a failed file can be tried again and removed', async (t) => {
   await page.getByRole('heading', { level: 1, name: /See your customers/ }).waitFor();
 });
 
+const large = file('large.csv', `customer_id,email,city\n${'1,ana@example.com,Zadar\n'.repeat(200_000)}`);
+
 test('reading can be cancelled, and the page goes on', async (t) => {
   const { page } = await openDemo(t, browser);
-  const line = '1,ana@example.com,Zadar\n';
-  const files = [file('large.csv', `customer_id,email,city\n${line.repeat(2_000_000)}`), file('people.csv', customers)];
-  await page.locator('input[type=file][multiple]').setInputFiles(files);
+  await slowDownReading(page);
+  await page.locator('input[type=file][multiple]').setInputFiles([large, file('people.csv', customers)]);
   await card(page, 'large.csv').getByRole('button', { name: 'Cancel' }).click();
   await card(page, 'large.csv').waitFor({ state: 'detached' });
   await card(page, 'people.csv').getByText('2 rows read').waitFor();
@@ -90,8 +91,8 @@ test('reading can be cancelled, and the page goes on', async (t) => {
 
 test('a file added right behind a cancelled one is read', async (t) => {
   const { page } = await openDemo(t, browser);
-  const line = '1,ana@example.com,Zadar\n';
-  await page.locator('input[type=file][multiple]').setInputFiles([file('large.csv', `customer_id,email,city\n${line.repeat(2_000_000)}`)]);
+  await slowDownReading(page);
+  await page.locator('input[type=file][multiple]').setInputFiles([large]);
   await card(page, 'large.csv').getByRole('button', { name: 'Cancel' }).click();
   await card(page, 'large.csv').waitFor({ state: 'detached' });
   await page.locator('input[type=file][multiple]').setInputFiles([file('people.csv', customers)]);

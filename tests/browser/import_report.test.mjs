@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { workbook, zip } from '../web/support/workbook.mjs';
-import { ambiguousOrders, card, chooseFiles, dropFiles, openDemo, openView, readFigures } from './support/analyst.mjs';
+import { ambiguousOrders, card, chooseFiles, comesTo, dropFiles, openDemo, openView, readFigures } from './support/analyst.mjs';
 import { launchChromium } from './support/browser.mjs';
 
 let browser;
@@ -36,10 +36,10 @@ test('what nobody has opened is not drawn, because a wide file takes its time', 
   await chooseFiles(page, [file('people.csv', people)]);
   const customers = card(page, 'people.csv');
   await customers.getByText('2 rows read = 2 used + 0 skipped').waitFor();
-  assert.equal(await customers.locator('sonder-mapping-editor, sonder-reading-choices, table').count(), 0);
+  await comesTo(() => customers.locator('sonder-mapping-editor, sonder-reading-choices, table').count(), 0);
   await openColumns(page, 'people.csv');
   await customers.getByLabel('What email means').waitFor();
-  assert.equal(await customers.getByLabel('Read email as').count(), 0);
+  await comesTo(() => customers.getByLabel('Read email as').count(), 0);
   await customers.locator('tr', { hasText: 'ana@example.com' }).locator('summary').click();
   await customers.getByLabel('Read email as').waitFor();
 });
@@ -65,10 +65,10 @@ test('one sheet is chosen, then all of them again', async (t) => {
   await orders.getByLabel('Sheets').selectOption('Orders');
   await orders.getByRole('button', { name: 'Read the file again' }).click();
   await card(page, 'shop.xlsx').getByText('2 rows read = 2 used + 0 skipped').waitFor();
-  assert.equal(await page.getByRole('article').count(), 1);
+  await comesTo(() => page.getByRole('article').count(), 1);
   await card(page, 'shop.xlsx').getByRole('button', { name: 'As it was found' }).click();
   await card(page, 'shop.xlsx · Customers').waitFor();
-  assert.equal(await page.getByRole('article').count(), 2);
+  await comesTo(() => page.getByRole('article').count(), 2);
 });
 
 test('a hidden sheet is offered, and read too or instead', async (t) => {
@@ -79,7 +79,7 @@ test('a hidden sheet is offered, and read too or instead', async (t) => {
   await customers.getByText('A hidden sheet was not read.').waitFor();
   await customers.getByRole('button', { name: 'Read “Orders” too' }).click();
   await page.getByText('2 rows read = 2 used + 0 skipped').nth(1).waitFor();
-  assert.equal(await page.getByRole('article').count(), 2);
+  await comesTo(() => page.getByRole('article').count(), 2);
   await page.getByRole('article').nth(1).getByText('Feb 29, 2024 to Mar 1, 2024').waitFor();
   await page.getByRole('article').nth(1).getByRole('button', { name: 'Read “Customers” instead' }).click();
   await page.getByText('Feb 29, 2024 to Mar 1, 2024').waitFor({ state: 'detached' });
@@ -105,7 +105,7 @@ test('months that are Polish or Croatian are asked for and told', async (t) => {
   await dropFiles(page, [{ name: 'orders.csv', text: 'order_id,customer_id,order_date,total\n1,c1,2. lip 2024,5.00\n2,c2,9. lip 2024,7.00\n' }]);
   const orders = card(page, 'orders.csv');
   await orders.getByText('Jul 2, 2024 to Jul 9, 2024').waitFor();
-  assert.equal(await orders.getByText(/^Which number is the day/).count(), 0);
+  await comesTo(() => orders.getByText(/^Which number is the day/).count(), 0);
   await orders.getByRole('button', { name: /^Croatian months/ }).click();
   await orders.getByText('Jun 2, 2024 to Jun 9, 2024').waitFor();
 });
@@ -133,11 +133,11 @@ test('dates that could be either way round are settled with one button, and back
   const orders = card(page, 'orders.csv');
   await orders.getByText('Mar 4, 2024 to Jul 8, 2024').waitFor();
   const dayFirst = orders.getByRole('button', { name: /^Day first/ });
-  assert.match(await dayFirst.innerText(), /Apr 3, 2024/);
-  assert.match(await orders.getByRole('button', { name: /^Month first/ }).innerText(), /Mar 4, 2024; as it is read now/);
+  await comesTo(() => dayFirst.innerText(), /Apr 3, 2024/);
+  await comesTo(() => orders.getByRole('button', { name: /^Month first/ }).innerText(), /Mar 4, 2024; as it is read now/);
   await dayFirst.click();
   await orders.getByText('Apr 3, 2024 to Aug 7, 2024').waitFor();
-  assert.equal(await orders.getByText('Please confirm').count(), 0);
+  await comesTo(() => orders.getByText('Please confirm').count(), 0);
   await orders.getByText('you decided so').waitFor();
   await orders.getByRole('button', { name: 'Undo' }).click();
   await orders.getByText('Mar 4, 2024 to Jul 8, 2024').waitFor();
@@ -155,15 +155,15 @@ test('changes of the columns are undone one by one, applied, listed, and undone 
   await meaning.selectOption('');
   await columns.getByLabel('Leave email out').check();
   await columns.getByRole('button', { name: 'Undo' }).click();
-  assert.equal(await columns.getByLabel('Leave email out').isChecked(), false);
-  assert.equal(await meaning.inputValue(), '');
+  await comesTo(() => columns.getByLabel('Leave email out').isChecked(), false);
+  await comesTo(() => meaning.inputValue(), '');
   await apply.click();
   await columns.getByText('1 change to what was proposed').waitFor();
-  assert.equal(await apply.isEnabled(), false);
+  await comesTo(() => apply.isEnabled(), false);
   await meaning.focus();
   await page.keyboard.press('Control+z');
   await columns.getByText('1 change to what was proposed').waitFor({ state: 'detached' });
-  assert.equal(await meaning.inputValue(), 'email');
+  await comesTo(() => meaning.inputValue(), 'email');
   await page.keyboard.press('Control+Shift+z');
   await columns.getByText('1 change to what was proposed').waitFor();
 });
@@ -174,11 +174,11 @@ test('IP addresses and places are left out from the start, and can be taken in',
   await card(page, 'people.csv').getByText('Left out, unless you decide otherwise below:').waitFor();
   const columns = await openColumns(page, 'people.csv');
   const isLeftOut = (name) => columns.getByLabel(`Leave ${name} out`).isChecked();
-  assert.deepEqual(await Promise.all(['email', 'ip_address', 'latitude', 'longitude'].map(isLeftOut)), [false, true, true, true]);
+  await comesTo(() => Promise.all(['email', 'ip_address', 'latitude', 'longitude'].map(isLeftOut)), [false, true, true, true]);
   await columns.getByLabel('Leave ip_address out').uncheck();
   await columns.getByRole('button', { name: 'Apply' }).click();
   await columns.getByText('you decided so').waitFor();
-  assert.deepEqual(await Promise.all(['email', 'ip_address'].map(isLeftOut)), [false, false]);
+  await comesTo(() => Promise.all(['email', 'ip_address'].map(isLeftOut)), [false, false]);
 });
 
 test('a delimiter told otherwise reads the file again, and undo reads it as before', async (t) => {
@@ -192,11 +192,11 @@ test('a delimiter told otherwise reads the file again, and undo reads it as befo
   await openColumns(page, 'people.csv');
   const meanings = found.getByLabel(/^What .* means$/);
   await meanings.first().waitFor();
-  assert.equal(await meanings.count(), 1);
+  await comesTo(() => meanings.count(), 1);
   await found.getByRole('button', { name: 'Undo' }).click();
   await found.getByText('Columns are separated by commas').waitFor();
   await meanings.nth(4).waitFor();
-  assert.equal(await meanings.count(), 5);
+  await comesTo(() => meanings.count(), 5);
 });
 
 test('a count of odd things leads to their rows, far down', async (t) => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import papaparse from 'papaparse';
-import { card, loadSample, openDemo, openView, readFigures } from './support/analyst.mjs';
+import { card, comesTo, loadSample, openDemo, openView, readFigures } from './support/analyst.mjs';
 import { launchChromium } from './support/browser.mjs';
 import { siteFolder } from './support/site.mjs';
 
@@ -76,7 +76,7 @@ test('a person is found by name without diacritics, opened, and the list is wher
   await page.getByRole('heading', { level: 1, name }).waitFor();
   await page.getByRole('heading', { name: 'Timeline' }).waitFor();
   await page.getByRole('link', { name: 'Back to the list' }).click();
-  assert.equal(await page.getByRole('searchbox').inputValue(), 'wojcik');
+  await comesTo(() => page.getByRole('searchbox').inputValue(), 'wojcik');
   assert.ok(!page.url().includes('wojcik'));
 });
 
@@ -103,12 +103,12 @@ test('a rule is built, undone, saved and downloaded with the people it counted',
   await editor.getByRole('spinbutton', { name: 'Value' }).fill('10');
   await editor.getByText('The rule as text').click();
   const text = editor.getByRole('textbox', { name: 'The rule as JSON' });
-  assert.deepEqual(JSON.parse(await text.inputValue()), { all: [{ feature: 'order_count', is: '>=', value: 10 }] });
+  await comesTo(async () => JSON.parse(await text.inputValue()), { all: [{ feature: 'order_count', is: '>=', value: 10 }] });
   await text.fill('{"all": [{"feature": "order_count", "is": "is"}]}');
   await editor.getByText('at /all/0', { exact: false }).waitFor();
   await text.fill('{"not": {"feature": "order_count", "is": ">=", "value": 3}}');
   await editor.getByRole('button', { name: 'Undo' }).click();
-  assert.deepEqual(JSON.parse(await text.inputValue()), { all: [{ feature: 'order_count', is: '>=', value: 10 }] });
+  await comesTo(async () => JSON.parse(await text.inputValue()), { all: [{ feature: 'order_count', is: '>=', value: 10 }] });
   await editor.getByRole('button', { name: 'Redo' }).click();
   await editor.getByRole('textbox', { name: 'Name of the segment' }).fill('Seldom');
   await editor.getByRole('button', { name: 'Save segment' }).click();
@@ -168,7 +168,7 @@ test('a nested rule typed as text comes out of the editor as the same rule', asy
   await text.fill(JSON.stringify(rule));
   await editor.getByRole('button', { name: 'Undo' }).click();
   await editor.getByRole('button', { name: 'Redo' }).click();
-  assert.deepEqual(JSON.parse(await text.inputValue()), rule);
+  await comesTo(async () => JSON.parse(await text.inputValue()), rule);
   await editor.getByText(/of 5,\d+ people/).waitFor();
 });
 
@@ -198,7 +198,7 @@ test('a mapping is kept as a file and loaded again', async (t) => {
   const changed = { ...mapping, fields: { ...mapping.fields, phone: null } };
   await customers.locator('input[type=file]').setInputFiles({ name: 'mapping.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(changed)) });
   await customers.getByText('you decided so').waitFor();
-  assert.equal(await customers.getByLabel('What Telefon means').inputValue(), '');
+  await comesTo(() => customers.getByLabel('What Telefon means').inputValue(), '');
   await customers.locator('input[type=file]').setInputFiles({ name: 'mapping.json', mimeType: 'application/json', buffer: Buffer.from('{"version": 3}') });
   await customers.getByText('not a mapping of version 1 or 2').waitFor();
 });

@@ -121,6 +121,80 @@ TEST(Session, JoinsTheListsInsideOfJsonRecords) {
   EXPECT_EQ(overview["orders_without_customer"], 0);
 }
 
+/// Of what shops list inside of orders only the lines are lines: not taxes, ways of shipping and
+/// vouchers, though these have prices and amounts, nor parcels, which list the lines once more. The
+/// lines' own ids are nobody's.
+TEST(Session, TakesOnlyTheLinesInsideOfOrders) {
+  Session session;
+  must(import_text(
+      session, "shop.json",
+      R"({"orders":[{"id":501,"email":"a@example.com","created_at":"2024-01-10T11:00:00",)"
+      R"("total_price":"29.94","customer":{"id":71},"line_items":[)"
+      R"({"id":901,"sku":"S1","title":"Tea","quantity":1,"price":"10.00"},)"
+      R"({"id":902,"sku":"S2","title":"Cup","quantity":2,"price":"5.00"}],)"
+      R"("tax_lines":[{"price":"4.94","rate":0.2,"title":"VAT"}],)"
+      R"("shipping_lines":[{"id":31,"title":"Post","price":"5.00","code":"P"}],)"
+      R"("refunds":[{"id":41,"reason":"late","total":"-1.00"}],)"
+      R"("discount_codes":[{"code":"TEN","amount":"10.00","type":"fixed"}],)"
+      R"("fulfillments":[{"id":61,"status":"sent","line_items":[)"
+      R"({"id":901,"sku":"S1","title":"Tea","quantity":1,"price":"10.00"}]}]},)"
+      R"({"id":502,"email":"b@example.com","created_at":"2024-01-11T11:00:00",)"
+      R"("total_price":"15.00","customer":{"id":72},"line_items":[)"
+      R"({"id":903,"sku":"S1","title":"Tea","quantity":1,"price":"10.00"}],"tax_lines":[],)"
+      R"("shipping_lines":[{"id":32,"title":"Post","price":"5.00","code":"P"}],)"
+      R"("discount_codes":[],"fulfillments":[]}]})"));
+  std::vector<std::string> kinds;
+  for (const Json& file : must(session.files())) {
+    kinds.push_back(file["part"].get<std::string>() + " " + file["kind"].get<std::string>());
+  }
+  const std::vector<std::string> expected = {"orders orders",
+                                             "orders.line_items order_lines",
+                                             "orders.tax_lines other",
+                                             "orders.shipping_lines other",
+                                             "orders.refunds other",
+                                             "orders.discount_codes other",
+                                             "orders.fulfillments other",
+                                             "orders.fulfillments.line_items other"};
+  EXPECT_EQ(kinds, expected);
+  const Json overview = must(session.overview());
+  EXPECT_EQ(overview["net"], 44.94);
+  EXPECT_EQ(overview["purchases"], 2);
+  EXPECT_EQ(overview["profiles"], 2);
+}
+
+TEST(Session, TakesOnlyTheOrdersInsideOfCustomers) {
+  Session session;
+  must(import_text(
+      session, "people.json",
+      R"([{"id":"c1","email":"a@example.com","first_name":"Ana","last_name":"Lis",)"
+      R"("orders":[{"id":"o1","date":"2024-01-02","total":12.5}],)"
+      R"("addresses":[{"id":7,"city":"Split","country":"HR","zip":"21000"},)"
+      R"({"id":8,"city":"Zadar","country":"HR","zip":"23000"}],)"
+      R"("notes":[{"at":"2024-02-01","text":"called","amount":3}]},)"
+      R"({"id":"c2","email":"b@example.com","first_name":"Ivo","last_name":"Bor",)"
+      R"("orders":[],"addresses":[{"id":9,"city":"Pula","country":"HR","zip":"52100"}],)"
+      R"("notes":[]}])"));
+  const Json overview = must(session.overview());
+  EXPECT_EQ(overview["records"], 3);
+  EXPECT_EQ(overview["profiles"], 2);
+  EXPECT_EQ(overview["purchases"], 1);
+  EXPECT_EQ(overview["net"], 12.5);
+}
+
+/// Orders without an id are known by the name of their list.
+TEST(Session, TakesPurchasesInsideOfCustomersForOrders) {
+  Session session;
+  must(import_text(session, "people.json",
+                   R"([{"customer_id":"c1","email":"a@example.com","purchases":[)"
+                   R"({"date":"2024-01-02","amount":12.5},{"date":"2024-02-03","amount":4.0}]},)"
+                   R"({"customer_id":"c2","email":"b@example.com","purchases":[)"
+                   R"({"date":"2024-01-02","amount":3.5}]}])"));
+  const Json overview = must(session.overview());
+  EXPECT_EQ(overview["profiles"], 2);
+  EXPECT_EQ(overview["purchases"], 3);
+  EXPECT_EQ(overview["net"], 20);
+}
+
 TEST(Session, ListsPeopleBySpendWithoutRegardToCaseAndDiacritics) {
   Session session = three_files();
   const Json by_spend = people(session, {{"sort", "net_spend"}, {"descending", true}});

@@ -1,16 +1,12 @@
 #include "features/detail/baskets.h"
 
-#include <numeric>
 #include <optional>
-#include <span>
 #include <utility>
 
 #include "features/detail/feature_column.h"
 
 namespace sonder::detail {
 namespace {
-
-constexpr std::uint32_t kNobody = 0xFFFFFFFF;
 
 /// Counts over one dictionary that start anew with each profile without being cleared: an entry
 /// belongs to the profile it is marked with.
@@ -74,35 +70,13 @@ std::vector<std::uint32_t> find_buyers(const Population& population, const Profi
   return buyers;
 }
 
-/// Everything bought, grouped by profile: that of profile p is `lines[starts[p]] ..
-/// lines[starts[p + 1]]`. Written once into its place, since reading each profile's lines from
-/// where they are costs a miss of the cache per line and column.
-struct Baskets {
-  std::vector<std::uint32_t> starts;
-  std::vector<Bought> lines;
-
-  std::span<const Bought> of(std::uint32_t profile) const {
-    return std::span(lines).subspan(starts[profile], starts[profile + 1] - starts[profile]);
-  }
-};
-
-Baskets fill_baskets(const OrderLines& lines, const std::vector<std::uint32_t>& buyers,
-                     std::uint32_t profile_count) {
-  Baskets baskets;
-  baskets.starts.assign(profile_count + std::size_t{1}, 0);
-  for (const std::uint32_t buyer : buyers) {
-    if (buyer != kNobody) ++baskets.starts[buyer + 1];
-  }
-  std::partial_sum(baskets.starts.begin(), baskets.starts.end(), baskets.starts.begin());
-  baskets.lines.resize(baskets.starts.back());
-  std::vector<std::uint32_t> next = baskets.starts;
-  for (std::size_t line = 0; line < buyers.size(); ++line) {
-    if (buyers[line] == kNobody) continue;
+/// Everything bought, by who bought it.
+Grouped<Bought> fill_baskets(const OrderLines& lines, const std::vector<std::uint32_t>& buyers,
+                             std::uint32_t profile_count) {
+  return group_by_profile(buyers, profile_count, [&](std::uint32_t line) {
     const MinorUnits amount = lines.has_amount.test(line) ? lines.amount[line] : MinorUnits{};
-    baskets.lines[next[buyers[line]]++] = {lines.product.codes[line], lines.category.codes[line],
-                                           amount};
-  }
-  return baskets;
+    return Bought{lines.product.codes[line], lines.category.codes[line], amount};
+  });
 }
 
 }  // namespace
@@ -110,7 +84,7 @@ Baskets fill_baskets(const OrderLines& lines, const std::vector<std::uint32_t>& 
 std::vector<Feature> measure_baskets(const Population& population, const Profiles& profiles,
                                      const Bitset& seen) {
   const OrderLines& lines = population.lines;
-  const Baskets baskets =
+  const Grouped<Bought> baskets =
       fill_baskets(lines, find_buyers(population, profiles, seen), profiles.size());
   PerProfileTotals products(lines.product.dictionary.size());
   PerProfileTotals categories(lines.category.dictionary.size());
@@ -122,7 +96,7 @@ std::vector<Feature> measure_baskets(const Population& population, const Profile
   for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
     products.start();
     categories.start();
-    for (const Bought& line : baskets.of(profile)) {
+    for (const Bought& line : baskets.of(ProfileId{profile})) {
       products.add(profile, line.product, line.amount);
       categories.add(profile, line.category, line.amount);
     }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { openPage } from './browser.mjs';
@@ -34,6 +35,38 @@ export async function dropFiles(page, files) {
   }, files);
   await page.locator('sonder-app').dispatchEvent('drop', { dataTransfer: transfer });
   await waitForCards(page);
+}
+
+/**
+ * Waits until `read` gives `expected`, or a text that matches it: what is drawn follows what is done
+ * a moment later, on a busy machine a long one.
+ */
+export async function comesTo(read, expected, limit = 10_000) {
+  const check = expected instanceof RegExp ? assert.match : assert.deepEqual;
+  for (const end = Date.now() + limit; ;) {
+    const now = await read();
+    try {
+      return check(now, expected);
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** From now on the engine's worker waits before each piece of a file: there is time to cancel. */
+export async function slowDownReading(page) {
+  await page.workers()[0].evaluate(() => {
+    const { stream } = Blob.prototype;
+    Blob.prototype.stream = function slowly() {
+      return stream.call(this).pipeThrough(new TransformStream({
+        async transform(piece, controller) {
+          await new Promise((resolve) => setTimeout(resolve, 500));
+          controller.enqueue(piece);
+        },
+      }));
+    };
+  });
 }
 
 async function waitForCards(page) {
