@@ -33,6 +33,24 @@ inline std::uint64_t load_short_text(std::string_view text) {
   return byte_at(0) | byte_at(size / 2) | byte_at(size - 1);
 }
 
+/// Whether any byte of the word is a digit: less than ten once '0' is taken from it, by the borrow
+/// into its top bit (Anderson, "Bit Twiddling Hacks": a byte less than n).
+inline bool has_digit(std::uint64_t word) {
+  constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101U;
+  const std::uint64_t from_zero = word ^ kOnes * '0';
+  return ((from_zero - kOnes * 10) & ~from_zero & kOnes * 0x80) != 0;
+}
+
+/// Whether any byte of the text is a digit.
+inline bool has_digit(std::string_view text) {
+  constexpr std::size_t kWord = sizeof(std::uint64_t);
+  if (text.size() <= kWord) return has_digit(load_short_text(text));
+  for (std::size_t at = 0; at + kWord < text.size(); at += kWord) {
+    if (has_digit(load_8_bytes(text.data() + at))) return true;
+  }
+  return has_digit(load_8_bytes(text.data() + text.size() - kWord));
+}
+
 /// Above all that 8 digits write.
 inline constexpr std::uint32_t kNoDigits = 0xFFFF'FFFFU;
 

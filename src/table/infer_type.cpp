@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text_words.h"
 #include "table/detail/column_reading.h"
 #include "table/detail/reading_evidence.h"
 #include "text/booleans.h"
@@ -22,11 +23,6 @@ bool is_acceptable(const Reading& reading, const Distinct& distinct) {
   if (reading.odd_texts == distinct.codes.size()) return false;
   if (reading.odd_texts > detail::most_odd_texts(distinct)) return false;
   return reading.odd_cells * 10 <= distinct.cell_count;
-}
-
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(),
-                     [](char byte) { return byte >= '0' && byte <= '9'; });
 }
 
 /// So many texts have no digit that neither numbers nor dates could be accepted.

@@ -92,6 +92,7 @@ class PackedNumbers {
     if (value > kNarrowOdd) return value;
     return value == kNarrowEmpty ? kEmptyMark : kOddMark;
   }
+  std::size_t count_by_hash() const;
   std::size_t count_distinct_numbers() const;
   void push(std::int64_t value);
   void widen();

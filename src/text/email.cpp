@@ -1,7 +1,9 @@
 #include "text/email.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include "text/blanks.h"
 
@@ -12,24 +14,20 @@ namespace {
 constexpr std::size_t kLongestAddress = 254;
 constexpr std::string_view kScheme = "mailto:";
 
-bool is_forbidden(char byte) {
-  const auto code = static_cast<unsigned char>(byte);
-  if (code <= ' ' || code == 0x7F) return true;
-  switch (byte) {
-    case '<':
-    case '>':
-    case '(':
-    case ')':
-    case '[':
-    case ']':
-    case ',':
-    case ';':
-    case ':':
-    case '\\':
-    case '"': return true;
-    default: return false;
+enum class ByteClass : std::uint8_t { kPlain, kForbidden, kAt, kDot };
+
+constexpr std::array<ByteClass, 256> kClasses = [] {
+  std::array<ByteClass, 256> classes{};
+  for (std::size_t control = 0; control <= ' '; ++control) {
+    classes[control] = ByteClass::kForbidden;
   }
-}
+  for (const char mark : std::string_view("<>()[],;:\\\"\x7F")) {
+    classes[static_cast<unsigned char>(mark)] = ByteClass::kForbidden;
+  }
+  classes['@'] = ByteClass::kAt;
+  classes['.'] = ByteClass::kDot;
+  return classes;
+}();
 
 char to_lower_ascii(char byte) {
   return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
@@ -49,21 +47,31 @@ std::string_view unwrap(std::string_view address) {
   return has_scheme(address) ? trim(address.substr(kScheme.size())) : address;
 }
 
-bool is_dotted_domain(std::string_view domain) {
-  if (domain.find('.') == std::string_view::npos) return false;
-  if (domain.front() == '.' || domain.back() == '.') return false;
-  return domain.find("..") == std::string_view::npos;
+/// One mark "@" with text before it and a domain of several parts behind it, none of them empty.
+bool has_address_shape(std::string_view address) {
+  bool has_at = false;
+  bool has_dot = false;  // behind the mark
+  bool is_empty = true;  // nothing yet before the mark, or of this part of the domain
+  for (const char byte : address) {
+    switch (kClasses[static_cast<unsigned char>(byte)]) {
+      case ByteClass::kPlain: is_empty = false; break;
+      case ByteClass::kForbidden: return false;
+      case ByteClass::kAt:
+        if (has_at || is_empty) return false;
+        has_at = is_empty = true;
+        break;
+      case ByteClass::kDot:
+        if (has_at && is_empty) return false;
+        has_dot = is_empty = has_at;
+        break;
+    }
+  }
+  return has_dot && !is_empty;
 }
 
 std::optional<std::string_view> find_address(std::string_view text) {
   const std::string_view address = unwrap(trim(text));
-  if (address.size() > kLongestAddress) return std::nullopt;
-  const std::size_t at = address.find('@');
-  if (at == 0 || at == std::string_view::npos || at + 1 == address.size()) return std::nullopt;
-  const std::string_view domain = address.substr(at + 1);
-  if (domain.find('@') != std::string_view::npos) return std::nullopt;
-  if (std::any_of(address.begin(), address.end(), is_forbidden)) return std::nullopt;
-  if (!is_dotted_domain(domain)) return std::nullopt;
+  if (address.size() > kLongestAddress || !has_address_shape(address)) return std::nullopt;
   return address;
 }
 

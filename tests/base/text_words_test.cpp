@@ -63,5 +63,19 @@ TEST(TextWords, ReadPairsOfDigits) {
   EXPECT_EQ(read_2_digits(word_of("23:59:08"), 6), 8);
 }
 
+/// Every byte at every place of texts of all lengths up to two words and a bit.
+TEST(TextWords, FindADigitWhereverItIs) {
+  for (std::size_t size = 0; size < 19; ++size) {
+    EXPECT_FALSE(has_digit(std::string(size, ':'))) << size;
+    for (std::size_t place = 0; place < size; ++place) {
+      for (unsigned byte = 0; byte < 256; ++byte) {
+        std::string text(size, '/');
+        text[place] = static_cast<char>(byte);
+        EXPECT_EQ(has_digit(text), byte >= '0' && byte <= '9') << size << place << byte;
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace sonder

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -168,6 +169,17 @@ TEST(PackedNumbers, ReadRowsAtOnceAsTheyReadThemOneByOne) {
       ASSERT_EQ(at_once.number(row), one_by_one.number(row)) << decimals << ' ' << texts[row];
     }
   }
+}
+
+/// Too far apart to be ticked off, most of them twice or more.
+TEST(PackedNumbers, CountNumbersFarApart) {
+  std::mt19937_64 random(8);
+  std::vector<std::string> texts;
+  for (int i = 0; i < 5'000; ++i) texts.push_back(std::to_string(random() % 900'000'000'000'000U));
+  for (int i = 0; i < 9'000; ++i) texts.push_back(texts[random() % texts.size()]);
+  const std::set<std::string> distinct(texts.begin(), texts.end());
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  EXPECT_EQ(pack({Kind::kDecimal, 0}, views).count_distinct(), distinct.size());
 }
 
 TEST(PackedNumbers, BecomeADictionaryWithTheSameTexts) {

@@ -19,13 +19,20 @@ TEST(NormaliseEmail, KeepsDotsAndSuffixes) {
   EXPECT_EQ(normalise_email("a.b+shop@c.hr"), "a.b+shop@c.hr");
 }
 
+TEST(NormaliseEmail, LeavesDotsBeforeTheMarkToTheHost) {
+  for (const char* text : {".a@b.pl", "a..b@c.pl", "a.@b.pl", ".@b.pl"}) {
+    EXPECT_EQ(normalise_email(text), text);
+  }
+}
+
 TEST(NormaliseEmail, KeepsLettersBeyondAsciiAsTheyAre) {
   EXPECT_EQ(normalise_email("łucja@przykład.pl"), "łucja@przykład.pl");
 }
 
 TEST(NormaliseEmail, RefusesWhatIsNoAddress) {
-  for (const char* text : {"", "a", "@b.pl", "a@", "a@b", "a@@b.pl", "a@b@c.pl", "a b@c.pl",
-                           "a@b..pl", "a@.pl", "a@pl.", "a,b@c.pl", "a@b.pl;c@d.pl"}) {
+  for (const char* text :
+       {"", "a", "@b.pl", "a@", "a@b", "a@@b.pl", "a@b@c.pl", "a b@c.pl", "a@b..pl", "a@.pl",
+        "a@pl.", "a,b@c.pl", "a@b.pl;c@d.pl", "a@.", "a.b@c", "a@b.c@d", "@", "."}) {
     EXPECT_EQ(normalise_email(text), std::nullopt) << text;
   }
 }

@@ -4,16 +4,13 @@
 #include <tuple>
 #include <utility>
 
+#include "base/text_words.h"
 #include "text/email.h"
 
 namespace sonder {
 namespace {
 
 constexpr std::uint32_t kMostTextsLookedAt = 10'000;
-
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 void measure_texts(const TextDictionary& texts, std::uint32_t last, ColumnShape& shape) {
   if (last == TextDictionary::kEmpty) return;

@@ -157,14 +157,8 @@ class RecordScanner {
   }
 
   const char* find_cell_end(const char* at) const {
-    while (end_ - at >= 4) {
-      if (ends_cell(at[0])) return at;
-      if (ends_cell(at[1])) return at + 1;
-      if (ends_cell(at[2])) return at + 2;
-      if (ends_cell(at[3])) return at + 3;
-      at += 4;
-    }
-    while (at != end_ && !ends_cell(*at)) ++at;
+    const Class* const classes = classes_.data();
+    while (at != end_ && classes[index(*at)] == kPlain) ++at;
     return at;
   }
 

@@ -1,6 +1,8 @@
 #include "text/detail/month_names.h"
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 #include "text/fold.h"
@@ -51,6 +53,29 @@ constexpr Names kOthers = {
     " december dezember \u0434\u0435\u043A\u0430\u0431\u0440\u044C "
     "\u0434\u0435\u043A\u0430\u0431\u0440\u044F"};
 
+using LetterPairs = std::array<std::uint32_t, 26>;
+
+constexpr bool is_lower_case(char byte) { return byte >= 'a' && byte <= 'z'; }
+
+/// Per first letter the second ones, a bit each, of the names in ASCII.
+constexpr LetterPairs pairs_in(const Names& names, LetterPairs pairs) {
+  for (const std::string_view all : names) {
+    for (std::size_t at = 0; at + 2 < all.size(); ++at) {
+      if (all[at] != ' ' || !is_lower_case(all[at + 1])) continue;
+      pairs[static_cast<std::size_t>(all[at + 1] - 'a')] |= 1U << (all[at + 2] - 'a');
+    }
+  }
+  return pairs;
+}
+
+constexpr LetterPairs kFirstPairs = pairs_in(kOthers, pairs_in(kCroatian, pairs_in(kPolish, {})));
+
+/// Whether the folded word begins as some name does; words of other letters may.
+bool may_be_name(std::string_view word) {
+  if (!is_lower_case(word[0]) || !is_lower_case(word[1])) return true;
+  return (kFirstPairs[static_cast<std::size_t>(word[0] - 'a')] >> (word[1] - 'a') & 1U) != 0;
+}
+
 /// The month of which the blank and letters begin a name; 0 for none.
 std::int32_t find_in(const Names& names, std::string_view blank_and_word) {
   for (std::int32_t month = 1; month <= 12; ++month) {
@@ -67,6 +92,7 @@ NamedMonth find_month(std::string_view word, MonthNames names) {
   const std::string folded = " " + fold(word);
   const bool is_ascii = static_cast<unsigned char>(folded[1]) < 0x80;
   if (folded.size() <= (is_ascii ? kFewestLetters : 2 * kFewestLetters)) return {};
+  if (!may_be_name(std::string_view(folded).substr(1))) return {};
   const std::int32_t polish = find_in(kPolish, folded);
   const std::int32_t croatian = find_in(kCroatian, folded);
   const std::int32_t own = names == MonthNames::kPolish ? polish : croatian;
