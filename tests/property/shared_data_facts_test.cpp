@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 #include <string>
@@ -8,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "stats/reliability.h"
 #include "support/shared_files.h"
 
 // What PROVENANCE.md of the shared data folder says was measured on its files, by other programs
@@ -209,6 +211,51 @@ TEST_F(SharedFacts, OfTheBigFiveInventoryHold) {
   }
   EXPECT_EQ(missing, 731U);
   EXPECT_EQ(complete, 2'436U);
+}
+
+std::vector<double> answers_of(const Column& column, std::size_t rows) {
+  std::vector<double> answers(rows, std::numeric_limits<double>::quiet_NaN());
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (column.has_value(row)) answers[row] = static_cast<double>(column.value(row));
+  }
+  return answers;
+}
+
+std::vector<std::vector<double>> items_of(const Table& table, std::string_view scale) {
+  std::vector<std::vector<double>> items;
+  for (const char number : std::string_view("12345")) {
+    items.push_back(answers_of(named(table, std::string(scale) + number), table.row_count));
+  }
+  return items;
+}
+
+void reverse(std::vector<double>& answers) {
+  for (double& answer : answers) answer = 7 - answer;
+}
+
+// G18 of GOLDENS.md, by R psych.
+TEST_F(SharedFacts, ScalesOfBfiAreAsReliableAsPublished) {
+  SKIP_WITHOUT("survey/bfi/bfi.csv");
+  const Table table = testing::shared_table("survey/bfi/bfi.csv");
+  std::vector<std::vector<double>> agreeable = items_of(table, "A");
+  EXPECT_NEAR(measure_reliability(agreeable).value().alpha, 0.4314561, 5e-8);
+  reverse(agreeable[0]);
+  const Reliability found = measure_reliability(agreeable).value();
+  EXPECT_NEAR(found.alpha, 0.7030184, 5e-8);
+  EXPECT_NEAR(found.standardised_alpha, 0.7130286, 5e-8);
+  const double item_rest[] = {0.308418, 0.563615, 0.587005, 0.394444, 0.488565};
+  for (std::size_t i = 0; i < 5; ++i) EXPECT_NEAR(found.item_rest[i], item_rest[i], 5e-7) << i;
+}
+
+TEST_F(SharedFacts, ConscientiousnessOfBfiIsAsReliableAsPublished) {
+  SKIP_WITHOUT("survey/bfi/bfi.csv");
+  const Table table = testing::shared_table("survey/bfi/bfi.csv");
+  std::vector<std::vector<double>> items = items_of(table, "C");
+  reverse(items[3]);
+  reverse(items[4]);
+  const Reliability found = measure_reliability(items).value();
+  EXPECT_NEAR(found.alpha, 0.7267350, 5e-8);
+  EXPECT_NEAR(found.standardised_alpha, 0.7300726, 5e-8);
 }
 
 TEST_F(SharedFacts, OfTheSurveyAboutFilmsHold) {

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "base/result.h"
+
+namespace sonder {
+
+/// How well questions measure the same thing. Figures of a pair of questions are of those who
+/// answered both. Undefined figures, such as the alpha of a single item, are NaN.
+struct Reliability {
+  /// Cronbach (1951), Psychometrika 16, 297-334: 1 when all answers go together, 0 when none do;
+  /// below 0 where questions contradict each other, as when one is asked the other way round.
+  double alpha = 0;
+  /// The same of answers brought to one standard deviation.
+  double standardised_alpha = 0;
+  /// Per question its correlation with the sum of the others; below 0 it is probably reversed. A
+  /// little beyond 1 it may be where different people left out different questions.
+  std::vector<double> item_rest;
+  /// Per question the alpha of the others. Above `alpha`, it does not belong to them.
+  std::vector<double> alpha_without;
+};
+
+/// `items` holds the answers question by question, NaN where there is none. From the covariances of
+/// pairs, as in R psych 2.2, alpha.
+/// Errors: kInvalidArgument for fewer than two questions, lists of different lengths, two questions
+/// that fewer than two people answered, and one that all answered alike; each names the questions,
+/// from 1. O(questions² × respondents).
+Result<Reliability> measure_reliability(std::span<const std::vector<double>> items);
+
+}  // namespace sonder
