@@ -133,7 +133,6 @@ void weigh_outer_kind(FileKind outer, const Table& list, FileCandidate& candidat
   Mapping& mapping = candidate.mapping;
   if (!can_be_inside(outer, list, mapping)) {
     candidate.confidence = 0;
-    candidate.evidence.push_back("it is a list inside of other records, which hold none of these");
   } else if (mapping.kind == FileKind::kOrderLines) {
     std::erase_if(mapping.fields, [](const FieldColumn& each) {
       return each.field == Field::kCustomerId || each.field == Field::kEmail;
@@ -231,6 +230,10 @@ std::vector<FileCandidate> recognise(const Table& table, std::optional<FileKind>
     if (outer) weigh_outer_kind(*outer, table, candidates.back());
   }
   candidates.push_back(judge_other(candidates, layout));
+  if (outer) {
+    candidates.back().evidence.push_back(
+        "of lists inside of records only orders and their lines are read");
+  }
   sort_stably(candidates, [](const FileCandidate& a, const FileCandidate& b) {
     return a.confidence > b.confidence;
   });

@@ -156,6 +156,8 @@ TEST(Session, TakesOnlyTheLinesInsideOfOrders) {
                                              "orders.fulfillments other",
                                              "orders.fulfillments.line_items other"};
   EXPECT_EQ(kinds, expected);
+  const Json evidence = must(session.files())[2]["candidates"][0]["evidence"];
+  EXPECT_EQ(evidence.back(), "of lists inside of records only orders and their lines are read");
   const Json overview = must(session.overview());
   EXPECT_EQ(overview["net"], 44.94);
   EXPECT_EQ(overview["purchases"], 2);
