@@ -1,5 +1,6 @@
 #include "stats/intervals.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
@@ -89,13 +90,19 @@ double normal_quantile(double probability) {
 Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double confidence) {
   assert(trials > 0 && successes <= trials);
   const auto n = static_cast<double>(trials);
-  const double share = static_cast<double>(successes) / n;
+  return share_interval(static_cast<double>(successes) / n, n, confidence);
+}
+
+Interval share_interval(double share, double effective_size, double confidence) {
+  assert(share >= 0 && share <= 1 && effective_size > 0);
+  const double n = effective_size;
   const double z = two_sided_quantile(confidence);
   const double scale = 1 + z * z / n;
   const double centre = (share + z * z / (2 * n)) / scale;
   const double reach = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / scale;
   // At the ends the formula gives exactly 0 and 1; rounding must not leave the range.
-  return {successes == 0 ? 0 : centre - reach, successes == trials ? 1 : centre + reach};
+  return {share == 0 ? 0 : std::max(0.0, centre - reach),
+          share == 1 ? 1 : std::min(1.0, centre + reach)};
 }
 
 Interval mean_interval(double mean, double standard_deviation, std::uint64_t count,

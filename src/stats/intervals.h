@@ -20,6 +20,13 @@ struct Interval {
 /// Requires 0 <= successes <= trials, trials > 0 and 0 < confidence < 1.
 Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double confidence);
 
+/// The same of a weighted share, which stays within 0-1 as the share less and plus a margin does
+/// not: `effective_size` is that of a sample without weights that tells as much
+/// (`stats/weighting.h`). Of the intervals compared by Franco, Little, Louis and Slud (2019,
+/// Journal of Survey Statistics and Methodology 7, 334-364) it is among those nearest to their
+/// confidence. Requires 0 <= share <= 1, effective_size > 0 and 0 < confidence < 1.
+Interval share_interval(double share, double effective_size, double confidence);
+
 /// mean ± z · sd/√n with the sample standard deviation; the mean alone when n < 2.
 Interval mean_interval(double mean, double standard_deviation, std::uint64_t count,
                        double confidence);

@@ -89,6 +89,29 @@ TEST(WilsonInterval, GrowsWithConfidence) {
   EXPECT_GT(wide.high, narrow.high);
 }
 
+// R 4.2.2: prop.test(0.3 * 42.5, 42.5, correct = FALSE), and the same of 0.9 with level 0.9.
+TEST(ShareInterval, AgreesWithRForAnEffectiveSize) {
+  const Interval interval = share_interval(0.3, 42.5, 0.95);
+  EXPECT_NEAR(interval.low, 0.1836024781211347, 1e-12);
+  EXPECT_NEAR(interval.high, 0.4495553802497692, 1e-12);
+  const Interval of_few = share_interval(0.9, 3.25, 0.9);
+  EXPECT_NEAR(of_few.low, 0.4464259936176816, 1e-12);
+  EXPECT_NEAR(of_few.high, 0.9901420576509352, 1e-12);
+}
+
+TEST(ShareInterval, StaysBetweenZeroAndOneForAnySize) {
+  for (const double size : {0.01, 0.5, 1.0, 33.3, 1e9}) {
+    EXPECT_EQ(share_interval(0, size, 0.999).low, 0);
+    EXPECT_EQ(share_interval(1, size, 0.999).high, 1);
+    for (const double share : {1e-17, 0.02, 0.5, 1 - 1e-16}) {
+      const Interval interval = share_interval(share, size, 0.999);
+      EXPECT_LE(0, interval.low);
+      EXPECT_LE(interval.low, interval.high);
+      EXPECT_LE(interval.high, 1);
+    }
+  }
+}
+
 // By hand: 1.959964 · 2 / √16 = 0.979982.
 TEST(MeanInterval, ReachesAsFarAsTheStandardErrorSays) {
   const Interval interval = mean_interval(10, 2, 16, 0.95);
