@@ -94,7 +94,7 @@ Result<Json> report_survey_view(const ImportedFiles& files, const Analysis& anal
                                           : understand_again(file, view.request.choices);
   const Bitset rows = select_rows(analysis, file, members);
   const Result<SurveyReport> report =
-      report_survey(file.table, questionnaire, rows, view.request.options);
+      report_survey(file.table, questionnaire, {.selected = rows}, view.request.options);
   if (!report) return report.error();
   Json json = to_json(report.value());
   json["file"] = file.id.index;

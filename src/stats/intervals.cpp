@@ -105,12 +105,4 @@ Interval share_interval(double share, double effective_size, double confidence) 
           share == 1 ? 1 : std::min(1.0, centre + reach)};
 }
 
-Interval mean_interval(double mean, double standard_deviation, std::uint64_t count,
-                       double confidence) {
-  if (count < 2) return {mean, mean};
-  const double reach =
-      two_sided_quantile(confidence) * standard_deviation / std::sqrt(static_cast<double>(count));
-  return {mean - reach, mean + reach};
-}
-
 }  // namespace sonder

@@ -27,8 +27,4 @@ Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double c
 /// confidence. Requires 0 <= share <= 1, effective_size > 0 and 0 < confidence < 1.
 Interval share_interval(double share, double effective_size, double confidence);
 
-/// mean ± z · sd/√n with the sample standard deviation; the mean alone when n < 2.
-Interval mean_interval(double mean, double standard_deviation, std::uint64_t count,
-                       double confidence);
-
 }  // namespace sonder

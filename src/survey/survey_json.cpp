@@ -37,6 +37,7 @@ Json json_of(const NpsResult& nps) {
                       {"passives", nps.passives},
                       {"detractors", nps.detractors},
                       {"score", round_to(nps.score, kScoreDecimals)},
+                      {"standard_error", round_to(nps.standard_error, kScoreDecimals)},
                       {"low", round_to(nps.interval.low, kScoreDecimals)},
                       {"high", round_to(nps.interval.high, kScoreDecimals)},
                       {"scale_from_one", nps.scale_from_one}});
@@ -78,6 +79,8 @@ Json json_of(const QuestionReport& report) {
                       {"evidence", report.question.evidence},
                       {"condition", report.question.has_condition},
                       {"base", report.base},
+                      {"weighted_base", round_to(report.weighted_base, kScoreDecimals)},
+                      {"effective_base", round_to(report.effective_base, kScoreDecimals)},
                       {"not_answered", report.not_answered},
                       {"unusable", report.unusable},
                       {"other", report.other},
@@ -125,6 +128,8 @@ void read_confidence(SurveyOptions& options, JsonObject& object) {
 Json to_json(const SurveyReport& report) {
   return json_object({{"responses", report.responses},
                       {"selected_responses", report.selected_responses},
+                      {"weighted", report.is_weighted},
+                      {"effective_responses", round_to(report.effective_responses, kScoreDecimals)},
                       {"confidence", report.confidence},
                       {"questions", json_array(report.questions)},
                       {"issues", json_array(report.issues.kept())}});

@@ -1,25 +1,21 @@
 #include "survey/survey_report.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <utility>
 
-#include "base/text_index.h"
-#include "stats/quantile.h"
-#include "survey/detail/answer_splitter.h"
-#include "survey/detail/distinct_answers.h"
-#include "survey/detail/number_answers.h"
-#include "survey/detail/ticks.h"
-#include "text/dates.h"
+#include "base/sorting.h"
+#include "base/text_order.h"
+#include "survey/coded_answers.h"
+#include "text/blanks.h"
 
 namespace sonder {
 namespace {
 
-constexpr std::int64_t kTopBoxes = 2;
+constexpr std::size_t kTopBoxes = 2;
 
 std::optional<Error> check(const Table& table, const Questionnaire& questionnaire,
-                           const Bitset& selected, const SurveyOptions& options) {
+                           const ResponseSample& sample, const SurveyOptions& options) {
   const bool is_inside =
       options.confidence >= kLeastConfidence && options.confidence <= kMostConfidence;
   if (!is_inside) {
@@ -28,9 +24,7 @@ std::optional<Error> check(const Table& table, const Questionnaire& questionnair
   if (options.quoted_answers > kMostQuotedAnswers) {
     return Error{ErrorCode::kInvalidArgument, "`quoted_answers` must be at most 1000."};
   }
-  if (selected.size() != table.row_count) {
-    return Error{ErrorCode::kInvalidArgument, "The mask must have one bit per row of the table."};
-  }
+  if (const Status status = check_sample(sample, table.row_count); !status) return status.error();
   const bool is_of_table =
       std::all_of(questionnaire.questions.begin(), questionnaire.questions.end(),
                   [&](const Question& question) { return question.column < table.columns.size(); });
@@ -39,198 +33,164 @@ std::optional<Error> check(const Table& table, const Questionnaire& questionnair
                "The questionnaire has a question whose column the table lacks."};
 }
 
-AnswerCount make_answer(std::string label, std::uint64_t count, std::uint64_t base,
-                        double confidence) {
-  return {.label = std::move(label),
-          .count = count,
-          .share = static_cast<double>(count) / static_cast<double>(base),
-          .interval = wilson_interval(count, base, confidence)};
+/// The answers to one question in a sample.
+struct SampledAnswers {
+  const CodedAnswers& coded;
+  std::vector<Tally> tallies;  ///< per code
+  Tally base = {};
+};
+
+SampledAnswers sample_answers(const CodedAnswers& coded, const ResponseSample& sample) {
+  SampledAnswers answers{.coded = coded,
+                         .tallies = tally_codes(coded.code_of(), coded.code_count(), sample)};
+  for (std::size_t code = 0; code < coded.code_count(); ++code) {
+    if (coded.states[code] == AnswerState::kAnswered) answers.base += answers.tallies[code];
+  }
+  return answers;
 }
 
-void list_options(const std::vector<std::uint64_t>& counts, double confidence,
-                  QuestionReport& report) {
-  if (report.base == 0) return;
-  for (std::size_t option = 0; option < counts.size(); ++option) {
+void report_base(const SampledAnswers& answers, QuestionReport& report) {
+  report.base = answers.base.count;
+  report.weighted_base = answers.base.weight;
+  report.effective_base = answers.base.effective_count();
+  for (std::size_t code = 0; code < answers.coded.code_count(); ++code) {
+    const std::uint64_t count = answers.tallies[code].count;
+    if (answers.coded.states[code] == AnswerState::kBlank) report.not_answered += count;
+    if (answers.coded.states[code] == AnswerState::kUnusable) report.unusable += count;
+    if (answers.coded.has_other.test(code)) report.other += count;
+  }
+}
+
+std::vector<Tally> tally_labels(const SampledAnswers& answers) {
+  std::vector<Tally> tallies(answers.coded.labels.size());
+  for (std::size_t code = 0; code < answers.coded.code_count(); ++code) {
+    for (const std::uint32_t label : answers.coded.labels_of(code)) {
+      tallies[label] += answers.tallies[code];
+    }
+  }
+  return tallies;
+}
+
+void list_labels(const SampledAnswers& answers, const std::vector<Tally>& tallies,
+                 double confidence, QuestionReport& report) {
+  for (std::size_t label = 0; label < tallies.size(); ++label) {
     report.answers.push_back(
-        make_answer(report.question.options[option], counts[option], report.base, confidence));
+        make_answer(answers.coded.labels[label], tallies[label], answers.base, confidence));
   }
 }
 
-void report_single_choice(const DistinctAnswers& answers, double confidence,
-                          QuestionReport& report) {
-  const std::vector<std::string>& texts = report.question.cell_texts();
-  TextIndex positions;
-  for (std::uint32_t option = 0; option < texts.size(); ++option) {
-    positions.add(texts[option], option);
+/// An open answer and how many gave it.
+struct Quote {
+  std::string_view text;
+  Tally tally;
+};
+
+/// Trimmed answers, each once, by their bytes.
+std::vector<Quote> list_quotes(const CodedText& column, const SampledAnswers& answers) {
+  std::vector<std::string_view> texts;
+  std::vector<Tally> tallies;
+  for (std::uint32_t code = 0; code < answers.tallies.size(); ++code) {
+    if (answers.tallies[code].count == 0) continue;
+    if (answers.coded.states[code] != AnswerState::kAnswered) continue;
+    texts.push_back(trim(column.dictionary.text(code)));
+    tallies.push_back(answers.tallies[code]);
   }
-  std::vector<std::uint64_t> counts(texts.size());
-  for (std::size_t at = 0; at < answers.texts.size(); ++at) {
-    const auto option = positions.find(answers.texts[at]);
-    (option ? counts[*option] : report.other) += answers.counts[at];
+  std::vector<Quote> quotes;
+  for (const std::uint32_t at : order_by_text(texts)) {
+    if (quotes.empty() || quotes.back().text != texts[at]) quotes.push_back({texts[at], {}});
+    quotes.back().tally += tallies[at];
   }
-  report.base = answers.answered;
-  list_options(counts, confidence, report);
+  return quotes;
 }
 
-void report_multi_choice(const DistinctAnswers& answers, double confidence,
-                         QuestionReport& report) {
-  const AnswerSplitter splitter(report.question);
-  std::vector<std::uint64_t> counts(report.question.options.size());
-  for (std::size_t at = 0; at < answers.texts.size(); ++at) {
-    const SplitAnswer answer = splitter.split(answers.texts[at]);
-    for (const std::uint32_t option : answer.options) counts[option] += answers.counts[at];
-    if (!answer.other.empty()) report.other += answers.counts[at];
-  }
-  report.base = answers.answered;
-  list_options(counts, confidence, report);
-}
-
-/// Of a question whose options have a column each.
-QuestionReport report_ticked(const Table& table, const Question& question, const Bitset& selected,
-                             double confidence) {
-  const TickCounts ticks = count_ticks(table, question, selected);
-  QuestionReport report;
-  report.question = question;
-  report.base = ticks.answered;
-  report.not_answered = selected.count() - ticks.answered;
-  list_options(ticks.counts, confidence, report);
-  return report;
-}
-
-void report_open_text(const DistinctAnswers& answers, const SurveyOptions& options,
-                      QuestionReport& report) {
-  report.base = answers.answered;
-  std::vector<std::size_t> order(answers.texts.size());
-  for (std::size_t at = 0; at < order.size(); ++at) order[at] = at;
-  const std::size_t quoted = std::min(order.size(), options.quoted_answers);
-  const auto end = order.begin() + static_cast<std::ptrdiff_t>(quoted);
-  std::partial_sort(order.begin(), end, order.end(), [&](std::size_t a, std::size_t b) {
-    return answers.counts[a] != answers.counts[b] ? answers.counts[a] > answers.counts[b] : a < b;
-  });
-  for (auto at = order.begin(); at != end; ++at) {
-    report.answers.push_back(make_answer(std::string(answers.texts[*at]), answers.counts[*at],
-                                         report.base, options.confidence));
+void report_open_text(const CodedText& column, const SampledAnswers& answers,
+                      const SurveyOptions& options, QuestionReport& report) {
+  std::vector<Quote> quotes = list_quotes(column, answers);
+  const std::size_t quoted = std::min(quotes.size(), options.quoted_answers);
+  std::partial_sort(quotes.begin(), quotes.begin() + static_cast<std::ptrdiff_t>(quoted),
+                    quotes.end(), [](const Quote& a, const Quote& b) {
+                      return a.tally.count != b.tally.count ? a.tally.count > b.tally.count
+                                                            : a.text < b.text;
+                    });
+  quotes.resize(quoted);
+  for (const Quote& quote : quotes) {
+    report.answers.push_back(
+        make_answer(std::string(quote.text), quote.tally, answers.base, options.confidence));
   }
 }
 
-/// A column that was read as dates knows which of its cells are; in another one, which a person
-/// takes for dates, the texts tell.
-void report_dates(const DistinctAnswers& answers, const Column& column, const Bitset& selected,
-                  QuestionReport& report) {
-  if (column.type == ColumnType::kDate || column.type == ColumnType::kDateTime) {
-    for (std::size_t row = 0; row < selected.size(); ++row) {
-      report.base += selected.test(row) && column.has_value(row) ? 1 : 0;
+/// The numbers answered, ascending, each once.
+std::vector<NumberTally> list_numbers(const SampledAnswers& answers) {
+  std::vector<NumberTally> read;
+  for (std::size_t code = 0; code < answers.tallies.size(); ++code) {
+    if (answers.tallies[code].count == 0) continue;
+    if (answers.coded.states[code] != AnswerState::kAnswered) continue;
+    read.push_back({answers.coded.numbers[code], answers.tallies[code]});
+  }
+  sort_stably(read, [](const NumberTally& a, const NumberTally& b) { return a.value < b.value; });
+  std::vector<NumberTally> numbers;
+  for (const NumberTally& number : read) {
+    if (numbers.empty() || numbers.back().value != number.value) {
+      numbers.push_back({number.value, {}});
     }
-    report.unusable = answers.answered - report.base;
-    return;
+    numbers.back().tally += number.tally;
   }
-  for (std::size_t at = 0; at < answers.texts.size(); ++at) {
-    const bool is_date = parse_moment(answers.texts[at], column.date_order).has_value();
-    (is_date ? report.base : report.unusable) += answers.counts[at];
-  }
+  return numbers;
 }
 
-double find_median(const NumberAnswers& numbers) {
-  std::vector<double> sorted;
-  for (std::size_t at = 0; at < numbers.values.size(); ++at) {
-    sorted.insert(sorted.end(), static_cast<std::size_t>(numbers.counts[at]), numbers.values[at]);
+/// The points of a scale between `low` and `high`, both included.
+Tally sum_points(const SampledAnswers& answers, const std::vector<Tally>& points, double low,
+                 double high) {
+  Tally sum;
+  for (std::size_t point = 0; point < points.size(); ++point) {
+    const double value = answers.coded.points[point];
+    if (value >= low && value <= high) sum += points[point];
   }
-  return quantile_of_sorted(sorted, 0.5);
+  return sum;
 }
 
-/// Sums in ascending order of the values, so that the order of the rows does not show.
-NumberSummary summarise(const NumberAnswers& numbers, double confidence) {
-  const auto n = static_cast<double>(numbers.usable);
-  double sum = 0;
-  for (std::size_t at = 0; at < numbers.values.size(); ++at) {
-    sum += numbers.values[at] * static_cast<double>(numbers.counts[at]);
-  }
-  NumberSummary summary;
-  summary.mean = sum / n;
-  double squares = 0;
-  for (std::size_t at = 0; at < numbers.values.size(); ++at) {
-    const double distance = numbers.values[at] - summary.mean;
-    squares += distance * distance * static_cast<double>(numbers.counts[at]);
-  }
-  if (numbers.usable > 1) summary.standard_deviation = std::sqrt(squares / (n - 1));
-  summary.median = find_median(numbers);
-  summary.lowest = numbers.values.front();
-  summary.highest = numbers.values.back();
-  summary.mean_interval =
-      mean_interval(summary.mean, summary.standard_deviation, numbers.usable, confidence);
-  return summary;
-}
-
-void report_numbers(const NumberAnswers& numbers, double confidence, QuestionReport& report) {
-  report.base = numbers.usable;
-  report.unusable = numbers.unusable;
-  if (report.base > 0) report.numbers = summarise(numbers, confidence);
-}
-
-/// Respondents whose value lies between `low` and `high`, both included.
-std::uint64_t count_between(const NumberAnswers& points, std::int64_t low, std::int64_t high) {
-  std::uint64_t count = 0;
-  for (std::size_t at = 0; at < points.values.size(); ++at) {
-    const double value = points.values[at];
-    if (value >= static_cast<double>(low) && value <= static_cast<double>(high)) {
-      count += points.counts[at];
-    }
-  }
-  return count;
-}
-
-NpsResult report_nps(const NumberAnswers& points, const Question& question, double confidence) {
-  NpsResult nps = compute_nps(count_between(points, 9, 10), count_between(points, 7, 8),
-                              count_between(points, 0, 6), confidence);
+NpsResult report_nps(const SampledAnswers& answers, const std::vector<Tally>& points,
+                     const Question& question, double confidence) {
+  NpsResult nps = compute_nps(sum_points(answers, points, 9, 10), sum_points(answers, points, 7, 8),
+                              sum_points(answers, points, 0, 6), confidence);
   nps.scale_from_one = question.scale_low == 1;
   return nps;
 }
 
-CsatResult report_csat(const NumberAnswers& points, const Question& question, double confidence) {
-  const std::uint64_t satisfied =
-      count_between(points, question.scale_high - kTopBoxes + 1, question.scale_high);
-  return {.satisfied = satisfied,
-          .share = static_cast<double>(satisfied) / static_cast<double>(points.usable),
-          .interval = wilson_interval(satisfied, points.usable, confidence)};
+CsatResult report_csat(const SampledAnswers& answers, const std::vector<Tally>& points,
+                       double confidence) {
+  Tally satisfied;
+  for (std::size_t box = 1; box <= kTopBoxes; ++box) satisfied += points[points.size() - box];
+  return {.satisfied = satisfied.count,
+          .share = satisfied.weight / answers.base.weight,
+          .interval = share_interval(satisfied, answers.base, confidence)};
 }
 
-void report_scale(const NumberAnswers& numbers, double confidence, QuestionReport& report) {
+void report_figures(const SampledAnswers& answers, double confidence, QuestionReport& report) {
+  const std::vector<Tally> labels = tally_labels(answers);
+  list_labels(answers, labels, confidence, report);
   const Question& question = report.question;
-  const NumberAnswers points = keep_scale_points(numbers, question.scale_low, question.scale_high);
-  report_numbers(points, confidence, report);
-  if (report.base == 0) return;
-  for (std::int64_t point = question.scale_low; point <= question.scale_high; ++point) {
-    report.answers.push_back(make_answer(std::to_string(point), count_between(points, point, point),
-                                         report.base, confidence));
+  if (!answers.coded.numbers.empty()) {
+    report.numbers = summarise_numbers(list_numbers(answers), confidence);
   }
-  if (question.metric == Metric::kNps) report.nps = report_nps(points, question, confidence);
-  if (question.metric == Metric::kCsat) report.csat = report_csat(points, question, confidence);
+  if (question.metric == Metric::kNps) {
+    report.nps = report_nps(answers, labels, question, confidence);
+  }
+  if (question.metric == Metric::kCsat) report.csat = report_csat(answers, labels, confidence);
 }
 
-QuestionReport report_question(const Column& column, const Question& question,
-                               const Bitset& selected, const SurveyOptions& options) {
-  const DistinctAnswers answers = count_answers(column.text, selected);
+QuestionReport report_question(const Table& table, const Question& question,
+                               const ResponseSample& sample, const SurveyOptions& options) {
+  const CodedAnswers coded = code_answers(table, question);
+  const SampledAnswers answers = sample_answers(coded, sample);
   QuestionReport report;
   report.question = question;
-  report.not_answered = answers.blank;
-  switch (question.kind) {
-    case QuestionKind::kSingleChoice:
-      report_single_choice(answers, options.confidence, report);
-      break;
-    case QuestionKind::kMultiChoice:
-      report_multi_choice(answers, options.confidence, report);
-      break;
-    case QuestionKind::kScale:
-      report_scale(read_numbers(answers, column.decimal_mark), options.confidence, report);
-      break;
-    case QuestionKind::kNumeric:
-      report_numbers(read_numbers(answers, column.decimal_mark), options.confidence, report);
-      break;
-    case QuestionKind::kDate: report_dates(answers, column, selected, report); break;
-    case QuestionKind::kOpenText: report_open_text(answers, options, report); break;
-    case QuestionKind::kTimestamp:
-    case QuestionKind::kContact:
-    case QuestionKind::kUnanswered: report.unusable = answers.answered; break;
+  report_base(answers, report);
+  if (answers.base.weight <= 0) return report;
+  if (question.kind == QuestionKind::kOpenText) {
+    report_open_text(table.columns[question.column].text, answers, options, report);
+  } else {
+    report_figures(answers, options.confidence, report);
   }
   return report;
 }
@@ -239,40 +199,31 @@ bool is_reported(const Question& question) {
   return question.kind != QuestionKind::kTimestamp && question.kind != QuestionKind::kContact;
 }
 
+double effective_responses(const ResponseSample& sample) {
+  Tally all;
+  for (std::size_t row = 0; row < sample.selected.size(); ++row) {
+    if (sample.selected.test(row)) all.add(sample.weight(row));
+  }
+  return all.effective_count();
+}
+
 }  // namespace
 
 Result<SurveyReport> report_survey(const Table& table, const Questionnaire& questionnaire,
-                                   const Bitset& selected, const SurveyOptions& options) {
-  if (auto error = check(table, questionnaire, selected, options)) return *std::move(error);
+                                   const ResponseSample& sample, const SurveyOptions& options) {
+  if (auto error = check(table, questionnaire, sample, options)) return *std::move(error);
   SurveyReport report;
   report.responses = table.row_count;
-  report.selected_responses = selected.count();
+  report.selected_responses = sample.selected.count();
+  report.is_weighted = !sample.weights.empty();
+  report.effective_responses = effective_responses(sample);
   report.confidence = options.confidence;
   report.issues = questionnaire.issues;
   for (const Question& question : questionnaire.questions) {
     if (!is_reported(question)) continue;
-    report.questions.push_back(
-        question.option_columns.empty()
-            ? report_question(table.columns[question.column], question, selected, options)
-            : report_ticked(table, question, selected, options.confidence));
+    report.questions.push_back(report_question(table, question, sample, options));
   }
   return report;
-}
-
-NpsResult compute_nps(std::uint64_t promoters, std::uint64_t passives, std::uint64_t detractors,
-                      double confidence) {
-  const auto n = static_cast<double>(promoters + passives + detractors);
-  const double p = static_cast<double>(promoters) / n;
-  const double d = static_cast<double>(detractors) / n;
-  // Rounding must not make the variance negative when all answers are alike.
-  const double variance = std::max(0.0, p + d - (p - d) * (p - d));
-  const double score = 100 * (p - d);
-  const double reach = normal_quantile(0.5 + confidence / 2) * 100 * std::sqrt(variance / n);
-  return {.promoters = promoters,
-          .passives = passives,
-          .detractors = detractors,
-          .score = score,
-          .interval = {std::max(-100.0, score - reach), std::min(100.0, score + reach)}};
 }
 
 }  // namespace sonder

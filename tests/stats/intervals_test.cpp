@@ -112,16 +112,5 @@ TEST(ShareInterval, StaysBetweenZeroAndOneForAnySize) {
   }
 }
 
-// By hand: 1.959964 · 2 / √16 = 0.979982.
-TEST(MeanInterval, ReachesAsFarAsTheStandardErrorSays) {
-  const Interval interval = mean_interval(10, 2, 16, 0.95);
-  EXPECT_NEAR(interval.low, 9.020018, 5e-7);
-  EXPECT_NEAR(interval.high, 10.979982, 5e-7);
-}
-
-TEST(MeanInterval, IsTheMeanAloneForOneObservation) {
-  EXPECT_EQ(mean_interval(7, 0, 1, 0.95), (Interval{7, 7}));
-}
-
 }  // namespace
 }  // namespace sonder

@@ -37,7 +37,7 @@ struct Joined {
   }
   SurveyReport report() const {
     return report_survey(table, understand_questions(table, {}, &join),
-                         Bitset(table.row_count, true), {})
+                         {.selected = Bitset(table.row_count, true)}, {})
         .value();
   }
 };

@@ -48,8 +48,8 @@ std::optional<Survey> read_survey(const std::string& name, const Dialect& dialec
   survey.table = name_columns(std::move(raw).value());
   infer_types(survey.table);
   survey.questionnaire = understand_questions(survey.table, {});
-  auto report =
-      report_survey(survey.table, survey.questionnaire, Bitset(survey.table.row_count, true), {});
+  auto report = report_survey(survey.table, survey.questionnaire,
+                              {.selected = Bitset(survey.table.row_count, true)}, {});
   EXPECT_TRUE(report);
   survey.report = std::move(report).value();
   return survey;

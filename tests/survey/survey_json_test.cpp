@@ -13,8 +13,8 @@ using testing::table_from;
 
 Json report_json(const std::string& csv) {
   const auto table = table_from(csv);
-  const auto report =
-      report_survey(table, understand_questions(table, {}), Bitset(table.row_count, true), {});
+  const auto report = report_survey(table, understand_questions(table, {}),
+                                    {.selected = Bitset(table.row_count, true)}, {});
   EXPECT_TRUE(report);
   return to_json(report.value());
 }
@@ -43,6 +43,8 @@ TEST(SurveyJson, WritesARecommendationQuestion) {
   EXPECT_EQ(question.at("kind"), "scale");
   EXPECT_EQ(question.at("metric"), "nps");
   EXPECT_EQ(question.at("base"), 3);
+  EXPECT_EQ(question.at("weighted_base"), 3.0);
+  EXPECT_EQ(question.at("effective_base"), 3.0);
   EXPECT_EQ(question.at("answers").size(), 10U);
   EXPECT_EQ(question.at("answers").at(0), Json({{"label", "1"},
                                                 {"count", 1},
@@ -53,6 +55,7 @@ TEST(SurveyJson, WritesARecommendationQuestion) {
                                       {"passives", 1},
                                       {"detractors", 1},
                                       {"score", 0.0},
+                                      {"standard_error", 47.1405},
                                       {"low", -92.3936},
                                       {"high", 92.3936},
                                       {"scale_from_one", true}}));

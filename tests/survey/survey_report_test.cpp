@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,7 +16,7 @@ namespace {
 
 using testing::table_from;
 
-Bitset all_of(const Table& table) { return Bitset(table.row_count, true); }
+ResponseSample all_of(const Table& table) { return {.selected = Bitset(table.row_count, true)}; }
 
 SurveyReport report_all(const Table& table, const SurveyOptions& options = {},
                         const std::vector<QuestionChoice>& choices = {}) {
@@ -39,9 +40,36 @@ std::vector<std::pair<std::string, std::uint64_t>> counts_of(const QuestionRepor
 
 using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
 
+NpsResult nps_of(std::uint64_t promoters, std::uint64_t passives, std::uint64_t detractors,
+                 double confidence) {
+  return compute_nps(unweighted(promoters), unweighted(passives), unweighted(detractors),
+                     confidence);
+}
+
+/// An invented survey with every kind of question; row r is the same whenever it is made.
+std::string made_up_row(std::uint32_t r) {
+  const std::uint32_t mix = r * 2'654'435'761U;
+  const auto pick = [&](std::uint32_t shift, std::uint32_t of) { return (mix >> shift) % of; };
+  std::string row = "2024-03-0" + std::to_string(1 + r % 9) + " 10:00:00,";
+  row += pick(3, 11) == 10 ? "," : std::to_string(pick(3, 11)) + ",";
+  row += pick(7, 6) == 0 ? "no idea," : std::to_string(pick(7, 6)) + ",";
+  row += pick(11, 2) == 0 ? "\"Post, or courier" : "\"Shop";
+  row += pick(13, 2) == 0 ? ", SMS\"," : "\",";
+  row += std::vector<std::string>{"Żółty,", "niebieski,", ","}[pick(17, 3)];
+  row += "text " + std::to_string(pick(19, 40)) + ",";
+  row += pick(23, 5) == 0 ? "a few\n" : std::to_string(pick(21, 300)) + "\n";
+  return row;
+}
+
+constexpr char kMadeUpHeader[] =
+    "Timestamp,Czy polecisz nas znajomym?,How satisfied are you? 1-5,"
+    "Channels (select all that apply),Kolor,Why?,How many orders?\n";
+
+std::string write_bytes(const SurveyReport& report) { return write_json(to_json(report)); }
+
 // GOLDENS G14: p = 1/2, d = 1/6, NPS 1/3, variance 5/9, SE(n = 324) .0414087.
 TEST(ComputeNps, HasThePublishedStandardError) {
-  const NpsResult nps = compute_nps(162, 108, 54, 0.95);
+  const NpsResult nps = nps_of(162, 108, 54, 0.95);
   EXPECT_NEAR(nps.score, 100.0 / 3, 1e-12);
   const double standard_error = (nps.interval.high - nps.score) / 100 / 1.959963984540054;
   EXPECT_NEAR(standard_error, 0.0414087, 5e-8);
@@ -49,14 +77,14 @@ TEST(ComputeNps, HasThePublishedStandardError) {
 }
 
 TEST(ComputeNps, HasNoWidthWhenAllAnswersAreAlike) {
-  EXPECT_EQ(compute_nps(7, 0, 0, 0.95).interval, (Interval{100, 100}));
-  EXPECT_EQ(compute_nps(0, 7, 0, 0.95).interval, (Interval{0, 0}));
-  EXPECT_EQ(compute_nps(0, 0, 1, 0.95).interval, (Interval{-100, -100}));
+  EXPECT_EQ(nps_of(7, 0, 0, 0.95).interval, (Interval{100, 100}));
+  EXPECT_EQ(nps_of(0, 7, 0, 0.95).interval, (Interval{0, 0}));
+  EXPECT_EQ(nps_of(0, 0, 1, 0.95).interval, (Interval{-100, -100}));
 }
 
 TEST(ComputeNps, StaysOnItsScale) {
-  EXPECT_EQ(compute_nps(4, 0, 1, 0.99).interval.high, 100);
-  EXPECT_EQ(compute_nps(1, 0, 4, 0.99).interval.low, -100);
+  EXPECT_EQ(nps_of(4, 0, 1, 0.99).interval.high, 100);
+  EXPECT_EQ(nps_of(1, 0, 4, 0.99).interval.low, -100);
 }
 
 TEST(ReportSurvey, CountsPromotersPassivesAndDetractors) {
@@ -201,7 +229,8 @@ TEST(ReportSurvey, ReportsNoFiguresForASelectionThatNobodyAnswered) {
       "a,9,\"Axe, Saw\",red,4\nb,7,Axe,red,5\nc,,,,\n");
   Bitset selected(3);
   selected.set(2);
-  const auto report = report_survey(table, understand_questions(table, {}), selected, {});
+  const auto report =
+      report_survey(table, understand_questions(table, {}), {.selected = selected}, {});
   ASSERT_TRUE(report);
   EXPECT_EQ(report.value().selected_responses, 1U);
   for (const QuestionReport& question : report.value().questions) {
@@ -222,6 +251,67 @@ TEST(ReportSurvey, ReportsOneResponse) {
   EXPECT_EQ(report.numbers->mean_interval, (Interval{9, 9}));
 }
 
+// Figures of R 4.2.2 with survey 4.1, svydesign(~1, weights = ~w): svymean, √svyvar, svyquantile
+// with qrule "hf2" and Kish's (Σw)² / Σw². The score and its standard error are GOLDENS G15.
+TEST(ReportSurvey, WeighsResponses) {
+  const auto table = table_from(
+      "Would you recommend us?,Row\n10,a\n9,b\n8,c\n7,d\n6,e\n3,f\n9,g\n10,h\n0,i\n5,j\n");
+  ResponseSample sample = all_of(table);
+  sample.weights = {1, 2, 1, .5, 1.5, 1, 1, 2, .8, 1.2};
+  const auto survey = report_survey(table, understand_questions(table, {}), sample, {});
+  ASSERT_TRUE(survey);
+  const QuestionReport& report = survey.value().questions.front();
+  EXPECT_EQ(report.base, 10U);
+  EXPECT_NEAR(report.weighted_base, 12, 1e-12);
+  EXPECT_NEAR(report.effective_base, 8.6851628468, 1e-9);
+  EXPECT_NEAR(report.nps->score, 12.5, 1e-12);
+  EXPECT_NEAR(report.nps->standard_error, 33.3582806, 5e-8);
+  EXPECT_NEAR(report.numbers->mean, 7.208333333, 1e-9);
+  EXPECT_NEAR(report.numbers->standard_error, 0.94985, 5e-6);
+  EXPECT_NEAR(report.numbers->standard_deviation, 3.05776435317, 1e-11);
+  EXPECT_NEAR(report.numbers->median, 8.5, 1e-12);
+  EXPECT_EQ(report.answers.back().count, 2U);
+  EXPECT_NEAR(report.answers.back().share, 0.25, 1e-12);
+  EXPECT_TRUE(survey.value().is_weighted);
+}
+
+TEST(ReportSurvey, SaysWithWeightsOfOneWhatItSaysWithoutAny) {
+  std::string csv = kMadeUpHeader;
+  for (std::uint32_t row = 0; row < 100; ++row) csv += made_up_row(row);
+  const auto table = table_from(csv);
+  const Questionnaire questionnaire = understand_questions(table, {});
+  const auto plain = report_survey(table, questionnaire, all_of(table), {});
+  ResponseSample sample = all_of(table);
+  sample.weights.assign(100, 1);
+  auto weighted = report_survey(table, questionnaire, sample, {});
+  EXPECT_TRUE(weighted.value().is_weighted);
+  weighted.value().is_weighted = false;
+  EXPECT_EQ(write_bytes(weighted.value()), write_bytes(plain.value()));
+}
+
+TEST(ReportSurvey, HasNoFiguresWhereAllWeightsAreZero) {
+  const auto table = table_from("Would you recommend us?,Row\n10,a\n9,b\n");
+  ResponseSample sample = all_of(table);
+  sample.weights = {0, 0};
+  const auto survey = report_survey(table, understand_questions(table, {}), sample, {});
+  EXPECT_EQ(survey.value().questions.front().base, 2U);
+  EXPECT_TRUE(survey.value().questions.front().answers.empty());
+  EXPECT_FALSE(survey.value().questions.front().nps.has_value());
+}
+
+TEST(ReportSurvey, RefusesWeightsThatAreNone) {
+  const auto table = table_from("Would you recommend us?,Row\n10,a\n9,b\n");
+  const Questionnaire questionnaire = understand_questions(table, {});
+  for (const std::vector<double>& weights :
+       {std::vector<double>{1}, {1, -0.5}, {1, std::numeric_limits<double>::infinity()}}) {
+    ResponseSample sample = all_of(table);
+    sample.weights = weights;
+    const auto survey = report_survey(table, questionnaire, sample, {});
+    ASSERT_FALSE(survey);
+    EXPECT_EQ(survey.error().code, ErrorCode::kInvalidArgument);
+  }
+}
+
 TEST(ReportSurvey, RefusesOptionsOutsideTheirRanges) {
   const auto table = table_from("A,B\nred,1\n");
   const Questionnaire questionnaire = understand_questions(table, {});
@@ -236,7 +326,8 @@ TEST(ReportSurvey, RefusesOptionsOutsideTheirRanges) {
 
 TEST(ReportSurvey, RefusesAMaskOrAQuestionnaireOfAnotherTable) {
   const auto table = table_from("A,B\nred,1\n");
-  const auto report = report_survey(table, understand_questions(table, {}), Bitset(2, true), {});
+  const auto report =
+      report_survey(table, understand_questions(table, {}), {.selected = Bitset(2, true)}, {});
   ASSERT_FALSE(report);
   EXPECT_EQ(report.error().code, ErrorCode::kInvalidArgument);
 
@@ -245,27 +336,6 @@ TEST(ReportSurvey, RefusesAMaskOrAQuestionnaireOfAnotherTable) {
   ASSERT_FALSE(mixed);
   EXPECT_EQ(mixed.error().code, ErrorCode::kInvalidArgument);
 }
-
-/// An invented survey with every kind of question; row r is the same whenever it is made.
-std::string made_up_row(std::uint32_t r) {
-  const std::uint32_t mix = r * 2'654'435'761U;
-  const auto pick = [&](std::uint32_t shift, std::uint32_t of) { return (mix >> shift) % of; };
-  std::string row = "2024-03-0" + std::to_string(1 + r % 9) + " 10:00:00,";
-  row += pick(3, 11) == 10 ? "," : std::to_string(pick(3, 11)) + ",";
-  row += pick(7, 6) == 0 ? "no idea," : std::to_string(pick(7, 6)) + ",";
-  row += pick(11, 2) == 0 ? "\"Post, or courier" : "\"Shop";
-  row += pick(13, 2) == 0 ? ", SMS\"," : "\",";
-  row += std::vector<std::string>{"Żółty,", "niebieski,", ","}[pick(17, 3)];
-  row += "text " + std::to_string(pick(19, 40)) + ",";
-  row += pick(23, 5) == 0 ? "a few\n" : std::to_string(pick(21, 300)) + "\n";
-  return row;
-}
-
-constexpr char kMadeUpHeader[] =
-    "Timestamp,Czy polecisz nas znajomym?,How satisfied are you? 1-5,"
-    "Channels (select all that apply),Kolor,Why?,How many orders?\n";
-
-std::string write_bytes(const SurveyReport& report) { return write_json(to_json(report)); }
 
 TEST(ReportSurvey, SaysOfAMaskWhatItSaysOfTheFilteredTable) {
   constexpr std::uint32_t kRows = 300;
@@ -281,7 +351,7 @@ TEST(ReportSurvey, SaysOfAMaskWhatItSaysOfTheFilteredTable) {
       some += made_up_row(row);
     }
     const auto filtered = table_from(some);
-    const auto by_mask = report_survey(table, questionnaire, selected, {});
+    const auto by_mask = report_survey(table, questionnaire, {.selected = selected}, {});
     auto by_table = report_survey(filtered, questionnaire, all_of(filtered), {});
     ASSERT_TRUE(by_mask);
     ASSERT_TRUE(by_table);
@@ -301,8 +371,8 @@ TEST(ReportSurvey, AddsUpOverASelectionAndItsComplement) {
   Bitset complement = selected;
   complement.flip();
   const auto whole = report_survey(table, questionnaire, all_of(table), {});
-  const auto part = report_survey(table, questionnaire, selected, {});
-  const auto rest = report_survey(table, questionnaire, complement, {});
+  const auto part = report_survey(table, questionnaire, {.selected = selected}, {});
+  const auto rest = report_survey(table, questionnaire, {.selected = complement}, {});
   for (std::size_t at = 0; at < whole.value().questions.size(); ++at) {
     const QuestionReport& all = whole.value().questions[at];
     const QuestionReport& a = part.value().questions[at];

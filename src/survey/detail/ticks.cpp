@@ -26,23 +26,4 @@ std::vector<Tick> read_ticks(const Column& column, std::string_view option_code)
   return ticks;
 }
 
-TickCounts count_ticks(const Table& table, const Question& question, const Bitset& selected) {
-  TickCounts ticks;
-  Bitset answered(table.row_count);
-  for (std::size_t option = 0; option < question.options.size(); ++option) {
-    std::uint64_t& count = ticks.counts.emplace_back();
-    if (!question.option_columns[option]) continue;
-    const Column& column = table.columns[*question.option_columns[option]];
-    const std::vector<Tick> meaning = read_ticks(column, question.cell_texts()[option]);
-    for (std::size_t row = 0; row < table.row_count; ++row) {
-      const Tick tick = meaning[column.text.codes[row]];
-      if (tick == Tick::kNotAnswered || !selected.test(row)) continue;
-      answered.set(row);
-      count += tick == Tick::kYes ? 1 : 0;
-    }
-  }
-  ticks.answered = answered.count();
-  return ticks;
-}
-
 }  // namespace sonder

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "base/bitset.h"
 #include "survey/question.h"
 
 namespace sonder {
@@ -18,14 +17,5 @@ enum class Tick : std::uint8_t {
 /// By code of the column's dictionary. Where an option's code is 0 and nothing else tells it was
 /// ticked, 0 does. O(distinct texts).
 std::vector<Tick> read_ticks(const Column& column, std::string_view option_code);
-
-/// The respondents who ticked each option of a question whose options have a column each.
-struct TickCounts {
-  std::vector<std::uint64_t> counts;
-  std::uint64_t answered = 0;  ///< respondents who answered yes or no to any of them
-};
-
-/// O(rows × options).
-TickCounts count_ticks(const Table& table, const Question& question, const Bitset& selected);
 
 }  // namespace sonder

@@ -22,7 +22,12 @@ export interface QuestionReport {
   evidence: string[];
   /** The survey's definition says that it was not shown to everybody. */
   condition: boolean;
+  /** Respondents with a usable answer; what shares are of, by their weights. */
   base: number;
+  /** The sum of their weights; without weights `base`. */
+  weighted_base: number;
+  /** As many respondents without weights tell as much. */
+  effective_base: number;
   not_answered: number;
   unusable: number;
   other: number;
@@ -32,8 +37,8 @@ export interface QuestionReport {
     low: number; high: number;
   } | null;
   nps: {
-    promoters: number; passives: number; detractors: number; score: number; low: number;
-    high: number; scale_from_one: boolean;
+    promoters: number; passives: number; detractors: number; score: number;
+    standard_error: number; low: number; high: number; scale_from_one: boolean;
   } | null;
   csat: { satisfied: number; share: number; low: number; high: number } | null;
 }
@@ -45,6 +50,9 @@ export interface SurveyReport {
   selected_responses: number;
   /** Responses of people whom a file of customers or orders knows. */
   linked: number;
+  weighted: boolean;
+  /** As many selected responses without weights tell as much. */
+  effective_responses: number;
   confidence: number;
   questions: QuestionReport[];
   issues: Issue[];

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "stats/intervals.h"
+#include "survey/response_sample.h"
+
+/// What is said of the answers to a question. Figures are of weighted responses where there are
+/// weights; counts are always of responses.
+namespace sonder {
+
+/// How often one answer was given.
+struct AnswerCount {
+  std::string label;
+  std::uint64_t count = 0;  ///< respondents
+  double share = 0;         ///< of the question's base, 0-1
+  Interval interval;        ///< of the share, see `share_interval`
+};
+
+/// Requires a base with a weight.
+AnswerCount make_answer(std::string label, const Tally& tally, const Tally& base,
+                        double confidence);
+
+/// Wilson's interval of a share of `base`, as if that were a sample without weights of its
+/// effective size. Requires a base with a weight.
+Interval share_interval(const Tally& part, const Tally& base, double confidence);
+
+/// Net promoter score: percent of 9-10 less percent of 0-6.
+struct NpsResult {
+  std::uint64_t promoters = 0;
+  std::uint64_t passives = 0;  ///< 7-8
+  std::uint64_t detractors = 0;
+  double score = 0;  ///< -100 to 100
+  /// Without weights 100 · √((p + d - (p - d)²) / n); Rocks (2016), Am. Statistician 70(4),
+  /// 365-372. With weights by linearisation, as `estimate_mean` in stats/design_estimates.h.
+  double standard_error = 0;
+  Interval interval = {};       ///< score ± z · standard error, cut to -100-100
+  bool scale_from_one = false;  ///< asked on 1-10; compares only with care
+};
+
+/// Requires a response with a weight.
+NpsResult compute_nps(const Tally& promoters, const Tally& passives, const Tally& detractors,
+                      double confidence);
+
+/// Customer satisfaction: share of the top two boxes of the scale.
+struct CsatResult {
+  std::uint64_t satisfied = 0;
+  double share = 0;  ///< 0-1
+  Interval interval;
+};
+
+/// Of scale and numeric questions.
+struct NumberSummary {
+  double mean = 0;
+  /// √(Σw (x - mean)² / Σw · n / (n - 1)), which without weights is that of the sample; 0 when
+  /// n < 2.
+  double standard_deviation = 0;
+  /// Half of the weights lie below it and half above; between two numbers, their mean.
+  double median = 0;
+  double lowest = 0;
+  double highest = 0;
+  /// √(Σw² (x - mean)² · n / (n - 1)) / Σw, by linearisation; 0 when n < 2.
+  double standard_error = 0;
+  Interval mean_interval;  ///< mean ± z · standard error
+};
+
+/// The responses that gave one number.
+struct NumberTally {
+  double value = 0;
+  Tally tally;
+};
+
+/// `numbers` are ascending, so that the order of the rows does not show. Requires a number with a
+/// weight. O(numbers).
+NumberSummary summarise_numbers(std::span<const NumberTally> numbers, double confidence);
+
+}  // namespace sonder

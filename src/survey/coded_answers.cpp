@@ -1,0 +1,194 @@
+#include "survey/coded_answers.h"
+
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "base/text_index.h"
+#include "survey/detail/answer_splitter.h"
+#include "survey/detail/number_answers.h"
+#include "survey/detail/refinement.h"
+#include "survey/detail/ticks.h"
+#include "text/blanks.h"
+#include "text/dates.h"
+
+namespace sonder {
+namespace {
+
+constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
+
+/// Calls `understand(text)` with the trimmed text of every code of the column that has any.
+template <class Understand>
+void for_each_answer(const Column& column, CodedAnswers& coded, const Understand& understand) {
+  const TextDictionary& texts = column.text.dictionary;
+  coded.column_codes = column.text.codes;
+  coded.has_other.resize(texts.size());
+  coded.first_named.push_back(0);
+  for (std::uint32_t code = 0; code < texts.size(); ++code) {
+    const std::string_view text = trim(texts.text(code));
+    coded.states.push_back(text.empty() ? AnswerState::kBlank : AnswerState::kAnswered);
+    if (!text.empty()) understand(code, text);
+    coded.first_named.push_back(static_cast<std::uint32_t>(coded.named.size()));
+  }
+}
+
+CodedAnswers code_single_choice(const Column& column, const Question& question) {
+  CodedAnswers coded;
+  coded.labels = question.options;
+  TextIndex options;
+  const std::vector<std::string>& texts = question.cell_texts();
+  for (std::uint32_t option = 0; option < texts.size(); ++option) {
+    options.add(texts[option], option);
+  }
+  for_each_answer(column, coded, [&](std::uint32_t code, std::string_view text) {
+    if (const auto option = options.find(text)) {
+      coded.named.push_back(*option);
+    } else {
+      coded.has_other.set(code);
+    }
+  });
+  return coded;
+}
+
+CodedAnswers code_multi_choice(const Column& column, const Question& question) {
+  CodedAnswers coded;
+  coded.labels = question.options;
+  const AnswerSplitter splitter(question);
+  for_each_answer(column, coded, [&](std::uint32_t code, std::string_view text) {
+    const SplitAnswer answer = splitter.split(text);
+    coded.named.insert(coded.named.end(), answer.options.begin(), answer.options.end());
+    if (!answer.other.empty()) coded.has_other.set(code);
+  });
+  return coded;
+}
+
+CodedAnswers code_numbers(const Column& column) {
+  CodedAnswers coded;
+  for_each_answer(column, coded, [&](std::uint32_t code, std::string_view text) {
+    const std::optional<double> number = read_number(text, column.decimal_mark);
+    if (!number) coded.states[code] = AnswerState::kUnusable;
+    coded.numbers.resize(code, kNoNumber);
+    coded.numbers.push_back(number.value_or(kNoNumber));
+  });
+  coded.numbers.resize(coded.code_count(), kNoNumber);
+  return coded;
+}
+
+bool is_point(double number, const Question& question) {
+  return number == std::floor(number) && number >= static_cast<double>(question.scale_low) &&
+         number <= static_cast<double>(question.scale_high);
+}
+
+/// Numbers beside the points of the scale become unusable.
+CodedAnswers code_scale(const Column& column, const Question& question) {
+  CodedAnswers coded = code_numbers(column);
+  for (std::int64_t point = question.scale_low; point <= question.scale_high; ++point) {
+    coded.labels.push_back(std::to_string(point));
+    coded.points.push_back(static_cast<double>(point));
+  }
+  for (std::size_t code = 0; code < coded.code_count(); ++code) {
+    if (coded.states[code] == AnswerState::kAnswered) {
+      if (is_point(coded.numbers[code], question)) {
+        coded.named.push_back(static_cast<std::uint32_t>(coded.numbers[code] -
+                                                         static_cast<double>(question.scale_low)));
+      } else {
+        coded.states[code] = AnswerState::kUnusable;
+      }
+    }
+    coded.first_named[code + 1] = static_cast<std::uint32_t>(coded.named.size());
+  }
+  return coded;
+}
+
+/// A column that was read as dates knows which of its cells are; in another one, which a person
+/// takes for dates, the texts tell.
+CodedAnswers code_dates(const Column& column) {
+  const bool is_typed = column.type == ColumnType::kDate || column.type == ColumnType::kDateTime;
+  CodedAnswers coded;
+  for_each_answer(column, coded, [&](std::uint32_t code, std::string_view text) {
+    const bool is_date =
+        is_typed ? column.known.test(code) : parse_moment(text, column.date_order).has_value();
+    if (!is_date) coded.states[code] = AnswerState::kUnusable;
+  });
+  return coded;
+}
+
+CodedAnswers code_states(const Column& column, AnswerState written) {
+  CodedAnswers coded;
+  for_each_answer(column, coded,
+                  [&](std::uint32_t code, std::string_view) { coded.states[code] = written; });
+  return coded;
+}
+
+/// What the cells of an option's own column say.
+struct OptionTicks {
+  std::uint32_t option = 0;
+  const CodedText* column = nullptr;
+  std::vector<Tick> ticks;  ///< by code of the column
+
+  Tick at(std::size_t row) const { return ticks[column->codes[row]]; }
+};
+
+std::vector<OptionTicks> read_option_ticks(const Table& table, const Question& question) {
+  std::vector<OptionTicks> all;
+  for (std::uint32_t option = 0; option < question.options.size(); ++option) {
+    if (!question.option_columns[option]) continue;
+    const Column& column = table.columns[*question.option_columns[option]];
+    all.push_back({option, &column.text, read_ticks(column, question.cell_texts()[option])});
+  }
+  return all;
+}
+
+/// Says what a code means as a response shows that has it.
+void describe_combination(const std::vector<OptionTicks>& options, std::size_t row,
+                          CodedAnswers& coded) {
+  bool is_answered = false;
+  for (const OptionTicks& option : options) {
+    const Tick tick = option.at(row);
+    is_answered = is_answered || tick != Tick::kNotAnswered;
+    if (tick == Tick::kYes) coded.named.push_back(option.option);
+  }
+  coded.states.push_back(is_answered ? AnswerState::kAnswered : AnswerState::kBlank);
+  coded.first_named.push_back(static_cast<std::uint32_t>(coded.named.size()));
+}
+
+CodedAnswers code_option_columns(const Table& table, const Question& question) {
+  constexpr std::uint32_t kTickCount = 3;
+  const std::vector<OptionTicks> options = read_option_ticks(table, question);
+  CodedGroups combinations{.code_of = std::vector<std::uint32_t>(table.row_count)};
+  for (const OptionTicks& option : options) {
+    refine(combinations, kTickCount,
+           [&](std::size_t row) { return static_cast<std::uint32_t>(option.at(row)); });
+  }
+  CodedAnswers coded;
+  coded.labels = question.options;
+  coded.own_codes = std::move(combinations.code_of);
+  coded.first_named.push_back(0);
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    if (coded.own_codes[row] == coded.code_count()) describe_combination(options, row, coded);
+  }
+  coded.has_other.resize(coded.code_count());
+  return coded;
+}
+
+}  // namespace
+
+CodedAnswers code_answers(const Table& table, const Question& question) {
+  if (!question.option_columns.empty()) return code_option_columns(table, question);
+  const Column& column = table.columns[question.column];
+  switch (question.kind) {
+    case QuestionKind::kSingleChoice: return code_single_choice(column, question);
+    case QuestionKind::kMultiChoice: return code_multi_choice(column, question);
+    case QuestionKind::kScale: return code_scale(column, question);
+    case QuestionKind::kNumeric: return code_numbers(column);
+    case QuestionKind::kDate: return code_dates(column);
+    case QuestionKind::kOpenText: return code_states(column, AnswerState::kAnswered);
+    case QuestionKind::kTimestamp:
+    case QuestionKind::kContact:
+    case QuestionKind::kUnanswered: break;
+  }
+  return code_states(column, AnswerState::kUnusable);
+}
+
+}  // namespace sonder

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/bitset.h"
+#include "survey/question.h"
+
+namespace sonder {
+
+/// What an answer is worth to the tables of its question.
+enum class AnswerState : std::uint8_t {
+  kAnswered,
+  kBlank,     ///< nothing was written: skipped or not asked
+  kUnusable,  ///< something that does not fit the question's kind, such as text on a scale
+};
+
+/// The answers to one question as codes: each distinct answer is understood once, so that figures
+/// of any selection and by any other question are a matter of counting codes.
+struct CodedAnswers {
+  /// What is counted: the options, or the points of a scale from low to high; else none.
+  std::vector<std::string> labels;
+  /// Of scales, the number of each label; else empty.
+  std::vector<double> points;
+  std::vector<AnswerState> states;  ///< per code
+  /// Per code: the labels it names are those at `first_named[code]` up to `first_named[code + 1]`
+  /// of `named`, ascending, each once. More than one for multiple choices alone.
+  std::vector<std::uint32_t> first_named;
+  std::vector<std::uint32_t> named;
+  Bitset has_other;  ///< per code: it names something outside the options
+  /// Of scales and numbers, per code that is answered; else empty.
+  std::vector<double> numbers;
+
+  std::size_t code_count() const { return states.size(); }
+  std::span<const std::uint32_t> labels_of(std::size_t code) const {
+    return std::span(named).subspan(first_named[code], first_named[code + 1] - first_named[code]);
+  }
+  /// One code per response. It may point into the table.
+  std::span<const std::uint32_t> code_of() const {
+    return own_codes.empty() ? column_codes : std::span<const std::uint32_t>(own_codes);
+  }
+
+  std::span<const std::uint32_t> column_codes;  ///< of a question with one column, of the table's
+  std::vector<std::uint32_t> own_codes;         ///< of one whose options have a column each
+};
+
+/// Understands the answers to a question of the table, which must outlive them. Questions without
+/// options, scale or numbers have states only: what is there is an answer, for dates what is a
+/// date; timestamps and contacts are unusable. O(distinct answers × pieces), for questions whose
+/// options have a column each O(responses × options).
+CodedAnswers code_answers(const Table& table, const Question& question);
+
+}  // namespace sonder

@@ -1,0 +1,51 @@
+#include "survey/response_sample.h"
+
+#include <cmath>
+#include <string>
+
+namespace sonder {
+
+Status check_sample(const ResponseSample& sample, std::size_t row_count) {
+  if (sample.selected.size() != row_count) {
+    return Error{ErrorCode::kInvalidArgument, "The mask must have one bit per row of the table."};
+  }
+  if (sample.weights.empty()) return Done{};
+  if (sample.weights.size() != row_count) {
+    return Error{ErrorCode::kInvalidArgument, "There must be one weight per row of the table."};
+  }
+  for (std::size_t row = 0; row < row_count; ++row) {
+    const double weight = sample.weights[row];
+    if (!sample.selected.test(row) || (std::isfinite(weight) && weight >= 0)) continue;
+    return Error{ErrorCode::kInvalidArgument, "The weight of response " + std::to_string(row + 1) +
+                                                  " must be 0 or more and finite."};
+  }
+  return Done{};
+}
+
+Tally& Tally::operator+=(const Tally& other) {
+  count += other.count;
+  weight += other.weight;
+  squared_weight += other.squared_weight;
+  return *this;
+}
+
+double Tally::effective_count() const {
+  return squared_weight > 0 ? weight * weight / squared_weight : 0;
+}
+
+Tally unweighted(std::uint64_t count) {
+  return {.count = count,
+          .weight = static_cast<double>(count),
+          .squared_weight = static_cast<double>(count)};
+}
+
+std::vector<Tally> tally_codes(std::span<const std::uint32_t> code_of, std::size_t code_count,
+                               const ResponseSample& sample) {
+  std::vector<Tally> tallies(code_count);
+  for (std::size_t row = 0; row < code_of.size(); ++row) {
+    if (sample.selected.test(row)) tallies[code_of[row]].add(sample.weight(row));
+  }
+  return tallies;
+}
+
+}  // namespace sonder
