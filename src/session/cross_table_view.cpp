@@ -20,7 +20,7 @@ std::vector<std::size_t> read_columns(const char* key, JsonObject& object) {
   const Json* list = object.member(key);
   if (list == nullptr) return columns;
   const auto is_column = [](const Json& element) {
-    return element.is_number_unsigned() && element.get<std::uint64_t>() <= kMostColumn;
+    return element.is_number_integer() && element >= 0 && element <= kMostColumn;
   };
   if (!list->is_array() || !std::all_of(list->begin(), list->end(), is_column)) {
     object.fail(key, "must be a list of column numbers");
