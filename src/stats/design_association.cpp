@@ -149,8 +149,8 @@ struct DesignEffects {
 
 /// `factor` is that of the covariances to divide by: of L⁻¹ V L⁻ᵀ, which has the same eigenvalues
 /// as V (L Lᵀ)⁻¹ and is symmetric.
-DesignEffects find_design_effects(const Matrix& factor, const Matrix& covariances) {
-  const std::size_t size = factor.rows();
+DesignEffects find_design_effects(const detail::CholeskyFactor& factor, const Matrix& covariances) {
+  const std::size_t size = covariances.rows();
   Matrix half(size, size);
   for (std::size_t row = 0; row < size; ++row) {
     const auto values = covariances.row(row);
@@ -196,11 +196,11 @@ Result<DesignAssociation> find_association(const CrossedAnswers& answers,
   }
   const Matrix contrasts = interaction_contrasts(table.shares);
   const Matrix derivatives = derivatives_of(contrasts, table.shares);
-  const auto factor = detail::find_cholesky_factor(
-      covariances_by_simple_sampling(contrasts, derivatives, table.units));
-  if (!factor) return invalid("too many cells of the table are empty");
+  const auto factor =
+      detail::factorise(covariances_by_simple_sampling(contrasts, derivatives, table.units));
+  if (!factor.is_whole()) return invalid("too many cells of the table are empty");
   const DesignEffects effects = find_design_effects(
-      *factor,
+      factor,
       detail::covariances_of_totals(linearise(table, derivatives), design, clusters.value()));
   if (!(effects.squares > 0) || clusters.value().freedom() == 0) {
     return invalid("the sample leaves nothing that varies between its clusters");

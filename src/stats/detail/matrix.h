@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -33,13 +32,21 @@ class Matrix {
 void mirror_lower(Matrix& square);
 
 /// L, 0 above its diagonal, with L Lᵀ the matrix, of which only the lower half is read (Cholesky).
-/// Absent where a row is, to 1e-12 of its variance, a sum of those before it. O(rows³).
-std::optional<Matrix> find_cholesky_factor(const Matrix& symmetric);
+struct CholeskyFactor {
+  Matrix lower;
+  /// Rows that are no sum of those before them, to 1e-12 of their variance. The others are 0 in L.
+  std::size_t rank = 0;
 
-/// x of L x = `column`. O(rows²).
-std::vector<double> solve_lower(const Matrix& factor, std::vector<double> column);
+  bool is_whole() const { return rank == lower.rows(); }
+};
 
-/// x of L Lᵀ x = `column`. O(rows²).
-std::vector<double> solve_factored(const Matrix& factor, std::vector<double> column);
+/// Requires a matrix without negative eigenvalues. O(rows³).
+CholeskyFactor factorise(const Matrix& symmetric);
+
+/// x of L x = `column`, 0 where L is. O(rows²).
+std::vector<double> solve_lower(const CholeskyFactor& factor, std::vector<double> column);
+
+/// x of L Lᵀ x = `column`, 0 where L is. O(rows²).
+std::vector<double> solve_factorised(const CholeskyFactor& factor, std::vector<double> column);
 
 }  // namespace sonder::detail
