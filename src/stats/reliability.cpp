@@ -1,5 +1,6 @@
 #include "stats/reliability.h"
 
+#include <cassert>
 #include <cmath>
 #include <cstddef>
 #include <limits>
@@ -7,6 +8,7 @@
 
 #include "stats/detail/covariances.h"
 #include "stats/detail/matrix.h"
+#include "stats/distributions.h"
 
 namespace sonder {
 namespace {
@@ -49,6 +51,12 @@ void add_item(const Matrix& covariances, std::size_t item, Reliability& found) {
       alpha_of(covariances.rows() - 1, trace_of(covariances) - variance, of_others));
 }
 
+/// An F is a ratio of the parts of a beta variable.
+double f_quantile(double probability, double freedom, double denominator_freedom) {
+  const double part = beta_quantile(probability, freedom / 2, denominator_freedom / 2);
+  return denominator_freedom * part / (freedom * (1 - part));
+}
+
 }  // namespace
 
 Result<Reliability> measure_reliability(std::span<const std::vector<double>> items) {
@@ -62,6 +70,16 @@ Result<Reliability> measure_reliability(std::span<const std::vector<double>> ite
       alpha_of(items.size(), trace_of(correlations), sum_of(correlations));
   for (std::size_t i = 0; i < items.size(); ++i) add_item(covariances, i, reliability);
   return reliability;
+}
+
+Interval alpha_interval(double alpha, std::size_t people, std::size_t questions,
+                        double confidence) {
+  assert(alpha <= 1 && people >= 2 && questions >= 2);
+  const double freedom = static_cast<double>(people) - 1;
+  const double residual_freedom = freedom * (static_cast<double>(questions) - 1);
+  const double outside = (1 - confidence) / 2;
+  return {1 - (1 - alpha) * f_quantile(1 - outside, freedom, residual_freedom),
+          1 - (1 - alpha) * f_quantile(outside, freedom, residual_freedom)};
 }
 
 }  // namespace sonder

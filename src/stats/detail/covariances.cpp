@@ -19,6 +19,15 @@ std::optional<Error> check_items(std::span<const std::vector<double>> items) {
   return std::nullopt;
 }
 
+/// Of the answers of those who answered `other`, too.
+double variance_with(const std::vector<double>& item, const std::vector<double>& other) {
+  std::vector<double> answers(item);
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    if (std::isnan(other[i])) answers[i] = other[i];
+  }
+  return covariance(answers, answers).value_or(0);
+}
+
 }  // namespace
 
 /// In one pass (Welford 1962, Technometrics 4, 419-420).
@@ -64,6 +73,25 @@ Matrix correlations_of(const Matrix& covariances) {
     for (std::size_t j = 0; j < covariances.rows(); ++j) {
       correlations.at(i, j) =
           covariances.at(i, j) / std::sqrt(covariances.at(i, i) * covariances.at(j, j));
+    }
+  }
+  return correlations;
+}
+
+Result<Matrix> find_correlations(std::span<const std::vector<double>> items) {
+  const Result<Matrix> covariances = find_covariances(items);
+  if (!covariances) return covariances.error();
+  Matrix correlations(items.size(), items.size());
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    correlations.at(i, i) = 1;
+    for (std::size_t j = 0; j < i; ++j) {
+      const double scale = variance_with(items[i], items[j]) * variance_with(items[j], items[i]);
+      if (!(scale > 0)) {
+        return invalid("those who answered questions " + std::to_string(j + 1) + " and " +
+                       std::to_string(i + 1) + " all answered one of them alike");
+      }
+      correlations.at(i, j) = correlations.at(j, i) =
+          covariances.value().at(i, j) / std::sqrt(scale);
     }
   }
   return correlations;
