@@ -51,7 +51,8 @@ void draw_clusters(const DrawnStratum& stratum, Random& random, std::vector<doub
   const double drawn_part = std::sqrt(stratum.left_out);
   for (std::size_t c = stratum.begin; c < stratum.end; ++c) factors[c] = 1 - drawn_part;
   for (std::size_t draw = 1; draw < stratum.size(); ++draw) {
-    factors[stratum.begin + random.draw_below(stratum.size())] += drawn_part * n / (n - 1);
+    const auto drawn = static_cast<std::size_t>(random.draw_below(stratum.size()));
+    factors[stratum.begin + drawn] += drawn_part * n / (n - 1);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cstddef>
 
 namespace sonder {
 namespace {
@@ -20,7 +21,7 @@ TEST(Random, DrawsThePublishedNumbers) {
 TEST(Random, DrawsEachNumberBelowALimitAsOften) {
   Random random(7);
   std::array<int, 6> counts{};
-  for (int i = 0; i < 60'000; ++i) ++counts.at(random.draw_below(6));
+  for (int i = 0; i < 60'000; ++i) ++counts.at(static_cast<std::size_t>(random.draw_below(6)));
   for (const int count : counts) EXPECT_NEAR(count, 10'000, 400);
 }
 
