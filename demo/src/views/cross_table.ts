@@ -11,7 +11,6 @@ import type {
   SegmentList,
 } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import { count, decimal, percent, upToTwo } from '../format.js';
 import { icon } from '../icons.js';
 import { Query } from '../state/query.js';
@@ -33,6 +32,8 @@ import { failureNote } from './failure_note.js';
 const firstRows = 5;
 /** Standard deviations from which on a cell is tinted: one in twenty by chance. */
 const unusual = 1.96;
+/** From which on it is tinted more: one in ten thousand. */
+const farOut = 3.89;
 const adjustments: readonly [Adjustment, string][] = [
   ['holm', 'no false letter in a row (Holm)'],
   ['benjamini_hochberg', 'few false letters (Benjamini-Hochberg)'],
@@ -115,10 +116,16 @@ export class SonderCrossTable extends View {
         padding-left: 0.5rem;
       }
       td.high {
-        background: color-mix(in oklab, var(--mark-soft) var(--strength), transparent);
+        background: color-mix(in oklab, var(--mark-soft) 45%, transparent);
+      }
+      td.high.far {
+        background: var(--mark-soft);
       }
       td.low {
-        background: color-mix(in oklab, var(--warn-soft) var(--strength), transparent);
+        background: color-mix(in oklab, var(--detractor) 14%, transparent);
+      }
+      td.low.far {
+        background: color-mix(in oklab, var(--detractor) 34%, transparent);
       }
       tr.net th {
         font-style: italic;
@@ -487,10 +494,9 @@ function headCell({ label, letter }: CrossColumn): TemplateResult {
 
 function cell(figure: string, letters: string, residual: number): TemplateResult {
   const isUnusual = Math.abs(residual) >= unusual;
-  const strength = `${Math.min(100, 20 + 16 * (Math.abs(residual) - unusual))}%`;
+  const tint = residual > 0 ? 'high' : 'low';
   return html`<td
-    class=${`number ${isUnusual ? (residual > 0 ? 'high' : 'low') : ''}`}
-    style=${styleMap(isUnusual ? { '--strength': strength } : {})}
+    class=${`number ${isUnusual ? tint : ''} ${Math.abs(residual) >= farOut ? 'far' : ''}`}
     title=${isUnusual ? `${decimal(residual, 1)} standard deviations from what the others make expect` : nothing}
   >
     ${figure}<span class="letters">${letters}</span>
