@@ -11,7 +11,7 @@ import type {
   SegmentList,
 } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { count, decimal, percent, upToTwo } from '../format.js';
+import { count, decimal, percent, unknown, upToTwo } from '../format.js';
 import { icon } from '../icons.js';
 import { Query } from '../state/query.js';
 import { hasPeople } from '../state/store.js';
@@ -521,7 +521,10 @@ function associationLine({ association }: CrossTable): TemplateResult | typeof n
   if (!association) return nothing;
   const { chi_squared: chi, freedom, p_value: p, cramers_v: v, rough, exact_p_value: exact } =
     association;
-  const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimal(value, 4));
+  const chance = (value: number | null): string =>
+    value === null ? unknown
+    : value < 0.0001 ? '< 0.0001'
+    : decimal(value, 4);
   return html`<p class="small muted">
     Answers and columns: Cramér’s V ${decimal(v, 2)}, χ²(${count(freedom)}) = ${decimal(chi, 1)}, p
     ${chance(p)}${rough ? ', rough, as some cells expect few people' : ''}${exact === null ? '' : `; exact p ${chance(exact)}`}.
