@@ -319,6 +319,21 @@ TEST(CrossAnswers, NestsGroups) {
   EXPECT_EQ(counts_of(crossed.value(), 0), (std::vector<std::uint64_t>{3, 0, 2, 1, 0}));
 }
 
+TEST(SpreadGroup, GivesEachResponseTheColumnsOfItsRespondent) {
+  Bitset first(3);
+  first.set(0);
+  first.set(2);
+  Bitset second(3);
+  second.set(2);
+  const std::vector<Bitset> columns = {first, second};
+  const std::vector<std::uint32_t> respondents = {2, 0xFFFFFFFF, 0, 1};
+  const BannerGroup group =
+      spread_group(group_by_members("Segments", {"a", "b"}, columns), respondents);
+  std::vector<std::vector<std::uint32_t>> sets;
+  for (const std::uint32_t set : group.set_of) sets.push_back(group.sets[set]);
+  EXPECT_EQ(sets, (std::vector<std::vector<std::uint32_t>>{{0, 1}, {}, {0}, {}}));
+}
+
 TEST(CrossAnswers, SaysNothingOfColumnsWithoutRespondents) {
   const Table table = table_from(csv_of({{"yes", "a", 3}, {"", "b", 2}}));
   const CrossTable crossed = cross(table, yes_or_no(), {"a", "b", "c"});
