@@ -34,6 +34,10 @@ Result<std::string> survey(Session& session, const Json& request, const Argument
   return printed(session.survey(request));
 }
 
+Result<std::string> crosstab(Session& session, const Json& request, const Arguments&) {
+  return printed(session.cross_table(request));
+}
+
 Result<std::string> profiles(Session& session, const Json&, const Arguments&) {
   const Result<Frame> frame = session.profiles();
   if (!frame) return frame.error();
@@ -54,10 +58,11 @@ Result<std::string> export_segment(Session& session, const Json& request, const 
   return printed(session.export_segment(request));
 }
 
-constexpr std::array<Verb, 7> kVerbs = {{
+constexpr std::array<Verb, 8> kVerbs = {{
     {"inspect", "what each file was recognised as, what was odd in it, and the totals", inspect},
     {"table", "one file as it was read; --raw gives every cell as text", table},
     {"survey", "every question with counts, bases and intervals", survey},
+    {"crosstab", R"(questions by columns: {"rows":[3],"groups":[{"questions":[5]}]})", crosstab},
     {"profiles", "every person as columns", profiles},
     {"profile", R"(one person: {"profile":3}, {"customer_id":"17"} or {"email":"..."})", profile},
     {"segments", R"(all segments and their size, or the count of one {"rule":{...}})", segments},

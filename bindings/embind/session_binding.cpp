@@ -138,6 +138,10 @@ std::string survey(Session& session, const std::string& text) {
   return ask_with(text, [&](const Json& json) { return session.survey(json); });
 }
 
+std::string cross_table(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.cross_table(json); });
+}
+
 /// Bytes of linear memory the module holds; they are given back only with the worker.
 double memory(const Session&) { return static_cast<double>(emscripten_get_heap_size()); }
 
@@ -170,6 +174,7 @@ EMSCRIPTEN_BINDINGS(sonder) {
       .function("removeSegment", &remove_segment)
       .function("exportSegment", &export_segment)
       .function("survey", &survey)
+      .function("crossTable", &cross_table)
       .function("memory", &memory);
 }
 

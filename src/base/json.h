@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -55,6 +56,19 @@ class JsonObject {
   /// The member as it is, or null when absent; marks it as asked for.
   const Json* member(std::string_view key);
 
+  /// Reads every element of a list of objects with `read(object)`; no list is an empty one.
+  template <class Read>
+  void each(std::string_view key, const Read& read) {
+    const Json* list = member(key);
+    if (list == nullptr) return;
+    if (!list->is_array()) return fail(key, "must be a list");
+    for (const Json& element : *list) {
+      JsonObject object(element, path_ + "/" + std::string(key));
+      read(object);
+      if (auto error = object.finish()) adopt(*std::move(error));
+    }
+  }
+
   const std::string& path() const { return path_; }
   /// Records a failure found by the caller; only the first one is kept.
   void fail(std::string_view key, std::string_view what);
@@ -63,6 +77,10 @@ class JsonObject {
 
  private:
   const Json* find(std::string_view key);
+  /// Keeps a failure of a part of the object, if it is the first.
+  void adopt(Error error) {
+    if (!error_) error_ = std::move(error);
+  }
 
   const Json& value_;
   std::string path_;

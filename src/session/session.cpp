@@ -7,12 +7,14 @@
 #include "ingest/mapping_json.h"
 #include "ingest/nested_tables.h"
 #include "insight/overview.h"
+#include "session/cross_table_view.h"
 #include "session/definitions.h"
 #include "session/file_report.h"
 #include "session/people_report.h"
 #include "session/profile_report.h"
 #include "session/segment_export.h"
 #include "session/survey_view.h"
+#include "survey/survey_json.h"
 #include "table/table_json.h"
 
 namespace sonder {
@@ -391,18 +393,28 @@ Result<Json> Session::export_segment(const Json& options) {
   return sonder::export_segment(*known.value(), members.value(), read.value(), options_.policy);
 }
 
-Result<Json> Session::survey(const Json& options) {
+Result<ScopedSurvey> Session::scope(Json& options) {
   const auto known = analysis();
   if (!known) return known.error();
-  const Result<SurveyView> view = survey_view_from_json(options);
-  if (!view) return view.error();
-  std::optional<Bitset> members;
-  if (view.value().segment) {
-    Result<Bitset> found = members_of(*known.value(), saved_, *view.value().segment);
-    if (!found) return found.error();
-    members = std::move(found).value();
-  }
-  return report_survey_view(files_, *known.value(), view.value(), members);
+  const Result<SurveyScope> read = take_survey_scope(options);
+  if (!read) return read.error();
+  return scope_survey(files_, *known.value(), saved_, read.value());
+}
+
+Result<Json> Session::survey(Json options) {
+  const Result<ScopedSurvey> survey = scope(options);
+  if (!survey) return survey.error();
+  const Result<SurveyOptions> read = survey_options_from_json(options);
+  if (!read) return read.error();
+  return report_survey_view(*analysis_, survey.value(), read.value());
+}
+
+Result<Json> Session::cross_table(Json options) {
+  const Result<ScopedSurvey> survey = scope(options);
+  if (!survey) return survey.error();
+  const Result<CrossTableRequest> request = cross_table_request_from_json(options);
+  if (!request) return request.error();
+  return report_cross_table(*analysis_, saved_, survey.value(), request.value());
 }
 
 }  // namespace sonder

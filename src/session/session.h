@@ -14,6 +14,7 @@
 #include "session/frame.h"
 #include "session/import_request.h"
 #include "session/segment_report.h"
+#include "session/survey_scope.h"
 
 namespace sonder {
 
@@ -90,7 +91,8 @@ class Session {
   Result<Json> save_segment(const std::string& name, const Json& rule);
   Status remove_segment(const std::string& name);
   Result<Json> export_segment(const Json& options);  ///< `ExportOptions` to `SegmentExport`
-  Result<Json> survey(const Json& options);          ///< `SurveyOptions` to `SurveyReport`
+  Result<Json> survey(Json options);                 ///< `SurveyOptions` to `SurveyReport`
+  Result<Json> cross_table(Json options);            ///< `CrossTableOptions` to `CrossTableReport`
 
  private:
   struct RunningImport {
@@ -108,6 +110,8 @@ class Session {
   static void name_tables(RunningImport& import, std::vector<RawTable> tables);
   SourceId keep_file(std::unique_ptr<ImportedFile> file);
   Result<const Analysis*> analysis();
+  /// Takes what narrows a question about a survey out of its options.
+  Result<ScopedSurvey> scope(Json& options);
   void forget_analysis() { analysis_.reset(); }
 
   std::uint64_t hash_seed_;

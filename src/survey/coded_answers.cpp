@@ -1,5 +1,6 @@
 #include "survey/coded_answers.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -189,6 +190,15 @@ CodedAnswers code_answers(const Table& table, const Question& question) {
     case QuestionKind::kUnanswered: break;
   }
   return code_states(column, AnswerState::kUnusable);
+}
+
+Result<std::uint32_t> find_label(const CodedAnswers& coded, std::string_view label) {
+  const auto found = std::find(coded.labels.begin(), coded.labels.end(), label);
+  if (found != coded.labels.end()) {
+    return static_cast<std::uint32_t>(found - coded.labels.begin());
+  }
+  return Error{ErrorCode::kInvalidArgument,
+               "\"" + std::string(label) + "\" is none of the question's answers"};
 }
 
 }  // namespace sonder

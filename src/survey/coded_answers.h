@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/bitset.h"
+#include "base/result.h"
 #include "survey/question.h"
 
 namespace sonder {
@@ -52,5 +54,8 @@ struct CodedAnswers {
 /// date; timestamps and contacts are unusable. O(distinct answers × pieces), for questions whose
 /// options have a column each O(responses × options).
 CodedAnswers code_answers(const Table& table, const Question& question);
+
+/// The position of a label. Errors: kInvalidArgument for one that is none. O(labels).
+Result<std::uint32_t> find_label(const CodedAnswers& coded, std::string_view label);
 
 }  // namespace sonder

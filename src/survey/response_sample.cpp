@@ -48,4 +48,15 @@ std::vector<Tally> tally_codes(std::span<const std::uint32_t> code_of, std::size
   return tallies;
 }
 
+std::vector<Tally> tally_pairs(std::span<const std::uint32_t> code_of, std::size_t code_count,
+                               std::span<const std::uint32_t> set_of, std::size_t set_count,
+                               const ResponseSample& sample) {
+  std::vector<Tally> tallies(code_count * set_count);
+  for (std::size_t row = 0; row < code_of.size(); ++row) {
+    if (!sample.selected.test(row)) continue;
+    tallies[code_of[row] * set_count + set_of[row]].add(sample.weight(row));
+  }
+  return tallies;
+}
+
 }  // namespace sonder

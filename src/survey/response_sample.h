@@ -56,4 +56,9 @@ Tally unweighted(std::uint64_t count);
 std::vector<Tally> tally_codes(std::span<const std::uint32_t> code_of, std::size_t code_count,
                                const ResponseSample& sample);
 
+/// How many have each pair of a code and one of `set_count` sets, code by code. O(responses).
+std::vector<Tally> tally_pairs(std::span<const std::uint32_t> code_of, std::size_t code_count,
+                               std::span<const std::uint32_t> set_of, std::size_t set_count,
+                               const ResponseSample& sample);
+
 }  // namespace sonder

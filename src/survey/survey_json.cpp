@@ -22,37 +22,11 @@ Json json_of(const AnswerCount& answer) {
                       {"high", round_to(answer.interval.high, kShareDecimals)}});
 }
 
-Json json_of(const NumberSummary& numbers) {
-  return json_object({{"mean", round_to(numbers.mean, kScoreDecimals)},
-                      {"low", round_to(numbers.mean_interval.low, kScoreDecimals)},
-                      {"high", round_to(numbers.mean_interval.high, kScoreDecimals)},
-                      {"standard_deviation", round_to(numbers.standard_deviation, kScoreDecimals)},
-                      {"median", round_to(numbers.median, kScoreDecimals)},
-                      {"lowest", round_to(numbers.lowest, kScoreDecimals)},
-                      {"highest", round_to(numbers.highest, kScoreDecimals)}});
-}
-
-Json json_of(const NpsResult& nps) {
-  return json_object({{"promoters", nps.promoters},
-                      {"passives", nps.passives},
-                      {"detractors", nps.detractors},
-                      {"score", round_to(nps.score, kScoreDecimals)},
-                      {"standard_error", round_to(nps.standard_error, kScoreDecimals)},
-                      {"low", round_to(nps.interval.low, kScoreDecimals)},
-                      {"high", round_to(nps.interval.high, kScoreDecimals)},
-                      {"scale_from_one", nps.scale_from_one}});
-}
-
 Json json_of(const CsatResult& csat) {
   return json_object({{"satisfied", csat.satisfied},
                       {"share", round_to(csat.share, kShareDecimals)},
                       {"low", round_to(csat.interval.low, kShareDecimals)},
                       {"high", round_to(csat.interval.high, kShareDecimals)}});
-}
-
-template <class T>
-Json json_of(const std::optional<T>& value) {
-  return value ? json_of(*value) : Json(nullptr);
 }
 
 Json json_of(const Issue& issue) {
@@ -85,9 +59,9 @@ Json json_of(const QuestionReport& report) {
                       {"unusable", report.unusable},
                       {"other", report.other},
                       {"answers", json_array(report.answers)},
-                      {"numbers", json_of(report.numbers)},
-                      {"nps", json_of(report.nps)},
-                      {"csat", json_of(report.csat)}});
+                      {"numbers", report.numbers ? to_json(*report.numbers) : Json()},
+                      {"nps", report.nps ? to_json(*report.nps) : Json()},
+                      {"csat", report.csat ? json_of(*report.csat) : Json()}});
 }
 
 /// A column number as it is written: digits without a sign or leading zeros.
@@ -99,31 +73,58 @@ std::optional<std::size_t> read_column(std::string_view key) {
   return static_cast<std::size_t>(*column);
 }
 
-void read_kind(const std::string& key, const Json& value, SurveyRequest& request,
+void read_kind(const std::string& key, const Json& value, std::vector<QuestionChoice>& choices,
                JsonObject& object) {
   const std::optional<std::size_t> column = read_column(key);
   if (!column) return object.fail("kinds", "has a key that is not a column number");
   const std::optional<QuestionKind> kind =
       value.is_string() ? question_kind_from(value.get_ref<const std::string&>()) : std::nullopt;
   if (!kind) return object.fail("kinds", "has a value that is not a kind, at column " + key);
-  request.choices.push_back({.column = *column, .kind = *kind});
-}
-
-void read_kinds(SurveyRequest& request, JsonObject& object) {
-  const Json* kinds = object.member("kinds");
-  if (kinds == nullptr) return;
-  if (!kinds->is_object()) return object.fail("kinds", "must be an object");
-  for (const auto& [key, value] : kinds->items()) read_kind(key, value, request, object);
-}
-
-void read_confidence(SurveyOptions& options, JsonObject& object) {
-  options.confidence = object.number("confidence", options.confidence);
-  const bool is_inside =
-      options.confidence >= kLeastConfidence && options.confidence <= kMostConfidence;
-  if (!is_inside) object.fail("confidence", "must lie between 0.5 and 0.999");
+  choices.push_back({.column = *column, .kind = *kind});
 }
 
 }  // namespace
+
+std::vector<QuestionChoice> read_question_choices(JsonObject& object) {
+  std::vector<QuestionChoice> choices;
+  const Json* kinds = object.member("kinds");
+  if (kinds == nullptr) return choices;
+  if (!kinds->is_object()) {
+    object.fail("kinds", "must be an object");
+    return choices;
+  }
+  for (const auto& [key, value] : kinds->items()) read_kind(key, value, choices, object);
+  return choices;
+}
+
+double read_confidence(JsonObject& object, double fallback) {
+  const double confidence = object.number("confidence", fallback);
+  const bool is_inside = confidence >= kLeastConfidence && confidence <= kMostConfidence;
+  if (!is_inside) object.fail("confidence", "must lie between 0.5 and 0.999");
+  return confidence;
+}
+
+Json to_json(const NumberSummary& numbers) {
+  return json_object({{"mean", round_to(numbers.mean, kScoreDecimals)},
+                      {"standard_error", round_to(numbers.standard_error, kScoreDecimals)},
+                      {"low", round_to(numbers.mean_interval.low, kScoreDecimals)},
+                      {"high", round_to(numbers.mean_interval.high, kScoreDecimals)},
+                      {"standard_deviation", round_to(numbers.standard_deviation, kScoreDecimals)},
+                      {"median", round_to(numbers.median, kScoreDecimals)},
+                      {"lowest", round_to(numbers.lowest, kScoreDecimals)},
+                      {"highest", round_to(numbers.highest, kScoreDecimals)}});
+}
+
+Json to_json(const NpsResult& nps) {
+  return json_object({{"promoters", nps.promoters},
+                      {"passives", nps.passives},
+                      {"detractors", nps.detractors},
+                      {"score", round_to(nps.score, kScoreDecimals)},
+                      {"standard_error", round_to(nps.standard_error, kScoreDecimals)},
+                      {"low", round_to(nps.interval.low, kScoreDecimals)},
+                      {"high", round_to(nps.interval.high, kScoreDecimals)},
+                      {"scale_from_one", nps.scale_from_one}});
+}
 
 Json to_json(const SurveyReport& report) {
   return json_object({{"responses", report.responses},
@@ -135,16 +136,15 @@ Json to_json(const SurveyReport& report) {
                       {"issues", json_array(report.issues.kept())}});
 }
 
-Result<SurveyRequest> survey_request_from_json(const Json& json) {
+Result<SurveyOptions> survey_options_from_json(const Json& json) {
   JsonObject object(json, "survey");
-  SurveyRequest request;
-  read_confidence(request.options, object);
-  request.options.quoted_answers = static_cast<std::size_t>(
-      object.integer("quoted_answers", static_cast<std::int64_t>(request.options.quoted_answers),
+  SurveyOptions options;
+  options.confidence = read_confidence(object, options.confidence);
+  options.quoted_answers = static_cast<std::size_t>(
+      object.integer("quoted_answers", static_cast<std::int64_t>(options.quoted_answers),
                      {0, static_cast<std::int64_t>(kMostQuotedAnswers)}));
-  read_kinds(request, object);
   if (auto error = object.finish()) return *std::move(error);
-  return request;
+  return options;
 }
 
 }  // namespace sonder

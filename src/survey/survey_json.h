@@ -5,25 +5,29 @@
 
 namespace sonder {
 
-/// {"responses","selected_responses","confidence","questions":[{"column","text","kind","metric",
-///  "evidence","condition","base","not_answered","unusable","other","answers":[{"label","count","share",
+/// {"responses","selected_responses","weighted","effective_responses","confidence","questions":[{"column","text","kind","metric",
+///  "evidence","condition","base","weighted_base","effective_base","not_answered","unusable","other","answers":[{"label","count","share",
 ///  "low","high"}],"numbers","nps","csat"}],"issues":[{"code","row","column","message"}]}.
-/// numbers: {"mean","low","high","standard_deviation","median","lowest","highest"};
-/// nps: {"promoters","passives","detractors","score","low","high","scale_from_one"};
+/// numbers:
+/// {"mean","standard_error","low","high","standard_deviation","median","lowest","highest"}; nps:
+/// {"promoters","passives","detractors","score","standard_error","low","high","scale_from_one"};
 /// csat: {"satisfied","share","low","high"}; each null where it does not apply, as are an issue's
 /// row and column. Shares are rounded to 6 decimals, scores and means to 4, so that every platform
 /// prints the same bytes.
 Json to_json(const SurveyReport& report);
+/// The members "numbers" and "nps" of it.
+Json to_json(const NumberSummary& numbers);
+Json to_json(const NpsResult& nps);
 
-/// What a page or script asks for.
-struct SurveyRequest {
-  SurveyOptions options;
-  std::vector<QuestionChoice> choices;
-};
-
-/// Reads {"confidence","quoted_answers","kinds":{"<column>":"scale",...}} strictly. Every member
-/// may be absent; columns count from 0.
+/// Reads {"confidence","quoted_answers"} strictly; both may be absent.
 /// Errors: kInvalidJson.
-Result<SurveyRequest> survey_request_from_json(const Json& json);
+Result<SurveyOptions> survey_options_from_json(const Json& json);
+
+/// Reads the member "kinds":{"<column>":"scale",...}; columns count from 0. The object keeps what
+/// is wrong with it.
+std::vector<QuestionChoice> read_question_choices(JsonObject& object);
+
+/// Reads the member "confidence".
+double read_confidence(JsonObject& object, double fallback);
 
 }  // namespace sonder

@@ -487,5 +487,115 @@ TEST(Session, ReadsTheUnquotedTsvToItsLastResponse) {
   }
 }
 
+// Luka (HR) answered twice, Ivan (RU) and Anna (PL) once; nobody@ is no customer.
+constexpr std::string_view kUnevenSurvey =
+    "Timestamp,Email Address,How likely are you to recommend us to a friend?,Colour\n"
+    "3/11/2024 10:00:00,luka@example.com,10,red\n"
+    "3/11/2024 12:00:00,luka@example.com,9,red\n"
+    "3/12/2024 11:30:00,nobody@example.com,3,red\n"
+    "3/13/2024 12:45:00,ivan@example.com,5,blue\n"
+    "3/14/2024 12:45:00,anna@example.com,8,blue\n";
+
+Session with_uneven_survey() {
+  Session session;
+  must(import_text(session, "customers.csv", kCustomers));
+  must(import_text(session, "orders.csv", kOrders));
+  must(import_text(session, "survey.csv", kUnevenSurvey));
+  return session;
+}
+
+const Json& question_at(const Json& report, std::size_t column) {
+  for (const Json& question : report["questions"]) {
+    if (question["column"] == column) return question;
+  }
+  return report["questions"].at(0);
+}
+
+TEST(SurveyScope, WeighsRespondentsToTheCustomers) {
+  Session session = with_uneven_survey();
+  EXPECT_EQ(question_at(must(session.survey(Json::object())), 2)["nps"]["score"], 0.0);
+  const Json report = must(session.survey({{"weights", {{"customers", {"country"}}}}}));
+  // By hand: one customer in three lives in each country, so that Luka's two answers count half.
+  EXPECT_EQ(question_at(report, 2)["nps"]["score"], 0.0);
+  EXPECT_EQ(question_at(report, 2)["numbers"]["mean"], 7.5);
+  EXPECT_EQ(report["weighting"]["left_out"], 1);
+  EXPECT_EQ(report["weighting"]["margins"][0]["categories"][0], Json({{"label", "HR"},
+                                                                      {"responses", 2},
+                                                                      {"raw_share", 0.5},
+                                                                      {"share", 0.333333},
+                                                                      {"target", 0.333333}}));
+  EXPECT_EQ(report["selected_responses"], 4);
+  EXPECT_EQ(report["weighted"], true);
+}
+
+TEST(SurveyScope, WeighsToKnownAnswersAndByAColumn) {
+  Session session = with_uneven_survey();
+  const Json options = {
+      {"weights", {{"targets", {{{"column", 3}, {"shares", {{"red", 1}, {"blue", 3}}}}}}}}};
+  const Json report = must(session.survey(options));
+  EXPECT_EQ(report["weighting"]["margins"][0]["categories"][1]["target"], 0.75);
+  // Red 22/3 on average counts 1/4, blue 13/2 counts 3/4.
+  EXPECT_NEAR(question_at(report, 2)["numbers"]["mean"].get<double>(), 22.0 / 12 + 39.0 / 8, 1e-4);
+  const Json by_column = must(session.survey({{"weights", {{"column", 2}}}}));
+  EXPECT_EQ(by_column["weighting"]["responses"], 5);
+  EXPECT_EQ(session.survey({{"weights", {{"column", 3}}}}).error().code,
+            ErrorCode::kInvalidArgument);
+}
+
+TEST(SurveyScope, FiltersEveryTableByAnswers) {
+  Session session = with_uneven_survey();
+  const Json filter = {{{"column", 3}, {"answers", {"blue"}}}};
+  const Json report = must(session.survey({{"answers", filter}}));
+  EXPECT_EQ(report["selected_responses"], 2);
+  EXPECT_EQ(question_at(report, 2)["base"], 2);
+  const Json table = must(session.cross_table(
+      {{"answers", filter}, {"rows", {2}}, {"groups", {{{"customers", "country"}}}}}));
+  EXPECT_EQ(table["selected_responses"], 2);
+  EXPECT_EQ(table["questions"][0]["tables"][0]["columns"][0]["base"], 2);
+  EXPECT_EQ(session.survey({{"answers", {{{"column", 3}, {"answers", {"mauve"}}}}}}).error().code,
+            ErrorCode::kInvalidArgument);
+  EXPECT_EQ(session.survey({{"answers", {{{"column", 9}, {"answers", {"red"}}}}}}).error().code,
+            ErrorCode::kNotFound);
+}
+
+TEST(CrossTableReport, HasColumnsOfQuestionsSegmentsAndCustomers) {
+  Session session = with_uneven_survey();
+  must(session.save_segment("abroad", {{"feature", "country"}, {"is", "!="}, {"value", "PL"}}));
+  const Json report = must(session.cross_table(
+      {{"rows", {2, 3}},
+       {"groups",
+        {{{"questions", {3}}}, {{"segments", {"abroad"}}}, {{"customers", "country"}}}}}));
+  ASSERT_EQ(report["questions"].size(), 2U);
+  const Json& tables = report["questions"][1]["tables"];
+  ASSERT_EQ(tables.size(), 3U);
+  const auto counts = [&](std::size_t table) { return tables[table]["rows"][0]["counts"]; };
+  EXPECT_EQ(tables[0]["rows"][0]["label"], "red");
+  EXPECT_EQ(counts(0), Json({3, 3, 0}));
+  EXPECT_EQ(counts(1), Json({3, 2}));
+  EXPECT_EQ(tables[2]["columns"][1]["label"], "HR");
+  EXPECT_EQ(counts(2), Json({3, 2, 0, 0, 0}));
+  EXPECT_EQ(report["questions"][0]["tables"][2]["columns"][1]["nps"]["score"], 100.0);
+}
+
+TEST(CrossTableReport, RefusesWhatItCannotCount) {
+  Session session = with_uneven_survey();
+  const auto refusal = [&](const Json& options) {
+    return session.cross_table(options).error().code;
+  };
+  const Json by_colour = {{{"questions", {3}}}};
+  EXPECT_EQ(refusal({{"rows", {1}}, {"groups", by_colour}}), ErrorCode::kInvalidArgument);
+  EXPECT_EQ(refusal({{"rows", {77}}, {"groups", by_colour}}), ErrorCode::kNotFound);
+  EXPECT_EQ(refusal({{"rows", {2}}, {"groups", {{{"segments", {"nobody"}}}}}}),
+            ErrorCode::kNotFound);
+  EXPECT_EQ(refusal({{"rows", {2}}, {"groups", {{{"customers", "shoe_size"}}}}}),
+            ErrorCode::kNotFound);
+  for (const char* options :
+       {R"({"rows":[-1]})", R"({"rows":["2"]})", R"({"groups":[{}]})",
+        R"({"groups":[{"questions":[3],"customers":"rfm"}]})", R"({"adjustment":"bonferroni"})",
+        R"({"confidence":2})", R"({"banner":[]})", R"({"nets":[{"label":"?"}]})"}) {
+    EXPECT_EQ(refusal(parse_json(options).value()), ErrorCode::kInvalidJson) << options;
+  }
+}
+
 }  // namespace
 }  // namespace sonder

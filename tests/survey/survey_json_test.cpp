@@ -19,18 +19,18 @@ Json report_json(const std::string& csv) {
   return to_json(report.value());
 }
 
-SurveyRequest read_request(const std::string& text) {
-  const auto request = survey_request_from_json(parse_json(text).value());
-  EXPECT_TRUE(request) << text;
-  return request.value();
+SurveyOptions read_options(const std::string& text) {
+  const auto options = survey_options_from_json(parse_json(text).value());
+  EXPECT_TRUE(options) << text;
+  return options.value();
 }
 
 std::string refusal_of(const std::string& text) {
-  const auto request = survey_request_from_json(parse_json(text).value());
-  EXPECT_FALSE(request) << text;
-  if (request) return {};
-  EXPECT_EQ(request.error().code, ErrorCode::kInvalidJson);
-  return request.error().message;
+  const auto options = survey_options_from_json(parse_json(text).value());
+  EXPECT_FALSE(options) << text;
+  if (options) return {};
+  EXPECT_EQ(options.error().code, ErrorCode::kInvalidJson);
+  return options.error().message;
 }
 
 // 1 promoter and 1 detractor of 3: NPS 0, SE √((2/3) / 3), 95 % ± 92.3936. Mean 18/3, sd √(26/2).
@@ -94,37 +94,30 @@ TEST(SurveyJson, WritesASurveyWithoutResponses) {
   EXPECT_EQ(json.at("issues"), Json::array());
 }
 
-TEST(SurveyRequestFromJson, HasDefaultsForEverything) {
-  const SurveyRequest request = read_request("{}");
-  EXPECT_EQ(request.options.confidence, 0.95);
-  EXPECT_EQ(request.options.quoted_answers, 20U);
-  EXPECT_TRUE(request.choices.empty());
+TEST(SurveyOptionsFromJson, HasDefaultsForEverything) {
+  const SurveyOptions options = read_options("{}");
+  EXPECT_EQ(options.confidence, 0.95);
+  EXPECT_EQ(options.quoted_answers, 20U);
 }
 
-TEST(SurveyRequestFromJson, ReadsEveryMember) {
-  const SurveyRequest request = read_request(
-      R"({"confidence":0.9,"quoted_answers":0,"kinds":{"3":"scale","12":"open_text"}})");
-  EXPECT_EQ(request.options.confidence, 0.9);
-  EXPECT_EQ(request.options.quoted_answers, 0U);
-  ASSERT_EQ(request.choices.size(), 2U);
-  EXPECT_EQ(request.choices[0].column, 12U);
-  EXPECT_EQ(request.choices[0].kind, QuestionKind::kOpenText);
-  EXPECT_EQ(request.choices[1].column, 3U);
-  EXPECT_EQ(request.choices[1].kind, QuestionKind::kScale);
+TEST(SurveyOptionsFromJson, ReadsEveryMember) {
+  const SurveyOptions options = read_options(R"({"confidence":0.9,"quoted_answers":0})");
+  EXPECT_EQ(options.confidence, 0.9);
+  EXPECT_EQ(options.quoted_answers, 0U);
 }
 
-TEST(SurveyRequestFromJson, AcceptsTheEndsOfItsRanges) {
-  EXPECT_EQ(read_request(R"({"confidence":0.5})").options.confidence, 0.5);
-  EXPECT_EQ(read_request(R"({"confidence":0.999})").options.confidence, 0.999);
-  EXPECT_EQ(read_request(R"({"quoted_answers":1000})").options.quoted_answers, 1'000U);
+TEST(SurveyOptionsFromJson, AcceptsTheEndsOfItsRanges) {
+  EXPECT_EQ(read_options(R"({"confidence":0.5})").confidence, 0.5);
+  EXPECT_EQ(read_options(R"({"confidence":0.999})").confidence, 0.999);
+  EXPECT_EQ(read_options(R"({"quoted_answers":1000})").quoted_answers, 1'000U);
 }
 
-TEST(SurveyRequestFromJson, RefusesWhatItDoesNotKnow) {
+TEST(SurveyOptionsFromJson, RefusesWhatItDoesNotKnow) {
   EXPECT_NE(refusal_of(R"({"quotes":3})").find("quotes"), std::string::npos);
   EXPECT_NE(refusal_of("[]").find("object"), std::string::npos);
 }
 
-TEST(SurveyRequestFromJson, RefusesValuesOutsideTheirRanges) {
+TEST(SurveyOptionsFromJson, RefusesValuesOutsideTheirRanges) {
   for (const char* text :
        {R"({"confidence":0.49})", R"({"confidence":1})", R"({"confidence":"0.9"})",
         R"({"quoted_answers":-1})", R"({"quoted_answers":1001})", R"({"quoted_answers":1.5})"}) {
@@ -132,12 +125,29 @@ TEST(SurveyRequestFromJson, RefusesValuesOutsideTheirRanges) {
   }
 }
 
-TEST(SurveyRequestFromJson, RefusesKindsThatAreNone) {
+TEST(ReadQuestionChoices, ReadsKindsByColumn) {
+  const Json json = parse_json(R"({"kinds":{"3":"scale","12":"open_text"}})").value();
+  JsonObject object(json, "survey");
+  const std::vector<QuestionChoice> choices = read_question_choices(object);
+  EXPECT_FALSE(object.finish());
+  ASSERT_EQ(choices.size(), 2U);
+  EXPECT_EQ(choices[0].column, 12U);
+  EXPECT_EQ(choices[0].kind, QuestionKind::kOpenText);
+  EXPECT_EQ(choices[1].column, 3U);
+  EXPECT_EQ(choices[1].kind, QuestionKind::kScale);
+}
+
+TEST(ReadQuestionChoices, RefusesKindsThatAreNone) {
   for (const char* text :
        {R"({"kinds":[]})", R"({"kinds":{"3":"Scale"}})", R"({"kinds":{"3":4}})",
         R"({"kinds":{"-1":"scale"}})", R"({"kinds":{"03":"scale"}})", R"({"kinds":{"":"scale"}})",
         R"({"kinds":{"Colour":"scale"}})", R"({"kinds":{"99999999999999":"scale"}})"}) {
-    EXPECT_NE(refusal_of(text).find("kinds"), std::string::npos) << text;
+    const Json json = parse_json(text).value();
+    JsonObject object(json, "survey");
+    read_question_choices(object);
+    const auto error = object.finish();
+    ASSERT_TRUE(error) << text;
+    EXPECT_NE(error->message.find("kinds"), std::string::npos) << text;
   }
 }
 

@@ -60,6 +60,7 @@ export interface Session {
   removeSegment(name: string): OutcomeText;
   exportSegment(options: string): OutcomeText;
   survey(options: string): OutcomeText;
+  crossTable(options: string): OutcomeText;
   memory(): number;
   /** Gives its memory back; nothing may be asked of it afterwards. */
   delete(): void;

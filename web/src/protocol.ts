@@ -1,7 +1,8 @@
 import type {
-  AnalysisOptions, ExportOptions, Failure, FeatureReport, FileReport, Frame, Mapping, Overview,
-  PeopleQuery, PersonRow, Profile, Progress, Reading, RfmReport, Rule, RuleCount, SegmentExport,
-  SegmentList, SegmentReport, SurveyOptions, SurveyReport, TablePreview,
+  AnalysisOptions, CrossTableOptions, CrossTableReport, ExportOptions, Failure, FeatureReport,
+  FileReport, Frame, Mapping, Overview, PeopleQuery, PersonRow, Profile, Progress, Reading,
+  RfmReport, Rule, RuleCount, SegmentExport, SegmentList, SegmentReport, SurveyOptions,
+  SurveyReport, TablePreview,
 } from './types.js';
 
 /** Every call the worker answers, written once. Names match the methods of the core's Session. */
@@ -33,6 +34,7 @@ export interface Calls {
   removeSegment(name: string): void;
   exportSegment(options: ExportOptions): SegmentExport;
   survey(options: SurveyOptions): SurveyReport;
+  crossTable(options: CrossTableOptions): CrossTableReport;
   /** Bytes of linear memory the core holds. */
   memory(): number;
 }

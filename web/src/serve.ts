@@ -4,7 +4,7 @@ import { importFile, mayGoOnAfter } from './import_file.js';
 import { nextTask } from './next_task.js';
 import type { CallName, CallRequest, Calls, Reply, Request } from './protocol.js';
 import type {
-  FeatureReport, FileReport, Frame, Overview, PersonRow, Profile, RfmReport, RuleCount,
+  CrossTableReport, FeatureReport, FileReport, Frame, Overview, PersonRow, Profile, RfmReport, RuleCount,
   SegmentExport, SegmentList, SegmentReport, SurveyReport, TablePreview,
 } from './types.js';
 
@@ -54,6 +54,8 @@ const simpleCalls: {
   exportSegment: (session, options) =>
     valueIn<SegmentExport>(session.exportSegment(JSON.stringify(options))),
   survey: (session, options) => valueIn<SurveyReport>(session.survey(JSON.stringify(options))),
+  crossTable: (session, options) =>
+    valueIn<CrossTableReport>(session.crossTable(JSON.stringify(options))),
   memory: (session) => session.memory(),
 };
 

@@ -63,6 +63,7 @@ const argumentsOf: { readonly [K in CallName]: OneEach<Parameters<Calls[K]>> } =
   removeSegment: [text('name')],
   exportSegment: [object('options')],
   survey: [object('options')],
+  crossTable: [object('options')],
   memory: [],
 };
 

@@ -14,6 +14,31 @@ export type QuestionKind =
   | 'single_choice' | 'multi_choice' | 'scale' | 'numeric' | 'date' | 'open_text' | 'timestamp'
   | 'contact' | 'unanswered';
 
+export interface NumberSummary {
+  mean: number;
+  standard_error: number;
+  /** Of the mean's interval, as is `high`. */
+  low: number;
+  high: number;
+  standard_deviation: number;
+  median: number;
+  lowest: number;
+  highest: number;
+}
+
+export interface NpsResult {
+  promoters: number;
+  passives: number;
+  detractors: number;
+  /** -100 to 100 */
+  score: number;
+  standard_error: number;
+  low: number;
+  high: number;
+  /** Asked on 1-10; compares only with care. */
+  scale_from_one: boolean;
+}
+
 export interface QuestionReport {
   column: number;
   text: string;
@@ -32,24 +57,79 @@ export interface QuestionReport {
   unusable: number;
   other: number;
   answers: AnswerCount[];
-  numbers: {
-    mean: number; standard_deviation: number; median: number; lowest: number; highest: number;
-    low: number; high: number;
-  } | null;
-  nps: {
-    promoters: number; passives: number; detractors: number; score: number;
-    standard_error: number; low: number; high: number; scale_from_one: boolean;
-  } | null;
+  numbers: NumberSummary | null;
+  nps: NpsResult | null;
   csat: { satisfied: number; share: number; low: number; high: number } | null;
 }
 
-export interface SurveyReport {
+/** Whom a question about a survey is about: the same members narrow every such question. */
+export interface SurveyScope {
+  /** Which file; default the first survey. */
+  file?: number;
+  /** Only responses of members of this segment. */
+  segment?: string;
+  /** Only responses that gave one of the answers to each of these questions. */
+  answers?: { column: number; answers: string[] }[];
+  /** What each response counts. Worked out for all responses, before any is left out. */
+  weights?: SurveyWeights;
+  /** What a person decided about a column: {"3": "scale"}. */
+  kinds?: Record<string, QuestionKind>;
+}
+
+/** Weights from the file, raked to what is known of everybody, and kept within limits. */
+export interface SurveyWeights {
+  /** A column of weights in the file. */
+  column?: number;
+  /** How everybody would have answered a question, in shares or numbers of any sum. */
+  targets?: { column: number; shares: Record<string, number> }[];
+  /** Groups of customers that weighted respondents are to spread over as customers do: "rfm" or a feature. */
+  customers?: string[];
+  /** Least and most a response may count, as multiples of the mean: 0-1, and 1 or more. */
+  least?: number;
+  most?: number;
+}
+
+/** What every report about a survey says of its responses. */
+export interface ScopeReport {
   file: number;
   name: string;
   responses: number;
   selected_responses: number;
-  /** Responses of people whom a file of customers or orders knows. */
+  /** Selected responses of people whom a file of customers or orders knows. */
   linked: number;
+  weighting: WeightingReport | null;
+}
+
+export interface WeightingReport {
+  /** Responses that have a weight, and those that have none: they are left out everywhere. */
+  responses: number;
+  left_out: number;
+  /** As many responses without weights tell as much. */
+  effective_responses: number;
+  /** How many times larger the weights make a mean's variance. */
+  effect: number;
+  least: number;
+  most: number;
+  /** Weights brought up or down to the limits. */
+  raised: number;
+  lowered: number;
+  /** False where targets contradict each other. */
+  settled: boolean;
+  margins: {
+    title: string;
+    /** Share of everybody in groups that nobody answered for. */
+    unanswered_for: number;
+    categories: {
+      label: string;
+      responses: number;
+      raw_share: number;
+      share: number;
+      target: number;
+    }[];
+  }[];
+}
+
+export interface SurveyReport extends ScopeReport {
   weighted: boolean;
   /** As many selected responses without weights tell as much. */
   effective_responses: number;
@@ -58,15 +138,94 @@ export interface SurveyReport {
   issues: Issue[];
 }
 
-export interface SurveyOptions {
-  /** Which file; default the first survey. */
-  file?: number;
+export interface SurveyOptions extends SurveyScope {
   /** 0.5-0.999, default 0.95 */
   confidence?: number;
   /** Open answers kept per question, 0-1000, default 20. */
   quoted_answers?: number;
-  /** Only responses of members of this segment. */
-  segment?: string;
-  /** What a person decided about a column: {"3": "scale"}. */
-  kinds?: Record<string, QuestionKind>;
+}
+
+/** A group of columns that are compared with each other. */
+export type BannerGroup =
+  /** Answers to a question; with several, each nested in the one before. */
+  | { questions: number[] }
+  /** Named RFM groups and saved segments; people may be in several. */
+  | { segments: string[] }
+  /** Groups of customers: "rfm", or a feature by its categories or quartiles. */
+  | { customers: string };
+
+export interface CrossTableOptions extends SurveyScope {
+  /** Columns of questions with options, a scale or numbers. */
+  rows: number[];
+  groups: BannerGroup[];
+  /** Answers counted as one, besides the top and bottom of scales. */
+  nets?: { column: number; label: string; answers: string[] }[];
+  /** 0.5-0.999, default 0.95: columns differ at 1 less this. */
+  confidence?: number;
+  /** What the letters of one row are adjusted by; default "holm". */
+  adjustment?: Adjustment;
+}
+export type Adjustment = 'none' | 'holm' | 'benjamini_hochberg';
+
+export interface CrossColumn {
+  label: string;
+  /** Empty for the total. */
+  letter: string;
+  base: number;
+  weighted_base: number;
+  effective_base: number;
+  /** Fewer than 30 respondents. */
+  small: boolean;
+  numbers: NumberSummary | null;
+  /** Letters of the columns whose mean is significantly lower: "B D". */
+  mean_above: string;
+  nps: NpsResult | null;
+  nps_above: string;
+}
+
+/** Lists have one entry per column, the total first. */
+export interface CrossRow {
+  label: string;
+  /** Several answers counted as one. */
+  net: boolean;
+  counts: number[];
+  /** Of each column's base, 0-1. */
+  shares: number[];
+  low: number[];
+  high: number[];
+  /** Percent of the total's share; null where that is 0. */
+  indices: (number | null)[];
+  /** Standard deviations from what respondents outside the column make expect. */
+  residuals: number[];
+  /** Letters of the columns whose share is significantly lower: "B D". */
+  above: string[];
+}
+
+export interface CrossTable {
+  title: string;
+  columns: CrossColumn[];
+  rows: CrossRow[];
+  /** Whether answers and columns have to do with each other. */
+  association: {
+    chi_squared: number;
+    freedom: number;
+    p_value: number;
+    cramers_v: number;
+    /** Too few respondents for the test: see `exact_p_value`. */
+    rough: boolean;
+    exact_p_value: number | null;
+  } | null;
+}
+
+export interface CrossTableReport extends ScopeReport {
+  confidence: number;
+  adjustment: Adjustment;
+  questions: {
+    column: number;
+    text: string;
+    kind: QuestionKind;
+    metric: QuestionReport['metric'];
+    /** One per group of columns. */
+    tables: CrossTable[];
+  }[];
 }

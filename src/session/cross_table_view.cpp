@@ -1,0 +1,223 @@
+#include "session/cross_table_view.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/json_members.h"
+#include "insight/customer_groups.h"
+#include "segments/rfm.h"
+#include "survey/banner.h"
+#include "survey/cross_table_json.h"
+#include "survey/survey_json.h"
+
+namespace sonder {
+namespace {
+
+constexpr std::int64_t kMostColumn = 1'000'000;
+
+std::vector<std::size_t> read_columns(const char* key, JsonObject& object) {
+  std::vector<std::size_t> columns;
+  const Json* list = object.member(key);
+  if (list == nullptr) return columns;
+  const auto is_column = [](const Json& element) {
+    return element.is_number_integer() && element >= 0 && element <= kMostColumn;
+  };
+  if (!list->is_array() || !std::all_of(list->begin(), list->end(), is_column)) {
+    object.fail(key, "must be a list of column numbers");
+    return columns;
+  }
+  for (const Json& element : *list) columns.push_back(element.get<std::size_t>());
+  return columns;
+}
+
+BannerRequest read_group(JsonObject& object) {
+  BannerRequest group;
+  group.questions = read_columns("questions", object);
+  group.segments = object.texts("segments");
+  group.customers = object.text("customers", "");
+  const int given = (group.questions.empty() ? 0 : 1) + (group.segments.empty() ? 0 : 1) +
+                    (group.customers.empty() ? 0 : 1);
+  if (given != 1) {
+    object.fail("questions", "or `segments` or `customers` must be there, one of them");
+  }
+  return group;
+}
+
+CrossTableRequest::NetRequest read_net(JsonObject& object) {
+  CrossTableRequest::NetRequest net;
+  if (!object.has("column")) object.fail("column", "is missing");
+  net.column = static_cast<std::size_t>(object.integer("column", 0, {0, kMostColumn}));
+  net.label = object.text("label");
+  net.answers = object.texts("answers");
+  return net;
+}
+
+bool is_counted(const Question& question) {
+  return question.kind == QuestionKind::kSingleChoice ||
+         question.kind == QuestionKind::kMultiChoice || question.kind == QuestionKind::kScale ||
+         question.kind == QuestionKind::kNumeric;
+}
+
+Result<const Question*> find_counted(const ScopedSurvey& survey, std::size_t column) {
+  const Question* question = survey.question_at(column);
+  if (question == nullptr) {
+    return Error{ErrorCode::kNotFound, "column " + std::to_string(column) + " is no question",
+                 "take a `column` of the survey's report"};
+  }
+  if (is_counted(*question)) return question;
+  return Error{ErrorCode::kInvalidArgument,
+               "\"" + question->text + "\" has no answers that a table could count",
+               "choose a question with options, a scale or numbers"};
+}
+
+Result<BannerGroup> group_by_question(const ScopedSurvey& survey, std::size_t column) {
+  const Result<const Question*> question = find_counted(survey, column);
+  if (!question) return question.error();
+  if (question.value()->kind == QuestionKind::kNumeric) {
+    return Error{ErrorCode::kInvalidArgument,
+                 "\"" + question.value()->text + "\" holds numbers, which make no columns",
+                 "choose a question with options or a scale"};
+  }
+  return group_by_answers(question.value()->text,
+                          code_answers(survey.file->table, *question.value()));
+}
+
+Result<BannerGroup> group_by_questions(const ScopedSurvey& survey,
+                                       const std::vector<std::size_t>& columns) {
+  Result<BannerGroup> group = group_by_question(survey, columns.front());
+  for (std::size_t at = 1; at < columns.size() && group; ++at) {
+    const Result<BannerGroup> inner = group_by_question(survey, columns[at]);
+    if (!inner) return inner.error();
+    if (group.value().labels.size() * inner.value().labels.size() > kMostCrossColumns) {
+      return Error{ErrorCode::kLimitExceeded, "the nested questions have too many columns",
+                   "nest questions with fewer answers"};
+    }
+    group = nest_groups(group.value(), inner.value());
+  }
+  return group;
+}
+
+Result<BannerGroup> group_by_segments(const Analysis& analysis, const SavedSegments& saved,
+                                      const ScopedSurvey& survey,
+                                      const std::vector<std::string>& names) {
+  std::vector<std::string> labels;
+  std::vector<Bitset> rows;
+  for (const std::string& name : names) {
+    const Result<Bitset> members = members_of(analysis, saved, name);
+    if (!members) return members.error();
+    const auto rfm = rfm_group_from(name);
+    labels.push_back(rfm ? std::string(rfm_group_label(*rfm)) : name);
+    rows.push_back(rows_of(survey.respondents, members.value()));
+  }
+  return group_by_members("Segments", std::move(labels), rows);
+}
+
+/// Respondents whom no file of customers or orders knows are in no column.
+Result<BannerGroup> group_by_customers(const Analysis& analysis, const ScopedSurvey& survey,
+                                       const std::string& name) {
+  Result<CustomerGroups> groups = group_customers(analysis.features, analysis.rfm, name);
+  if (!groups) return groups.error();
+  const Bitset known = known_beyond_surveys(analysis.population(), analysis.profiles);
+  const auto count = static_cast<std::uint32_t>(groups.value().labels.size());
+  BannerGroup group{.title = groups.value().title,
+                    .labels = std::move(groups.value().labels),
+                    .sets = {},
+                    .set_of = {}};
+  for (std::uint32_t column = 0; column < count; ++column) group.sets.push_back({column});
+  group.sets.emplace_back();
+  for (const std::uint32_t profile : survey.respondents) {
+    const bool is_known = profile != kNobody && known.test(profile);
+    group.set_of.push_back(is_known ? groups.value().group_of[profile] : count);
+  }
+  return group;
+}
+
+Result<BannerGroup> make_group(const Analysis& analysis, const SavedSegments& saved,
+                               const ScopedSurvey& survey, const BannerRequest& request) {
+  if (!request.questions.empty()) return group_by_questions(survey, request.questions);
+  if (!request.segments.empty()) {
+    return group_by_segments(analysis, saved, survey, request.segments);
+  }
+  return group_by_customers(analysis, survey, request.customers);
+}
+
+Result<std::vector<Net>> find_nets(const CrossTableRequest& request, const Question& question,
+                                   const CodedAnswers& coded) {
+  std::vector<Net> nets;
+  for (const CrossTableRequest::NetRequest& wanted : request.nets) {
+    if (wanted.column != question.column) continue;
+    Net& net = nets.emplace_back(Net{.label = wanted.label, .labels = {}});
+    for (const std::string& answer : wanted.answers) {
+      const Result<std::uint32_t> label = find_label(coded, answer);
+      if (!label) return label.error();
+      net.labels.push_back(label.value());
+    }
+  }
+  return nets;
+}
+
+Result<Json> cross_question(const ScopedSurvey& survey, const CrossTableRequest& request,
+                            const std::vector<BannerGroup>& groups, std::size_t column) {
+  const Result<const Question*> question = find_counted(survey, column);
+  if (!question) return question.error();
+  const CodedAnswers coded = code_answers(survey.file->table, *question.value());
+  Result<std::vector<Net>> nets = find_nets(request, *question.value(), coded);
+  if (!nets) return nets.error();
+  const CrossTableOptions options{.confidence = request.confidence,
+                                  .adjustment = request.adjustment,
+                                  .nets = std::move(nets).value()};
+  Json tables = Json::array();
+  for (const BannerGroup& group : groups) {
+    const Result<CrossTable> table =
+        cross_answers(*question.value(), coded, group, survey.sample, options);
+    if (!table) return table.error();
+    tables.push_back(to_json(table.value(), group.title));
+  }
+  return json_object({{"column", column},
+                      {"text", question.value()->text},
+                      {"kind", to_string(question.value()->kind)},
+                      {"metric", to_string(question.value()->metric)},
+                      {"tables", std::move(tables)}});
+}
+
+}  // namespace
+
+Result<CrossTableRequest> cross_table_request_from_json(const Json& json) {
+  JsonObject object(json, "cross-table");
+  CrossTableRequest request;
+  request.rows = read_columns("rows", object);
+  object.each("groups", [&](JsonObject& group) { request.groups.push_back(read_group(group)); });
+  object.each("nets", [&](JsonObject& net) { request.nets.push_back(read_net(net)); });
+  request.confidence = read_confidence(object, request.confidence);
+  const auto adjustment =
+      adjustment_from(object.text("adjustment", std::string(to_string(request.adjustment))));
+  if (!adjustment) {
+    object.fail("adjustment", "must be \"holm\", \"benjamini_hochberg\" or \"none\"");
+  }
+  request.adjustment = adjustment.value_or(Adjustment::kHolm);
+  if (auto error = object.finish()) return *std::move(error);
+  return request;
+}
+
+Result<Json> report_cross_table(const Analysis& analysis, const SavedSegments& saved,
+                                const ScopedSurvey& survey, const CrossTableRequest& request) {
+  std::vector<BannerGroup> groups;
+  for (const BannerRequest& wanted : request.groups) {
+    Result<BannerGroup> group = make_group(analysis, saved, survey, wanted);
+    if (!group) return group.error();
+    groups.push_back(std::move(group).value());
+  }
+  Json questions = Json::array();
+  for (const std::size_t column : request.rows) {
+    Result<Json> question = cross_question(survey, request, groups, column);
+    if (!question) return question.error();
+    questions.push_back(std::move(question).value());
+  }
+  Json report = describe_scope(survey, analysis);
+  report["confidence"] = request.confidence;
+  report["adjustment"] = to_string(request.adjustment);
+  report["questions"] = std::move(questions);
+  return report;
+}
+
+}  // namespace sonder

@@ -1,0 +1,326 @@
+#include "session/survey_scope.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/json_members.h"
+#include "base/rounding.h"
+#include "ingest/question_choices.h"
+#include "insight/customer_groups.h"
+#include "survey/coded_answers.h"
+#include "survey/survey_json.h"
+
+namespace sonder {
+namespace {
+
+constexpr std::int64_t kMostColumn = 1'000'000;
+constexpr std::int32_t kShareDecimals = 6;
+constexpr std::int32_t kWeightDecimals = 4;
+
+std::size_t read_column(JsonObject& object) {
+  if (!object.has("column")) object.fail("column", "is missing");
+  return static_cast<std::size_t>(object.integer("column", 0, {0, kMostColumn}));
+}
+
+SurveyScope::AnswerFilter read_filter(JsonObject& object) {
+  SurveyScope::AnswerFilter filter;
+  filter.column = read_column(object);
+  filter.answers = object.texts("answers");
+  return filter;
+}
+
+SurveyScope::Targets read_targets(JsonObject& object) {
+  SurveyScope::Targets targets;
+  targets.column = read_column(object);
+  const Json* shares = object.member("shares");
+  if (shares == nullptr || !shares->is_object()) {
+    object.fail("shares", "must be an object");
+    return targets;
+  }
+  for (const auto& [answer, share] : shares->items()) {
+    if (!share.is_number()) {
+      object.fail("shares", "must be numbers");
+      return targets;
+    }
+    targets.shares.emplace_back(answer, share.get<double>());
+  }
+  return targets;
+}
+
+std::optional<double> read_limit(const char* key, JsonObject& object) {
+  if (!object.has(key)) return std::nullopt;
+  return object.number(key, 1);
+}
+
+SurveyScope::Weights read_weights(const Json& json, JsonObject& parent) {
+  JsonObject object(json, parent.path() + "/weights");
+  SurveyScope::Weights weights;
+  if (object.has("column")) weights.column = read_column(object);
+  object.each("targets",
+              [&](JsonObject& targets) { weights.targets.push_back(read_targets(targets)); });
+  weights.customers = object.texts("customers");
+  weights.limits.least = read_limit("least", object);
+  weights.limits.most = read_limit("most", object);
+  if (const auto error = object.finish()) parent.fail("weights", error->message);
+  return weights;
+}
+
+SurveyScope read_scope(JsonObject& object) {
+  SurveyScope scope;
+  if (object.has("file")) {
+    scope.file = SourceId{static_cast<std::uint32_t>(object.integer("file", 0, {0, 0xFFFFFFFF}))};
+  }
+  if (object.has("segment")) scope.segment = object.text("segment");
+  object.each("answers", [&](JsonObject& filter) { scope.filters.push_back(read_filter(filter)); });
+  if (object.has("weights")) scope.weights = read_weights(*object.member("weights"), object);
+  scope.choices = read_question_choices(object);
+  return scope;
+}
+
+Result<const ImportedFile*> choose_survey(const ImportedFiles& files,
+                                          std::optional<SourceId> wanted) {
+  for (const auto& file : files) {
+    if (file == nullptr || file->mapping.kind != FileKind::kSurvey) continue;
+    if (!wanted || *wanted == file->id) return file.get();
+  }
+  return Error{ErrorCode::kNotFound, "no file is a survey",
+               "add an export of a survey, or map a file as one"};
+}
+
+/// A person's choices win over those of the mapping.
+Questionnaire understand_again(const ImportedFile& file,
+                               const std::vector<QuestionChoice>& choices) {
+  if (choices.empty()) return *file.questionnaire;
+  std::vector<QuestionChoice> all = question_choices(file.mapping);
+  all.insert(all.end(), choices.begin(), choices.end());
+  return understand_questions(file.table, all, joined_definition(file));
+}
+
+std::vector<std::uint32_t> find_respondents(const Analysis& analysis, const ImportedFile& file) {
+  const SurveyResponses& responses = analysis.population().responses;
+  std::vector<std::uint32_t> profiles(file.table.row_count, kNobody);
+  for (std::size_t i = 0; i < responses.size(); ++i) {
+    if (responses.source[i] != file.id || !responses.has_record.test(i)) continue;
+    profiles[responses.table_row[i]] =
+        analysis.profiles.resolution.profile_of[responses.record[i].index].index;
+  }
+  return profiles;
+}
+
+Error no_question(std::size_t column) {
+  return Error{ErrorCode::kNotFound, "column " + std::to_string(column) + " is no question",
+               "take a `column` of the survey's report"};
+}
+
+/// The rows that gave one of the answers.
+Result<Bitset> find_rows(const ScopedSurvey& survey, const SurveyScope::AnswerFilter& filter) {
+  const Question* question = survey.question_at(filter.column);
+  if (question == nullptr) return no_question(filter.column);
+  const CodedAnswers coded = code_answers(survey.file->table, *question);
+  Bitset wanted(coded.labels.size());
+  for (const std::string& answer : filter.answers) {
+    const Result<std::uint32_t> label = find_label(coded, answer);
+    if (!label) return label.error();
+    wanted.set(label.value());
+  }
+  Bitset codes(coded.code_count());
+  for (std::size_t code = 0; code < coded.code_count(); ++code) {
+    const auto named = coded.labels_of(code);
+    if (std::any_of(named.begin(), named.end(),
+                    [&](std::uint32_t label) { return wanted.test(label); })) {
+      codes.set(code);
+    }
+  }
+  Bitset rows(coded.code_of().size());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (codes.test(coded.code_of()[row])) rows.set(row);
+  }
+  return rows;
+}
+
+Status narrow(const Analysis& analysis, const SavedSegments& saved, const SurveyScope& scope,
+              ScopedSurvey& survey) {
+  if (scope.segment) {
+    const Result<Bitset> members = members_of(analysis, saved, *scope.segment);
+    if (!members) return members.error();
+    survey.sample.selected &= rows_of(survey.respondents, members.value());
+  }
+  for (const SurveyScope::AnswerFilter& filter : scope.filters) {
+    const Result<Bitset> rows = find_rows(survey, filter);
+    if (!rows) return rows.error();
+    survey.sample.selected &= rows.value();
+  }
+  return Done{};
+}
+
+/// Cells that are no number, or below 0, weigh nothing.
+Result<std::vector<double>> read_base_weights(const Table& table, std::size_t at) {
+  if (at >= table.columns.size()) return no_question(at);
+  const Column& column = table.columns[at];
+  if (column.type != ColumnType::kInteger && column.type != ColumnType::kDecimal) {
+    return Error{ErrorCode::kInvalidArgument, "column `" + column.name + "` holds no weights",
+                 "choose a column of numbers"};
+  }
+  double scale = 1;
+  for (std::int32_t digit = 0; digit < column.decimals; ++digit) scale *= 10;
+  std::vector<double> weights(table.row_count);
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    if (!column.has_value(row)) continue;
+    weights[row] = std::max(0.0, static_cast<double>(column.value(row)) / scale);
+  }
+  return weights;
+}
+
+Result<WeightMargin> margin_of_answers(const ScopedSurvey& survey,
+                                       const SurveyScope::Targets& targets) {
+  const Question* question = survey.question_at(targets.column);
+  if (question == nullptr) return no_question(targets.column);
+  const CodedAnswers coded = code_answers(survey.file->table, *question);
+  WeightMargin margin{.title = question->text,
+                      .labels = coded.labels,
+                      .targets = std::vector<double>(coded.labels.size()),
+                      .category_of = {}};
+  for (const auto& [answer, share] : targets.shares) {
+    const Result<std::uint32_t> label = find_label(coded, answer);
+    if (!label) return label.error();
+    margin.targets[label.value()] = share;
+  }
+  for (const std::uint32_t code : coded.code_of()) {
+    const auto named = coded.labels_of(code);
+    margin.category_of.push_back(named.size() == 1 ? named.front() : kNoCategory);
+  }
+  return margin;
+}
+
+Result<std::vector<WeightMargin>> list_margins(const Analysis& analysis, const ScopedSurvey& survey,
+                                               const SurveyScope::Weights& weights) {
+  std::vector<WeightMargin> margins;
+  for (const SurveyScope::Targets& targets : weights.targets) {
+    Result<WeightMargin> margin = margin_of_answers(survey, targets);
+    if (!margin) return margin.error();
+    margins.push_back(std::move(margin).value());
+  }
+  const Bitset customers = known_beyond_surveys(analysis.population(), analysis.profiles);
+  for (const std::string& name : weights.customers) {
+    const Result<CustomerGroups> groups = group_customers(analysis.features, analysis.rfm, name);
+    if (!groups) return groups.error();
+    margins.push_back(margin_of(groups.value(), customers, survey.respondents));
+  }
+  return margins;
+}
+
+Status weigh(const Analysis& analysis, const SurveyScope::Weights& wanted, ScopedSurvey& survey) {
+  std::vector<double> base;
+  if (wanted.column) {
+    Result<std::vector<double>> read = read_base_weights(survey.file->table, *wanted.column);
+    if (!read) return read.error();
+    base = std::move(read).value();
+  }
+  const Result<std::vector<WeightMargin>> margins = list_margins(analysis, survey, wanted);
+  if (!margins) return margins.error();
+  Result<ResponseWeights> weights =
+      weigh_responses(survey.file->table.row_count, base, margins.value(), wanted.limits);
+  if (!weights) return weights.error();
+  survey.weights = std::move(weights).value();
+  survey.sample.weights = survey.weights->weights;
+  for (std::size_t row = 0; row < survey.sample.weights.size(); ++row) {
+    if (survey.sample.weights[row] == 0) survey.sample.selected.reset(row);
+  }
+  return Done{};
+}
+
+Json to_json(const WeightedMargin& margin) {
+  Json categories = Json::array();
+  for (const WeightedMargin::Category& category : margin.categories) {
+    categories.push_back(json_object({{"label", category.label},
+                                      {"responses", category.responses},
+                                      {"raw_share", round_to(category.raw_share, kShareDecimals)},
+                                      {"share", round_to(category.share, kShareDecimals)},
+                                      {"target", round_to(category.target, kShareDecimals)}}));
+  }
+  return json_object({{"title", margin.title},
+                      {"unanswered_for", round_to(margin.unanswered_for, kShareDecimals)},
+                      {"categories", std::move(categories)}});
+}
+
+Json to_json(const ResponseWeights& weights) {
+  Json margins = Json::array();
+  for (const WeightedMargin& margin : weights.margins) margins.push_back(to_json(margin));
+  return json_object(
+      {{"responses", weights.total.count},
+       {"left_out", weights.left_out},
+       {"effective_responses", round_to(weights.total.effective_count(), kWeightDecimals)},
+       {"effect", round_to(weights.effect, kWeightDecimals)},
+       {"least", round_to(weights.least, kWeightDecimals)},
+       {"most", round_to(weights.most, kWeightDecimals)},
+       {"raised", weights.raised},
+       {"lowered", weights.lowered},
+       {"settled", weights.is_settled},
+       {"margins", std::move(margins)}});
+}
+
+}  // namespace
+
+const Question* ScopedSurvey::question_at(std::size_t column) const {
+  const auto& questions = questionnaire.questions;
+  const auto found =
+      std::find_if(questions.begin(), questions.end(),
+                   [&](const Question& question) { return question.column == column; });
+  return found == questions.end() ? nullptr : &*found;
+}
+
+Result<SurveyScope> take_survey_scope(Json& options) {
+  if (!options.is_object()) {
+    return Error{ErrorCode::kInvalidJson, "survey options: not an object"};
+  }
+  Json own = Json::object();
+  for (const char* key : {"file", "segment", "answers", "weights", "kinds"}) {
+    if (options.contains(key)) own[key] = std::move(options[key]);
+    options.erase(key);
+  }
+  JsonObject object(own, "survey options");
+  SurveyScope scope = read_scope(object);
+  if (auto error = object.finish()) return *std::move(error);
+  return scope;
+}
+
+Bitset rows_of(const std::vector<std::uint32_t>& respondents, const Bitset& members) {
+  Bitset rows(respondents.size());
+  for (std::size_t row = 0; row < respondents.size(); ++row) {
+    if (respondents[row] != kNobody && members.test(respondents[row])) rows.set(row);
+  }
+  return rows;
+}
+
+Result<ScopedSurvey> scope_survey(const ImportedFiles& files, const Analysis& analysis,
+                                  const SavedSegments& saved, const SurveyScope& scope) {
+  const Result<const ImportedFile*> chosen = choose_survey(files, scope.file);
+  if (!chosen) return chosen.error();
+  const ImportedFile& file = *chosen.value();
+  ScopedSurvey survey{.file = &file,
+                      .questionnaire = understand_again(file, scope.choices),
+                      .respondents = find_respondents(analysis, file),
+                      .sample = {.selected = Bitset(file.table.row_count, true)},
+                      .weights = std::nullopt};
+  if (scope.weights) {
+    if (const Status status = weigh(analysis, *scope.weights, survey); !status) {
+      return status.error();
+    }
+  }
+  if (const Status status = narrow(analysis, saved, scope, survey); !status) return status.error();
+  return survey;
+}
+
+Json describe_scope(const ScopedSurvey& survey, const Analysis& analysis) {
+  Bitset linked =
+      rows_of(survey.respondents, known_beyond_surveys(analysis.population(), analysis.profiles));
+  linked &= survey.sample.selected;
+  return json_object({{"file", survey.file->id.index},
+                      {"name", survey.file->name},
+                      {"responses", survey.file->table.row_count},
+                      {"selected_responses", survey.sample.selected.count()},
+                      {"linked", linked.count()},
+                      {"weighting", survey.weights ? to_json(*survey.weights) : Json()}});
+}
+
+}  // namespace sonder

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/bitset.h"
+#include "base/json.h"
+#include "base/result.h"
+#include "session/analysis.h"
+#include "session/segment_report.h"
+#include "survey/question.h"
+#include "survey/response_sample.h"
+#include "survey/response_weights.h"
+
+namespace sonder {
+
+/// What every question about a survey may be narrowed by: `SurveyScope` of web/src/types/survey.ts.
+/// One filter changes every table, base and interval.
+struct SurveyScope {
+  /// Responses that gave one of these answers.
+  struct AnswerFilter {
+    std::size_t column = 0;
+    std::vector<std::string> answers;
+  };
+  /// A distribution of answers that is known of everybody.
+  struct Targets {
+    std::size_t column = 0;
+    std::vector<std::pair<std::string, double>> shares;  ///< of any sum
+  };
+  struct Weights {
+    std::optional<std::size_t> column;  ///< of weights in the file
+    std::vector<Targets> targets;
+    std::vector<std::string> customers;  ///< groups of customers, see `group_customers`
+    WeightLimits limits;
+  };
+
+  std::optional<SourceId> file;        ///< default the first survey
+  std::optional<std::string> segment;  ///< only responses of its members
+  std::vector<AnswerFilter> filters;   ///< all of them
+  std::optional<Weights> weights;
+  std::vector<QuestionChoice> choices;
+};
+
+/// Takes the scope's members out of a question's options.
+/// Errors: kInvalidJson for options that are no object, and for members that are not as documented.
+Result<SurveyScope> take_survey_scope(Json& options);
+
+/// A survey as one question about it sees it. Points into the file.
+struct ScopedSurvey {
+  const ImportedFile* file = nullptr;
+  Questionnaire questionnaire;
+  std::vector<std::uint32_t> respondents;  ///< per row the profile, or kNobody
+  ResponseSample sample;
+  std::optional<ResponseWeights> weights;
+
+  /// Null where there is none, and for columns that are no question.
+  const Question* question_at(std::size_t column) const;
+};
+
+/// Weights are worked out for all responses before any is left out, so that a filter does not
+/// change what a response counts.
+/// Errors: kNotFound without a survey and for questions, segments and groups that are not there;
+/// kInvalidArgument for answers that are none of the question's; those of `weigh_responses`.
+Result<ScopedSurvey> scope_survey(const ImportedFiles& files, const Analysis& analysis,
+                                  const SavedSegments& saved, const SurveyScope& scope);
+
+/// The rows whose respondent is a member.
+Bitset rows_of(const std::vector<std::uint32_t>& respondents, const Bitset& members);
+
+/// {"file","name","responses","selected_responses","linked","weighting"} of every answer to a
+/// question about a survey; weighting is null without weights.
+Json describe_scope(const ScopedSurvey& survey, const Analysis& analysis);
+
+}  // namespace sonder
