@@ -12,7 +12,6 @@ namespace {
 
 constexpr double kFewExpected = 5;
 constexpr double kFewestExpected = 1;
-constexpr std::size_t kMostTables = 1'000'000;
 constexpr double kEquallyLikely = 1e-7;
 
 struct Totals {
@@ -55,8 +54,8 @@ void add_cell(double count, double expected, Association& found, std::size_t& fe
 /// Goes through all tables with the totals of one, column by column.
 class TablesWithTotals {
  public:
-  explicit TablesWithTotals(const ContingencyTable& table)
-      : table_(table), totals_(totals_of(table)), left_(totals_.rows) {
+  TablesWithTotals(const ContingencyTable& table, std::size_t most_tables)
+      : table_(table), most_tables_(most_tables), totals_(totals_of(table)), left_(totals_.rows) {
     log_constant_ =
         log_factorials(totals_.rows) + log_factorials(totals_.columns) - log_gamma(totals_.all + 1);
     observed_ = std::exp(log_constant_ - log_factorials(table.cells));
@@ -64,7 +63,7 @@ class TablesWithTotals {
 
   std::optional<double> share_as_unlikely() {
     fill(0, 0, totals_.columns.empty() ? 0 : totals_.columns[0], 0);
-    if (tables_ > kMostTables) return std::nullopt;
+    if (tables_ > most_tables_) return std::nullopt;
     return std::min(1.0, as_unlikely_);
   }
 
@@ -91,7 +90,7 @@ class TablesWithTotals {
     if (column == table_.columns) return finish(log_cells);
     const double most = std::min(left_[row], column_left);
     double count = std::max(0.0, column_left - left_from(row + 1));
-    for (; count <= most && tables_ <= kMostTables; ++count) {
+    for (; count <= most && tables_ <= most_tables_; ++count) {
       left_[row] -= count;
       go_on(row, column, column_left - count, log_cells + log_gamma(count + 1));
       left_[row] += count;
@@ -105,6 +104,7 @@ class TablesWithTotals {
   }
 
   const ContingencyTable& table_;
+  std::size_t most_tables_;
   Totals totals_;
   std::vector<double> left_;  ///< of each row, for the columns to come
   double log_constant_ = 0;
@@ -138,9 +138,9 @@ std::optional<Association> find_association(const ContingencyTable& table) {
   return found;
 }
 
-std::optional<double> fisher_exact(const ContingencyTable& table) {
+std::optional<double> fisher_exact(const ContingencyTable& table, std::size_t most_tables) {
   assert(table.cells.size() == table.rows * table.columns);
-  return TablesWithTotals(table).share_as_unlikely();
+  return TablesWithTotals(table, most_tables).share_as_unlikely();
 }
 
 }  // namespace sonder

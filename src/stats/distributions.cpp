@@ -141,4 +141,14 @@ double student_t_quantile(double probability, double freedom) {
   return probability < 0.5 ? -high : high;
 }
 
+double beta_quantile(double probability, double a, double b) {
+  assert(probability > 0 && probability < 1 && a > 0 && b > 0);
+  double low = 0;
+  double high = 1;
+  for (double middle = 0.5; middle != low && middle != high; middle = (low + high) / 2) {
+    (incomplete_beta(middle, 1 - middle, a, b) < probability ? low : high) = middle;
+  }
+  return high;
+}
+
 }  // namespace sonder

@@ -28,4 +28,8 @@ double f_tail(double f, double numerator_freedom, double denominator_freedom);
 /// < 1. Found by halving, to the last digits of `student_t_tails`.
 double student_t_quantile(double probability, double freedom);
 
+/// The x that a beta variable of the two parameters, both > 0, stays below with 0 < `probability`
+/// < 1. Found by halving, to about 1e-13 of it.
+double beta_quantile(double probability, double a, double b);
+
 }  // namespace sonder

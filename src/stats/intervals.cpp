@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstddef>
 
+#include "stats/distributions.h"
+
 namespace sonder {
 namespace {
 
@@ -103,6 +105,23 @@ Interval share_interval(double share, double effective_size, double confidence) 
   // At the ends the formula gives exactly 0 and 1; rounding must not leave the range.
   return {share == 0 ? 0 : std::max(0.0, centre - reach),
           share == 1 ? 1 : std::min(1.0, centre + reach)};
+}
+
+Interval clopper_pearson_interval(double successes, double trials, double confidence) {
+  assert(trials > 0 && successes >= 0 && successes <= trials);
+  const double failures = trials - successes;
+  const double outside = (1 - confidence) / 2;
+  return {successes > 0 ? beta_quantile(outside, successes, failures + 1) : 0,
+          failures > 0 ? beta_quantile(1 - outside, successes + 1, failures) : 1};
+}
+
+Interval agresti_coull_interval(double successes, double trials, double confidence) {
+  assert(trials > 0 && successes >= 0 && successes <= trials);
+  const double z = two_sided_quantile(confidence);
+  const double n = trials + z * z;
+  const double centre = (successes + z * z / 2) / n;
+  const double reach = z * std::sqrt(centre * (1 - centre) / n);
+  return {std::max(0.0, centre - reach), std::min(1.0, centre + reach)};
 }
 
 }  // namespace sonder

@@ -27,4 +27,15 @@ Interval wilson_interval(std::uint64_t successes, std::uint64_t trials, double c
 /// confidence. Requires 0 <= share <= 1, effective_size > 0 and 0 < confidence < 1.
 Interval share_interval(double share, double effective_size, double confidence);
 
+/// The interval of Clopper and Pearson (1934, Biometrika 26, 404-413): no true share makes it miss
+/// more often than its confidence says, so that it is wider than the others. Counts need not be
+/// whole: with a share times its effective size, and that size, it is that of Korn and Graubard
+/// (1998, Survey Methodology 24, 193-201). Requires 0 <= successes <= trials, trials > 0 and
+/// 0 < confidence < 1.
+Interval clopper_pearson_interval(double successes, double trials, double confidence);
+
+/// The interval of Agresti and Coull (1998, American Statistician 52, 119-126), cut to 0-1: around
+/// Wilson's centre and never shorter. The same requirements.
+Interval agresti_coull_interval(double successes, double trials, double confidence);
+
 }  // namespace sonder

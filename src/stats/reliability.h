@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
 #include "base/result.h"
+#include "stats/intervals.h"
 
 namespace sonder {
 
@@ -28,5 +30,10 @@ struct Reliability {
 /// that fewer than two people answered, and one that all answered alike; each names the questions,
 /// from 1. O(questions² × respondents).
 Result<Reliability> measure_reliability(std::span<const std::vector<double>> items);
+
+/// The interval of an alpha of so many people and questions, if these differ as a random sample of
+/// questions does (Feldt, Woodruff and Salih 1987, Applied Psychological Measurement 11, 93-103).
+/// Requires alpha <= 1, two people and questions, and 0 < confidence < 1.
+Interval alpha_interval(double alpha, std::size_t people, std::size_t questions, double confidence);
 
 }  // namespace sonder

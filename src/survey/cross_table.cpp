@@ -12,6 +12,8 @@ namespace sonder {
 namespace {
 
 constexpr std::size_t kLeastPointsWithNets = 4;
+/// A banner is drawn while somebody waits for it: the exact test may take a few milliseconds.
+constexpr std::size_t kMostExactTables = 5'000;
 
 std::optional<Error> check(const CodedAnswers& coded, const BannerGroup& group,
                            const ResponseSample& sample, const CrossTableOptions& options) {
@@ -283,7 +285,9 @@ void associate(const CodedAnswers& coded, const BannerGroup& group, const Respon
     }
   }
   table.association = find_association(counts);
-  if (table.association && table.association->is_rough) table.fisher_p_value = fisher_exact(counts);
+  if (table.association && table.association->is_rough) {
+    table.fisher_p_value = fisher_exact(counts, kMostExactTables);
+  }
 }
 
 }  // namespace

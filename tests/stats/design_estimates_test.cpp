@@ -104,6 +104,8 @@ TEST(Estimates, RefuseWhatTheyCannotKnow) {
             "weights must be finite and not negative");
   EXPECT_EQ(estimate_mean(two, {.weights = {0, 0}}).error().message,
             "the denominators of a ratio add up to nothing");
+  EXPECT_EQ(estimate_ratio(two, std::vector<double>{1}, {.weights = {1, 1}}).error().message,
+            "numerators and denominators must be of the same units");
   EXPECT_EQ(estimate_mean(two, {.weights = {1, 1}, .strata = {0, 1}}).error().message,
             "a stratum has one cluster, whose variance cannot be known");
   EXPECT_EQ(estimate_mean(two, {.weights = {1, 1}, .sampling_fractions = {1.5}}).error().message,

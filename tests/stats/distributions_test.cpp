@@ -87,5 +87,18 @@ TEST(StudentTQuantile, AgreesWithR) {
   EXPECT_EQ(student_t_quantile(0.5, 9), 0);
 }
 
+TEST(BetaQuantile, AgreesWithR) {
+  expect_relative(beta_quantile(0.025, 0.2, 3.4), 2.1149303419796158e-09, 1e-11);
+  expect_relative(beta_quantile(0.3, 50.5, 2), 9.5329398228941120e-01);
+  expect_relative(beta_quantile(1e-6, 2, 3), 4.0835946020425742e-04);
+  expect_relative(beta_quantile(0.975, 1'000, 2'000), 3.5030301672720998e-01);
+}
+
+TEST(BetaQuantile, IsTheProbabilityItselfForAFlatDistribution) {
+  for (const double probability : {1e-9, 0.3, 0.999}) {
+    expect_relative(beta_quantile(probability, 1, 1), probability);
+  }
+}
+
 }  // namespace
 }  // namespace sonder

@@ -112,5 +112,35 @@ TEST(ShareInterval, StaysBetweenZeroAndOneForAnySize) {
   }
 }
 
+void expect_interval(const Interval& interval, double low, double high) {
+  EXPECT_NEAR(interval.low, low, 1e-12);
+  EXPECT_NEAR(interval.high, high, 1e-12);
+}
+
+// R 4.2.2: binom.test(3, 17)$conf.int and others.
+TEST(ClopperPearsonInterval, AgreesWithR) {
+  expect_interval(clopper_pearson_interval(3, 17, 0.95), 0.037985068070625981,
+                  0.434317872844283914);
+  expect_interval(clopper_pearson_interval(0, 17, 0.95), 0, 0.19506432296909315);
+  expect_interval(clopper_pearson_interval(17, 17, 0.95), 1 - 0.19506432296909315, 1);
+  expect_interval(clopper_pearson_interval(81, 263, 0.9), 0.26105574600911191, 0.35817849557578418);
+}
+
+// R 4.2.2, by the formula with qnorm; the second reaches below 0 there.
+TEST(AgrestiCoullInterval, AgreesWithTheFormula) {
+  expect_interval(agresti_coull_interval(81, 263, 0.95), 0.25522066518999675, 0.36627743167107751);
+  expect_interval(agresti_coull_interval(3, 17, 0.9), 0.067174050024316867, 0.374607394591773279);
+  expect_interval(agresti_coull_interval(0, 17, 0.95), 0, 0.216340867247432955);
+}
+
+TEST(AgrestiCoullInterval, HoldsWilsons) {
+  for (std::uint64_t successes = 0; successes <= 25; ++successes) {
+    const Interval wilson = wilson_interval(successes, 25, 0.95);
+    const Interval wider = agresti_coull_interval(static_cast<double>(successes), 25, 0.95);
+    EXPECT_LE(wider.low, wilson.low + 1e-15);
+    EXPECT_GE(wider.high, wilson.high - 1e-15);
+  }
+}
+
 }  // namespace
 }  // namespace sonder

@@ -71,5 +71,16 @@ TEST(MeasureReliability, RefusesWhatHasNoCovariance) {
   EXPECT_EQ(why_not({{1, 2, 3}, {4, 4, 4}}), "all answers to question 2 are the same");
 }
 
+// R 4.2.2, psych 2.2.9: alpha.ci(0.93437436211471736, n.obs = 12, n.var = 5, p.val = 0.05).
+TEST(AlphaInterval, AgreesWithR) {
+  const Interval interval = alpha_interval(0.93437436211471736, 12, 5, 0.95);
+  EXPECT_NEAR(interval.low, 0.84896102226292602, 1e-12);
+  EXPECT_NEAR(interval.high, 0.97845318273625204, 1e-12);
+}
+
+TEST(AlphaInterval, IsAPointForPerfectAgreement) {
+  EXPECT_EQ(alpha_interval(1, 12, 5, 0.95), (Interval{1, 1}));
+}
+
 }  // namespace
 }  // namespace sonder

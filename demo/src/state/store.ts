@@ -1,5 +1,7 @@
 import type {
+  Adjustment,
   AnalysisOptions,
+  BannerGroup,
   Failure,
   FileReport,
   Mapping,
@@ -9,6 +11,7 @@ import type {
   QuestionKind,
   Reading,
   Rule,
+  SurveyWeights,
 } from 'sonder';
 import type { RuleNode } from '../rules/tree.js';
 import { emptyHistory, type History } from './history.js';
@@ -54,7 +57,30 @@ export interface PeopleList {
   top: number;
 }
 
-export interface SurveyChoices {
+export const surveyParts = ['questions', 'cross_table', 'weights'] as const;
+export type SurveyPart = (typeof surveyParts)[number];
+
+/** Responses that gave one of the answers; what `SurveyScope` says, with the wording. */
+export interface AnswerFilter {
+  column: number;
+  text: string;
+  answers: string[];
+}
+
+/** What belongs to the columns of one file, and is forgotten with another one. */
+export interface SurveyColumns {
+  filters: readonly AnswerFilter[];
+  weights: SurveyWeights | null;
+  /** Of the cross-table; null until somebody chooses. */
+  rows: readonly number[] | null;
+  groups: readonly BannerGroup[] | null;
+}
+
+export const noColumns: SurveyColumns = { filters: [], weights: null, rows: null, groups: null };
+
+export interface SurveyChoices extends SurveyColumns {
+  part: SurveyPart;
+  adjustment: Adjustment;
   /** The page's number of the file. */
   file: number | null;
   segment: string;
@@ -101,7 +127,15 @@ export function initialState(): State {
     profile: null,
     rule: emptyHistory(),
     ruleName: '',
-    survey: { file: null, segment: '', confidence: 0.95, kinds: new Map() },
+    survey: {
+      part: 'questions',
+      file: null,
+      segment: '',
+      confidence: 0.95,
+      kinds: new Map(),
+      adjustment: 'holm',
+      ...noColumns,
+    },
     lastJob: null,
     memory: 0,
     failure: null,

@@ -3,20 +3,32 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { count, counted, percent } from '../format.js';
 import { Query } from '../state/query.js';
-import { hasPeople, surveysOf, type SurveyChoices, type SurveyFile } from '../state/store.js';
+import { hasPeople, surveysOf, type AnswerFilter, type SurveyFile, type SurveyPart } from '../state/store.js';
+import { changeSurvey, scopeOf, showSurvey, shownSurvey, surveyKey } from '../state/survey.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
 import { emptyView } from './empty.js';
 import { failureNote } from './failure_note.js';
+import './answer_filters.js';
+import './cross_table.js';
 import type { QuestionChoice } from './question_card.js';
 import './question_card.js';
+import './survey_weights.js';
+import { tabs, tabStyles, type Tab } from './tabs.js';
+
+const parts: readonly Tab<SurveyPart>[] = [
+  { name: 'questions', label: 'Questions' },
+  { name: 'cross_table', label: 'Compare' },
+  { name: 'weights', label: 'Weights' },
+];
 
 /** What people answered, question by question, with bases and intervals. */
 export class SonderSurvey extends View {
   static override styles = [
     base,
     controls,
+    tabStyles,
     css`
       .filters {
         display: flex;
@@ -50,74 +62,85 @@ export class SonderSurvey extends View {
   });
   #report = new Query<SurveyReport>(this, {
     what: 'Counting answers',
-    key: () =>
-      this.#file
-        ? JSON.stringify([
-            this.#options(this.#file),
-            this.state.revision,
-            this.state.segmentRevision,
-          ])
-        : null,
-    ask: (client, options) => client.survey(this.#file ? this.#options(this.#file) : {}, options),
+    key: () => {
+      const file = shownSurvey(this.state);
+      return file ? surveyKey(this.state, this.#options(file)) : null;
+    },
+    ask: (client, options) => {
+      const file = shownSurvey(this.state);
+      return client.survey(file ? this.#options(file) : {}, options);
+    },
   });
 
-  get #file(): SurveyFile | undefined {
-    const surveys = surveysOf(this.state);
-    return surveys.find(({ key }) => key === this.state.survey.file) ?? surveys[0];
-  }
-
-  #options({ key, report }: SurveyFile): SurveyOptions {
-    const { segment, confidence, kinds } = this.state.survey;
-    const options: SurveyOptions = { file: report.id, confidence, quoted_answers: 10 };
-    if (segment !== '') options.segment = segment;
-    const chosen = kinds.get(key);
-    if (chosen && chosen.size > 0) options.kinds = Object.fromEntries(chosen);
-    return options;
-  }
-
-  #change(patch: Partial<SurveyChoices>): void {
-    this.app.store.update({ survey: { ...this.state.survey, ...patch } });
+  #options(file: SurveyFile): SurveyOptions {
+    const { confidence } = this.state.survey;
+    return { ...scopeOf(this.state, file), confidence, quoted_answers: 10 };
   }
 
   #overrule({ key }: SurveyFile, { column, kind }: QuestionChoice): void {
     const before = this.state.survey.kinds;
-    this.#change({ kinds: new Map(before).set(key, new Map(before.get(key)).set(column, kind)) });
+    changeSurvey(this.app, {
+      kinds: new Map(before).set(key, new Map(before.get(key)).set(column, kind)),
+    });
   }
 
   protected override render(): TemplateResult {
-    const file = this.#file;
+    const file = shownSurvey(this.state);
     if (!file)
       return emptyView(
         'Survey',
         'Answers show here, question by question, once a file with survey responses is read.',
       );
-    const { value, failure, loading } = this.#report;
+    const { value, failure } = this.#report;
+    const { part } = this.state.survey;
     return html`<div class="stack loose">
       <div class="stack">
         <h1>Survey</h1>
-        ${this.#filters(file)}${value ? responsesLine(value) : nothing}
+        ${this.#filters(file)}
+        <sonder-answer-filters
+          .questions=${value?.questions ?? []}
+          .filters=${this.state.survey.filters}
+          @filters=${({ detail }: CustomEvent<AnswerFilter[]>) =>
+            changeSurvey(this.app, { filters: detail })}
+        ></sonder-answer-filters>
+        ${value ? responsesLine(value) : nothing}
       </div>
       ${failure ? failureNote(failure) : nothing}
-      ${
-        value
-          ? html`<div
-              class="questions"
-              aria-busy=${loading ? 'true' : 'false'}
-              @kind=${({ detail }: CustomEvent<QuestionChoice>) => this.#overrule(file, detail)}
-            >
-              ${repeat(
-                value.questions,
-                ({ column }) => column,
-                (question) =>
-                  html`<sonder-question-card
-                    .question=${question}
-                    .responses=${value.selected_responses}
-                    .confidence=${value.confidence}
-                  ></sonder-question-card>`,
-              )}
-            </div>`
-          : nothing
-      }
+      <div class="stack">
+        ${tabs('Parts of the survey', parts, part, (name) => changeSurvey(this.app, { part: name }))}
+        <div role="tabpanel" id="panel" aria-labelledby=${`tab-${part}`}>
+          ${value ? this.#part(part, file, value) : nothing}
+        </div>
+      </div>
+    </div>`;
+  }
+
+  #part(part: SurveyPart, file: SurveyFile, report: SurveyReport): TemplateResult {
+    if (part === 'cross_table')
+      return html`<sonder-cross-table
+        .app=${this.app}
+        .questions=${report.questions}
+      ></sonder-cross-table>`;
+    if (part === 'weights')
+      return html`<sonder-survey-weights
+        .app=${this.app}
+        .report=${report}
+      ></sonder-survey-weights>`;
+    return html`<div
+      class="questions"
+      aria-busy=${this.#report.loading ? 'true' : 'false'}
+      @kind=${({ detail }: CustomEvent<QuestionChoice>) => this.#overrule(file, detail)}
+    >
+      ${repeat(
+        report.questions,
+        ({ column }) => column,
+        (question) =>
+          html`<sonder-question-card
+            .question=${question}
+            .responses=${report.selected_responses}
+            .confidence=${report.confidence}
+          ></sonder-question-card>`,
+      )}
     </div>`;
   }
 
@@ -134,7 +157,7 @@ export class SonderSurvey extends View {
       ${
         surveys.length > 1
           ? html`<label class="field"
-              >File<select @change=${picked((key) => this.#change({ file: Number(key) }))}>
+              >File<select @change=${picked((key) => showSurvey(this.app, Number(key)))}>
                 ${surveys.map(
                   ({ key, title }) =>
                     html`<option value=${key} .selected=${key === file.key}>${title}</option>`,
@@ -146,7 +169,7 @@ export class SonderSurvey extends View {
       ${
         segments.length > 0
           ? html`<label class="field"
-              >Answers of<select @change=${picked((name) => this.#change({ segment: name }))}>
+              >Answers of<select @change=${picked((name) => changeSurvey(this.app, { segment: name }))}>
                 <option value="" .selected=${segment === ''}>everybody</option>
                 ${segments.map(
                   ({ name, label }) =>
@@ -158,7 +181,7 @@ export class SonderSurvey extends View {
       }
       <label class="field"
         >Confidence of intervals<select
-          @change=${picked((level) => this.#change({ confidence: Number(level) }))}
+          @change=${picked((level) => changeSurvey(this.app, { confidence: Number(level) }))}
         >
           ${[0.9, 0.95, 0.99].map(
             (level) =>
@@ -173,12 +196,18 @@ export class SonderSurvey extends View {
 }
 
 function responsesLine(report: SurveyReport): TemplateResult {
-  const { name, responses, selected_responses: selected, linked } = report;
+  const { name, responses, selected_responses: selected, linked, weighting } = report;
   return html`<p>
     ${name}:
     <strong>${counted(responses, 'response')}</strong
-    >${selected < responses ? html`, ${count(selected)} of them in this segment` : nothing},
+    >${selected < responses ? html`, ${count(selected)} of them shown` : nothing},
     ${linked > 0 ? html`${count(linked)} belonging to a known person` : html`none belonging to a known person`}.
+    ${
+      weighting
+        ? html`<strong>Weighted</strong>: ${counted(selected, 'response')} tell as much as
+            ${count(report.effective_responses)} without weights.`
+        : nothing
+    }
     <span class="muted"
       >Lines on the bars are intervals; every share is of those who answered that question.</span
     >

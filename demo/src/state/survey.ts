@@ -1,0 +1,47 @@
+import type { QuestionReport, SurveyScope } from 'sonder';
+import type { App } from './app.js';
+import {
+  noColumns,
+  surveysOf,
+  type State,
+  type SurveyChoices,
+  type SurveyFile,
+} from './store.js';
+
+/** The survey that is shown, if any file is one. */
+export function shownSurvey(state: Readonly<State>): SurveyFile | undefined {
+  const surveys = surveysOf(state);
+  return surveys.find(({ key }) => key === state.survey.file) ?? surveys[0];
+}
+
+/** What every question about the survey is narrowed by. */
+export function scopeOf({ survey }: Readonly<State>, { key, report }: SurveyFile): SurveyScope {
+  const scope: SurveyScope = { file: report.id };
+  if (survey.segment !== '') scope.segment = survey.segment;
+  if (survey.filters.length > 0)
+    scope.answers = survey.filters.map(({ column, answers }) => ({ column, answers }));
+  if (survey.weights) scope.weights = survey.weights;
+  const kinds = survey.kinds.get(key);
+  if (kinds && kinds.size > 0) scope.kinds = Object.fromEntries(kinds);
+  return scope;
+}
+
+/** What an answer to a question about a survey depends on. */
+export const surveyKey = (state: Readonly<State>, options: SurveyScope): string =>
+  JSON.stringify([options, state.revision, state.segmentRevision]);
+
+export function changeSurvey(app: App, patch: Partial<SurveyChoices>): void {
+  app.store.update({ survey: { ...app.store.state.survey, ...patch } });
+}
+
+/** Another file has other columns. */
+export const showSurvey = (app: App, file: number): void =>
+  changeSurvey(app, { file, ...noColumns });
+
+/** Whether a table can count the answers. */
+export const isCounted = ({ kind }: QuestionReport): boolean =>
+  kind === 'single_choice' || kind === 'multi_choice' || kind === 'scale' || kind === 'numeric';
+
+/** Whether its answers can be columns or filters. */
+export const hasOptions = ({ kind, answers }: QuestionReport): boolean =>
+  kind !== 'open_text' && kind !== 'date' && answers.length > 0;

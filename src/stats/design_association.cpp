@@ -1,0 +1,211 @@
+#include "stats/design_association.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+#include "stats/contingency.h"
+#include "stats/detail/arguments.h"
+#include "stats/detail/clusters.h"
+#include "stats/detail/matrix.h"
+#include "stats/distributions.h"
+
+namespace sonder {
+namespace {
+
+using detail::DrawnClusters;
+using detail::invalid;
+using detail::Matrix;
+
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
+
+/// The table without rows and columns that have no weight.
+struct WeightedTable {
+  std::vector<std::size_t> cell_of_unit;  ///< kNowhere outside of the table
+  ContingencyTable shares;                ///< add up to 1
+  double weight = 0;                      ///< of all units in the table
+  double units = 0;                       ///< in the table, with a weight
+
+  std::size_t freedom() const { return (shares.rows - 1) * (shares.columns - 1); }
+};
+
+std::optional<Error> check_answers(const CrossedAnswers& answers) {
+  const std::size_t units = answers.rows.size();
+  const bool fits = answers.columns.size() == units &&
+                    (answers.is_inside.empty() || answers.is_inside.size() == units);
+  if (!fits) return invalid("rows and columns must be of the same units");
+  return std::nullopt;
+}
+
+bool counts(const CrossedAnswers& answers, const SampleDesign& design, std::size_t unit) {
+  return design.weights[unit] > 0 && (answers.is_inside.empty() || answers.is_inside[unit]);
+}
+
+/// The categories that units count in, in ascending order.
+std::vector<std::uint32_t> used_categories(const std::vector<std::uint32_t>& categories,
+                                           const CrossedAnswers& answers,
+                                           const SampleDesign& design) {
+  std::vector<std::uint32_t> used;
+  for (std::size_t unit = 0; unit < categories.size(); ++unit) {
+    if (counts(answers, design, unit)) used.push_back(categories[unit]);
+  }
+  std::sort(used.begin(), used.end());
+  used.erase(std::unique(used.begin(), used.end()), used.end());
+  return used;
+}
+
+std::size_t position(const std::vector<std::uint32_t>& sorted, std::uint32_t category) {
+  return static_cast<std::size_t>(std::lower_bound(sorted.begin(), sorted.end(), category) -
+                                  sorted.begin());
+}
+
+WeightedTable weigh(const CrossedAnswers& answers, const SampleDesign& design) {
+  const auto rows = used_categories(answers.rows, answers, design);
+  const auto columns = used_categories(answers.columns, answers, design);
+  WeightedTable table;
+  table.shares = {rows.size(), columns.size(), std::vector<double>(rows.size() * columns.size())};
+  table.cell_of_unit.assign(answers.rows.size(), kNowhere);
+  for (std::size_t unit = 0; unit < answers.rows.size(); ++unit) {
+    if (!counts(answers, design, unit)) continue;
+    const std::size_t cell = position(rows, answers.rows[unit]) * columns.size() +
+                             position(columns, answers.columns[unit]);
+    table.cell_of_unit[unit] = cell;
+    table.shares.cells[cell] += design.weights[unit];
+    table.weight += design.weights[unit];
+    ++table.units;
+  }
+  for (double& share : table.shares.cells) share /= table.weight;
+  return table;
+}
+
+/// The table's interactions as contrasts of its cells: a column for each row and column but the
+/// first, of which it is the product of their differences from the first.
+Matrix interaction_contrasts(const ContingencyTable& shares) {
+  Matrix contrasts(shares.cells.size(), (shares.rows - 1) * (shares.columns - 1));
+  const auto difference = [](std::size_t from_first, std::size_t at) {
+    return at == 0 ? -1.0 : (at == from_first ? 1.0 : 0.0);
+  };
+  for (std::size_t cell = 0; cell < contrasts.rows(); ++cell) {
+    for (std::size_t i = 0; i < contrasts.columns(); ++i) {
+      contrasts.at(cell, i) = difference(1 + i / (shares.columns - 1), cell / shares.columns) *
+                              difference(1 + i % (shares.columns - 1), cell % shares.columns);
+    }
+  }
+  return contrasts;
+}
+
+/// Each contrast of a cell by the cell's share: the derivatives of the contrasts of the shares'
+/// logarithms. An empty cell takes no part, as in R.
+Matrix derivatives_of(Matrix contrasts, const ContingencyTable& shares) {
+  for (std::size_t cell = 0; cell < contrasts.rows(); ++cell) {
+    for (double& value : contrasts.row(cell)) {
+      value = shares.cells[cell] > 0 ? value / shares.cells[cell] : 0;
+    }
+  }
+  return contrasts;
+}
+
+/// The covariances that the contrasts would have if as many units had been drawn by themselves and
+/// rows and columns had nothing to do with each other in them.
+Matrix covariances_by_simple_sampling(const Matrix& contrasts, const Matrix& derivatives,
+                                      double units) {
+  Matrix covariances(contrasts.columns(), contrasts.columns());
+  for (std::size_t i = 0; i < contrasts.columns(); ++i) {
+    for (std::size_t j = 0; j < contrasts.columns(); ++j) {
+      for (std::size_t cell = 0; cell < contrasts.rows(); ++cell) {
+        covariances.at(i, j) += contrasts.at(cell, i) * derivatives.at(cell, j) / units;
+      }
+    }
+  }
+  return covariances;
+}
+
+/// What each unit adds to the contrasts, whose covariances under the design are those of its
+/// weighted totals: Taylor linearisation of shares.
+Matrix linearise(const WeightedTable& table, const Matrix& derivatives) {
+  std::vector<double> means(derivatives.columns());
+  for (std::size_t i = 0; i < means.size(); ++i) {
+    for (std::size_t cell = 0; cell < derivatives.rows(); ++cell) {
+      means[i] += derivatives.at(cell, i) * table.shares.cells[cell];
+    }
+  }
+  Matrix values(table.cell_of_unit.size(), means.size());
+  for (std::size_t unit = 0; unit < values.rows(); ++unit) {
+    if (table.cell_of_unit[unit] == kNowhere) continue;
+    for (std::size_t i = 0; i < means.size(); ++i) {
+      values.at(unit, i) = (derivatives.at(table.cell_of_unit[unit], i) - means[i]) / table.weight;
+    }
+  }
+  return values;
+}
+
+/// The generalised design effects: the sum of the eigenvalues of the one covariances by the
+/// others, and that of their squares.
+struct DesignEffects {
+  double sum = 0;
+  double squares = 0;
+};
+
+/// `factor` is that of the covariances to divide by: of L⁻¹ V L⁻ᵀ, which has the same eigenvalues
+/// as V (L Lᵀ)⁻¹ and is symmetric.
+DesignEffects find_design_effects(const detail::CholeskyFactor& factor, const Matrix& covariances) {
+  const std::size_t size = covariances.rows();
+  Matrix half(size, size);
+  for (std::size_t row = 0; row < size; ++row) {
+    const auto values = covariances.row(row);
+    const auto solved = detail::solve_lower(factor, {values.begin(), values.end()});
+    std::copy(solved.begin(), solved.end(), half.row(row).begin());
+  }
+  DesignEffects effects;
+  for (std::size_t column = 0; column < size; ++column) {
+    std::vector<double> values(size);
+    for (std::size_t row = 0; row < size; ++row) values[row] = half.at(row, column);
+    const auto solved = detail::solve_lower(factor, std::move(values));
+    effects.sum += solved[column];
+    for (const double value : solved) effects.squares += value * value;
+  }
+  return effects;
+}
+
+DesignAssociation test_by(const DesignEffects& effects, const WeightedTable& table,
+                          const DrawnClusters& clusters) {
+  DesignAssociation found;
+  found.chi_squared = find_association(table.shares)->chi_squared * table.units;
+  found.freedom = static_cast<double>(table.freedom());
+  found.mean_design_effect = effects.sum / found.freedom;
+  found.first_order_p_value =
+      chi_squared_tail(found.chi_squared / found.mean_design_effect, found.freedom);
+  found.f = found.chi_squared / effects.sum;
+  found.numerator_freedom = effects.sum * effects.sum / effects.squares;
+  found.denominator_freedom = found.numerator_freedom * static_cast<double>(clusters.freedom());
+  found.p_value = f_tail(found.f, found.numerator_freedom, found.denominator_freedom);
+  return found;
+}
+
+}  // namespace
+
+Result<DesignAssociation> find_association(const CrossedAnswers& answers,
+                                           const SampleDesign& design) {
+  if (auto error = check_answers(answers)) return *std::move(error);
+  const Result<DrawnClusters> clusters = detail::find_clusters(answers.rows.size(), design);
+  if (!clusters) return clusters.error();
+  const WeightedTable table = weigh(answers, design);
+  if (table.shares.rows < 2 || table.shares.columns < 2) {
+    return invalid("a table needs two rows and two columns with a weight");
+  }
+  const Matrix contrasts = interaction_contrasts(table.shares);
+  const Matrix derivatives = derivatives_of(contrasts, table.shares);
+  const auto factor =
+      detail::factorise(covariances_by_simple_sampling(contrasts, derivatives, table.units));
+  if (!factor.is_whole()) return invalid("too many cells of the table are empty");
+  const DesignEffects effects = find_design_effects(
+      factor,
+      detail::covariances_of_totals(linearise(table, derivatives), design, clusters.value()));
+  if (!(effects.squares > 0) || clusters.value().freedom() == 0) {
+    return invalid("the sample leaves nothing that varies between its clusters");
+  }
+  return test_by(effects, table, clusters.value());
+}
+
+}  // namespace sonder
