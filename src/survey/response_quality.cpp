@@ -66,6 +66,7 @@ std::string_view to_string(QualityRule rule) {
     case QualityRule::kLowVariability: return "low_variability";
     case QualityRule::kEvenOdd: return "even_odd";
     case QualityRule::kSynonyms: return "synonyms";
+    case QualityRule::kOutlier: return "outlier";
     case QualityRule::kRepeatedAnswers: return "repeated_answers";
     case QualityRule::kRepeatedRespondent: return "repeated_respondent";
     case QualityRule::kRepeatedDevice: return "repeated_device";
@@ -103,6 +104,7 @@ Result<ResponseQuality> flag_responses(const Table& table, const Questionnaire& 
       find_low_variability(batteries, rows, options),
       find_inconsistent_halves(batteries, rows, options),
       find_contradicted_synonyms(table, questionnaire, options),
+      find_outliers(table, questionnaire),
       find_repeated_answers(table, questionnaire, history, options),
       find_repeated_values(table, QualityRule::kRepeatedRespondent, columns.respondents),
       find_repeated_values(table, QualityRule::kRepeatedDevice, columns.devices),
@@ -136,6 +138,8 @@ std::string reason_of(QualityRule rule, double figure) {
       return "halves of scales agree with " + in_words(figure, 2) + " only";
     case QualityRule::kSynonyms:
       return "answers to questions alike agree with " + in_words(figure, 2) + " only";
+    case QualityRule::kOutlier:
+      return "answers that hardly go together, at a squared distance of " + in_words(figure, 1);
     case QualityRule::kRepeatedAnswers:
       return std::to_string(whole) + " responses with these answers";
     case QualityRule::kRepeatedRespondent:

@@ -42,6 +42,10 @@ enum class QualityRule : std::uint8_t {
   /// Answers to pairs of questions that correlate above `synonym_correlation` in the file go
   /// together in this response with a correlation below `least_synonymity`: Meade, Craig (2012).
   kSynonyms,
+  /// Answers to all scales that hardly go together as those of others do: Mahalanobis' distance is
+  /// beyond what one in a thousand would have (`mahalanobis_distances`): Meade, Craig (2012);
+  /// Curran (2016). Needs five complete responses for each scale, and 30.
+  kOutlier,
   /// Another response has the same answers throughout, to `repeated_answers` questions or more,
   /// where less than one in a thousand would by chance if questions were independent. All of them
   /// are flagged, since the file does not say which one is genuine. Kuriakose, Robbins (2016),
@@ -61,17 +65,24 @@ enum class QualityRule : std::uint8_t {
 };
 
 inline constexpr std::array kAllQualityRules = {
-    QualityRule::kUnfinished,      QualityRule::kPreview,
-    QualityRule::kSpeeder,         QualityRule::kRushedPages,
-    QualityRule::kStraightLine,    QualityRule::kLowVariability,
-    QualityRule::kEvenOdd,         QualityRule::kSynonyms,
-    QualityRule::kRepeatedAnswers, QualityRule::kRepeatedRespondent,
-    QualityRule::kRepeatedDevice,  QualityRule::kAttentionCheck,
+    QualityRule::kUnfinished,
+    QualityRule::kPreview,
+    QualityRule::kSpeeder,
+    QualityRule::kRushedPages,
+    QualityRule::kStraightLine,
+    QualityRule::kLowVariability,
+    QualityRule::kEvenOdd,
+    QualityRule::kSynonyms,
+    QualityRule::kOutlier,
+    QualityRule::kRepeatedAnswers,
+    QualityRule::kRepeatedRespondent,
+    QualityRule::kRepeatedDevice,
+    QualityRule::kAttentionCheck,
     QualityRule::kGibberish,
 };
 
 /// "unfinished", "preview", "speeder", "rushed_pages", "straight_line", "low_variability",
-/// "even_odd", "synonyms", "repeated_answers", "repeated_respondent", "repeated_device",
+/// "even_odd", "synonyms", "outlier", "repeated_answers", "repeated_respondent", "repeated_device",
 /// "attention_check", "gibberish".
 std::string_view to_string(QualityRule rule);
 std::optional<QualityRule> quality_rule_from(std::string_view name);
@@ -94,8 +105,9 @@ struct QualityFlag {
   std::uint32_t row = 0;
   /// What the rule measured: of kSpeeder the time as a share of the median; of kRushedPages the
   /// share of pages; of kStraightLine the longest run; of kLowVariability the standard deviation as
-  /// a share of the scales' length; of kEvenOdd and kSynonyms the correlation; of repeated ones how
-  /// many responses are alike; of kAttentionCheck and kGibberish how many answers; else 1.
+  /// a share of the scales' length; of kEvenOdd and kSynonyms the correlation; of kOutlier the
+  /// squared distance; of repeated ones how many responses are alike; of kAttentionCheck and
+  /// kGibberish how many answers; else 1.
   double figure = 0;
 
   friend bool operator==(const QualityFlag&, const QualityFlag&) = default;
@@ -131,7 +143,7 @@ struct ResponseQuality {
 ///
 /// A battery is four questions or more beside each other that are scales with the same ends, or
 /// choices of one and the same four options or more. Of more than 60 scales only the first 60 are
-/// searched for pairs that go together.
+/// looked at together.
 /// No column may be packed (`unpack_column`). The order of the rows does not matter. Errors:
 /// kInvalidArgument for an option outside its range. O(rows × questions), and for pairs O(rows ×
 /// scales²).

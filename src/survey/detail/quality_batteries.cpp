@@ -256,9 +256,10 @@ RuleResult find_inconsistent_halves(const std::vector<Battery>& batteries, std::
                                     const QualityOptions& options) {
   const std::vector<const Battery*> ordered = ordered_ones(batteries);
   if (ordered.size() < kLeastBatteries) {
-    return empty_result(QualityRule::kEvenOdd, rows,
-                        "Only " + counted(ordered.size(), "group") + " of scales asked alike; " +
-                            std::to_string(kLeastBatteries) + " are needed.");
+    return empty_result(
+        QualityRule::kEvenOdd, rows,
+        (ordered.empty() ? "No group" : "Only " + counted(ordered.size(), "group")) +
+            " of scales asked alike; " + std::to_string(kLeastBatteries) + " are needed.");
   }
   RuleResult result =
       empty_result(QualityRule::kEvenOdd, rows,

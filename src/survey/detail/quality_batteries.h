@@ -48,5 +48,6 @@ RuleResult find_inconsistent_halves(const std::vector<Battery>& batteries, std::
 /// Of all scales of the questionnaire, batteries or not.
 RuleResult find_contradicted_synonyms(const Table& table, const Questionnaire& questionnaire,
                                       const QualityOptions& options);
+RuleResult find_outliers(const Table& table, const Questionnaire& questionnaire);
 
 }  // namespace sonder

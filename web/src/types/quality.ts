@@ -4,7 +4,7 @@ import type { ScopeReport, SurveyScope } from './survey.js';
 
 export type QualityRule =
   | 'unfinished' | 'preview' | 'speeder' | 'rushed_pages' | 'straight_line' | 'low_variability'
-  | 'even_odd' | 'synonyms' | 'repeated_answers' | 'repeated_respondent' | 'repeated_device'
+  | 'even_odd' | 'synonyms' | 'outlier' | 'repeated_answers' | 'repeated_respondent' | 'repeated_device'
   | 'attention_check' | 'gibberish';
 
 /** The limits of the rules; each may be left out. */

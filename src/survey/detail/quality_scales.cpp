@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <string>
 
+#include "stats/mahalanobis.h"
 #include "survey/detail/paired_figures.h"
 #include "survey/detail/quality_batteries.h"
 #include "survey/detail/quality_words.h"
@@ -15,6 +17,9 @@ constexpr std::size_t kMostScales = 60;
 constexpr std::uint32_t kLeastPairs = 5;
 /// Of fewer responses a high correlation is a matter of chance too.
 constexpr std::uint64_t kLeastResponses = 30;
+constexpr std::size_t kResponsesPerScale = 5;
+/// Of those whose distance is beyond the limit by chance.
+constexpr double kOutlierShare = 0.001;
 /// Points of a scale are at most 0-10.
 constexpr std::size_t kPoints = 11;
 constexpr std::uint8_t kNoPoint = kPoints;
@@ -117,7 +122,60 @@ std::optional<double> synonymity(const std::vector<ScaleAnswers>& scales,
   return correlation.count() < kLeastPairs ? std::nullopt : correlation.value();
 }
 
+/// NaN where there is no answer.
+std::vector<double> positions_of(const ScaleAnswers& scale) {
+  std::vector<double> positions;
+  for (std::size_t row = 0; row < scale.points.size(); ++row) {
+    positions.push_back(scale.has(row) ? scale.position(row)
+                                       : std::numeric_limits<double>::quiet_NaN());
+  }
+  return positions;
+}
+
+std::size_t count_complete(const std::vector<ScaleAnswers>& scales, std::size_t rows) {
+  std::size_t complete = 0;
+  for (std::size_t row = 0; row < rows; ++row) {
+    const bool is_complete = std::all_of(
+        scales.begin(), scales.end(), [row](const ScaleAnswers& scale) { return scale.has(row); });
+    complete += is_complete ? 1 : 0;
+  }
+  return complete;
+}
+
+void judge_distances(const MahalanobisDistances& distances, RuleResult& result) {
+  for (std::size_t row = 0; row < distances.people.size(); ++row) {
+    const std::optional<AnswerDistance>& distance = distances.people[row];
+    if (!distance) continue;
+    result.judged.set(row);
+    if (distance->p_value < kOutlierShare) {
+      result.flags.push_back({static_cast<std::uint32_t>(row), distance->squared});
+    }
+  }
+}
+
 }  // namespace
+
+RuleResult find_outliers(const Table& table, const Questionnaire& questionnaire) {
+  RuleResult result{.rule = QualityRule::kOutlier, .judged = Bitset(table.row_count)};
+  const std::vector<ScaleAnswers> scales = first_scales(table, questionnaire);
+  const std::size_t complete = count_complete(scales, table.row_count);
+  result.basis =
+      counted(complete, "response") + " to all of " + counted(scales.size(), "scale") + ".";
+  if (scales.size() < 2) {
+    result.basis = "Fewer than two questions are scales.";
+    return result;
+  }
+  if (complete < std::max<std::size_t>(kLeastResponses, kResponsesPerScale * scales.size())) {
+    result.basis.back() = ';';
+    result.basis += " too few to tell what is usual.";
+    return result;
+  }
+  std::vector<std::vector<double>> items;
+  for (const ScaleAnswers& scale : scales) items.push_back(positions_of(scale));
+  const Result<MahalanobisDistances> distances = mahalanobis_distances(items);
+  if (distances) judge_distances(distances.value(), result);
+  return result;
+}
 
 RuleResult find_contradicted_synonyms(const Table& table, const Questionnaire& questionnaire,
                                       const QualityOptions& options) {
