@@ -38,6 +38,18 @@ Result<std::string> crosstab(Session& session, const Json& request, const Argume
   return printed(session.cross_table(request));
 }
 
+Result<std::string> quality(Session& session, const Json& request, const Arguments&) {
+  return printed(session.survey_quality(request));
+}
+
+Result<std::string> answers(Session& session, const Json& request, const Arguments&) {
+  return printed(session.open_answers(request));
+}
+
+Result<std::string> quotes(Session& session, const Json& request, const Arguments&) {
+  return printed(session.export_quotes(request));
+}
+
 Result<std::string> profiles(Session& session, const Json&, const Arguments&) {
   const Result<Frame> frame = session.profiles();
   if (!frame) return frame.error();
@@ -58,11 +70,15 @@ Result<std::string> export_segment(Session& session, const Json& request, const 
   return printed(session.export_segment(request));
 }
 
-constexpr std::array<Verb, 8> kVerbs = {{
+constexpr std::array<Verb, 11> kVerbs = {{
     {"inspect", "what each file was recognised as, what was odd in it, and the totals", inspect},
     {"table", "one file as it was read; --raw gives every cell as text", table},
     {"survey", "every question with counts, bases and intervals", survey},
     {"crosstab", R"(questions by columns: {"rows":[3],"groups":[{"questions":[5]}]})", crosstab},
+    {"quality", "which responses may not be worth counting, and what leaving them out changes",
+     quality},
+    {"answers", R"(open answers to a question: {"column":7,"search":"tea"})", answers},
+    {"quotes", "the same as CSV text, without personal details", quotes},
     {"profiles", "every person as columns", profiles},
     {"profile", R"(one person: {"profile":3}, {"customer_id":"17"} or {"email":"..."})", profile},
     {"segments", R"(all segments and their size, or the count of one {"rule":{...}})", segments},

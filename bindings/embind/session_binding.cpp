@@ -142,6 +142,18 @@ std::string cross_table(Session& session, const std::string& text) {
   return ask_with(text, [&](const Json& json) { return session.cross_table(json); });
 }
 
+std::string survey_quality(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.survey_quality(json); });
+}
+
+std::string open_answers(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.open_answers(json); });
+}
+
+std::string export_quotes(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.export_quotes(json); });
+}
+
 /// Bytes of linear memory the module holds; they are given back only with the worker.
 double memory(const Session&) { return static_cast<double>(emscripten_get_heap_size()); }
 
@@ -175,6 +187,9 @@ EMSCRIPTEN_BINDINGS(sonder) {
       .function("exportSegment", &export_segment)
       .function("survey", &survey)
       .function("crossTable", &cross_table)
+      .function("surveyQuality", &survey_quality)
+      .function("openAnswers", &open_answers)
+      .function("exportQuotes", &export_quotes)
       .function("memory", &memory);
 }
 

@@ -121,4 +121,16 @@ Result<std::string> write_csv(const Released<MemberTable>& table, const CsvOptio
   return csv;
 }
 
+std::string write_csv(const Released<Quotes>& quotes) {
+  constexpr char kDelimiter = ',';
+  std::string csv;
+  append_csv_text(csv, quotes.value().question, kDelimiter);
+  csv += "\r\n";
+  for (const std::string& text : quotes.value().texts) {
+    append_csv_text(csv, text, kDelimiter);
+    csv += "\r\n";
+  }
+  return csv;
+}
+
 }  // namespace sonder

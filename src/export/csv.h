@@ -31,4 +31,7 @@ void append_csv_text(std::string& csv, std::string_view text, char delimiter);
 /// Errors: kInvalidArgument for a delimiter or decimal comma outside what is documented.
 Result<std::string> write_csv(const Released<MemberTable>& table, const CsvOptions& options = {});
 
+/// One answer a line below the wording of the question.
+std::string write_csv(const Released<Quotes>& quotes);
+
 }  // namespace sonder

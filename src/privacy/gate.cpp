@@ -77,6 +77,16 @@ Result<Released<MemberTable>> PrivacyGate::release(const Bitset& members,
   return Released<MemberTable>(std::move(table), note);
 }
 
+Result<Released<Quotes>> PrivacyGate::release(Quotes quotes) const {
+  if (quotes.texts.size() < policy_.minimum_group) {
+    return Error{ErrorCode::kGroupTooSmall,
+                 "too few people are quoted: quotes must be of at least " +
+                     std::to_string(policy_.minimum_group) + " people",
+                 "search for something that more people wrote"};
+  }
+  return Released<Quotes>(std::move(quotes), ReleaseNote{policy_});
+}
+
 Json to_json(const Released<SafeGroupSizes>& sizes) {
   const SafeGroupSizes& value = sizes.value();
   Json cells = Json::array();

@@ -13,6 +13,7 @@
 #include "insight/breakdown.h"
 #include "privacy/released.h"
 #include "profile/profiles.h"
+#include "survey/open_answers.h"
 
 namespace sonder {
 
@@ -70,6 +71,11 @@ class PrivacyGate {
   Result<Released<MemberTable>> release(const Bitset& members, const FeatureTable& features,
                                         const Profiles& profiles,
                                         const MemberListRequest& request) const;
+
+  /// Answers of respondents in their own words, from which `collect_quotes` has taken personal
+  /// details. What a respondent tells of a life in other words is not found: read them first.
+  /// Errors: kGroupTooSmall when fewer than minimum_group respondents are quoted.
+  Result<Released<Quotes>> release(Quotes quotes) const;
 
  private:
   explicit PrivacyGate(ReleasePolicy policy) : policy_(policy) {}

@@ -10,9 +10,11 @@
 #include "session/cross_table_view.h"
 #include "session/definitions.h"
 #include "session/file_report.h"
+#include "session/open_answers_view.h"
 #include "session/people_report.h"
 #include "session/profile_report.h"
 #include "session/segment_export.h"
+#include "session/survey_quality.h"
 #include "session/survey_view.h"
 #include "survey/survey_json.h"
 #include "table/table_json.h"
@@ -415,6 +417,38 @@ Result<Json> Session::cross_table(Json options) {
   const Result<CrossTableRequest> request = cross_table_request_from_json(options);
   if (!request) return request.error();
   return report_cross_table(*analysis_, saved_, survey.value(), request.value());
+}
+
+Result<Json> Session::survey_quality(Json options) {
+  const auto known = analysis();
+  if (!known) return known.error();
+  Result<SurveyScope> scope = take_survey_scope(options);
+  if (!scope) return scope.error();
+  const auto without = std::exchange(scope.value().without_flagged, std::nullopt);
+  const Result<QualityRequest> request = quality_request_from_json(options);
+  if (!request) return request.error();
+  const Result<ScopedSurvey> survey = scope_survey(files_, *known.value(), saved_, scope.value());
+  if (!survey) return survey.error();
+  return report_survey_quality(
+      *analysis_, survey.value(), scope.value().quality,
+      without.value_or(std::vector(kAllQualityRules.begin(), kAllQualityRules.end())),
+      request.value());
+}
+
+Result<Json> Session::open_answers(Json options) {
+  const Result<ScopedSurvey> survey = scope(options);
+  if (!survey) return survey.error();
+  const Result<OpenAnswerQuery> query = open_answer_query_from_json(options);
+  if (!query) return query.error();
+  return report_open_answers(*analysis_, survey.value(), query.value());
+}
+
+Result<Json> Session::export_quotes(Json options) {
+  const Result<ScopedSurvey> survey = scope(options);
+  if (!survey) return survey.error();
+  const Result<OpenAnswerQuery> query = open_answer_query_from_json(options);
+  if (!query) return query.error();
+  return sonder::export_quotes(survey.value(), query.value(), options_.policy);
 }
 
 }  // namespace sonder

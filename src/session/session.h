@@ -93,6 +93,11 @@ class Session {
   Result<Json> export_segment(const Json& options);  ///< `ExportOptions` to `SegmentExport`
   Result<Json> survey(Json options);                 ///< `SurveyOptions` to `SurveyReport`
   Result<Json> cross_table(Json options);            ///< `CrossTableOptions` to `CrossTableReport`
+  /// `SurveyQualityOptions` to `SurveyQualityReport`. The rules of `without_flagged`, all where it
+  /// is absent, are those whose responses are listed and compared with the others.
+  Result<Json> survey_quality(Json options);
+  Result<Json> open_answers(Json options);   ///< `OpenAnswersOptions` to `OpenAnswersReport`
+  Result<Json> export_quotes(Json options);  ///< `OpenAnswersOptions` to `QuotesExport`
 
  private:
   struct RunningImport {

@@ -8,7 +8,9 @@
 #include "ingest/question_choices.h"
 #include "insight/customer_groups.h"
 #include "profile/respondents.h"
+#include "session/survey_quality.h"
 #include "survey/coded_answers.h"
+#include "survey/quality_json.h"
 #include "survey/survey_json.h"
 
 namespace sonder {
@@ -66,6 +68,16 @@ SurveyScope::Weights read_weights(const Json& json, JsonObject& parent) {
   return weights;
 }
 
+void read_quality(SurveyScope& scope, JsonObject& object) {
+  if (object.has("without_flagged")) {
+    scope.without_flagged = read_quality_rules("without_flagged", object);
+  }
+  if (!object.has("quality")) return;
+  const Result<QualityOptions> read = quality_options_from_json(*object.member("quality"));
+  if (!read) return object.fail("quality", read.error().message);
+  scope.quality = read.value();
+}
+
 SurveyScope read_scope(JsonObject& object) {
   SurveyScope scope;
   if (object.has("file")) {
@@ -75,6 +87,7 @@ SurveyScope read_scope(JsonObject& object) {
   object.each("answers", [&](JsonObject& filter) { scope.filters.push_back(read_filter(filter)); });
   if (object.has("weights")) scope.weights = read_weights(*object.member("weights"), object);
   scope.choices = read_question_choices(object);
+  read_quality(scope, object);
   return scope;
 }
 
@@ -116,6 +129,16 @@ Result<Bitset> find_rows(const ScopedSurvey& survey, const SurveyScope::AnswerFi
   return rows_naming(coded, wanted);
 }
 
+Status leave_out_flagged(const SurveyScope& scope, ScopedSurvey& survey) {
+  if (!scope.without_flagged || scope.without_flagged->empty()) return Done{};
+  const Result<Bitset> flagged = find_flagged(survey, scope.quality, *scope.without_flagged);
+  if (!flagged) return flagged.error();
+  Bitset kept = flagged.value();
+  kept.flip();
+  survey.sample.selected &= kept;
+  return Done{};
+}
+
 Status narrow(const Analysis& analysis, const SavedSegments& saved, const SurveyScope& scope,
               ScopedSurvey& survey) {
   if (scope.segment) {
@@ -128,7 +151,7 @@ Status narrow(const Analysis& analysis, const SavedSegments& saved, const Survey
     if (!rows) return rows.error();
     survey.sample.selected &= rows.value();
   }
-  return Done{};
+  return leave_out_flagged(scope, survey);
 }
 
 /// Cells that are no number, or below 0, weigh nothing.
@@ -252,7 +275,8 @@ Result<SurveyScope> take_survey_scope(Json& options) {
     return Error{ErrorCode::kInvalidJson, "survey options: not an object"};
   }
   Json own = Json::object();
-  for (const char* key : {"file", "segment", "answers", "weights", "kinds"}) {
+  for (const char* key :
+       {"file", "segment", "answers", "weights", "kinds", "without_flagged", "quality"}) {
     if (options.contains(key)) own[key] = std::move(options[key]);
     options.erase(key);
   }

@@ -11,6 +11,7 @@
 #include "session/analysis.h"
 #include "session/segment_report.h"
 #include "survey/question.h"
+#include "survey/response_quality.h"
 #include "survey/response_sample.h"
 #include "survey/response_weights.h"
 
@@ -41,6 +42,9 @@ struct SurveyScope {
   std::vector<AnswerFilter> filters;   ///< all of them
   std::optional<Weights> weights;
   std::vector<QuestionChoice> choices;
+  /// Rules whose flagged responses are left out; absent: none are.
+  std::optional<std::vector<QualityRule>> without_flagged;
+  QualityOptions quality;  ///< the limits of these rules
 };
 
 /// Takes the scope's members out of a question's options.

@@ -195,13 +195,14 @@ constexpr Range kSymbols[] = {
     {0x2000, 0x206F}, {0x20A0, 0x2BFF}, {0x3000, 0x3004}, {0x3007, 0x3030},
     {0xFE00, 0xFE6F}, {0xFEFF, 0xFF0F}, {0xFFFC, 0xFFFF}, {0x1F000, 0x1FAFF}};
 
-bool is_word_character(char32_t c) {
-  if (c < 0x80) return is_ascii_alphanumeric(c);
-  return std::none_of(std::begin(kSymbols), std::end(kSymbols),
-                      [c](const Range& range) { return is_between(c, range.first, range.last); });
-}
-
 }  // namespace
+
+bool is_word_character(char32_t character) {
+  if (character < 0x80) return is_ascii_alphanumeric(character);
+  return std::none_of(std::begin(kSymbols), std::end(kSymbols), [character](const Range& range) {
+    return is_between(character, range.first, range.last);
+  });
+}
 
 std::string fold(std::string_view text) {
   std::string folded;

@@ -15,4 +15,7 @@ std::string fold(std::string_view text);
 /// ends: "E-mail (work)" becomes "e mail work". What column names are compared by.
 std::string fold_words(std::string_view text);
 
+/// A letter, digit or mark of a word rather than punctuation, a symbol, a picture or a blank.
+bool is_word_character(char32_t character);
+
 }  // namespace sonder

@@ -61,6 +61,9 @@ export interface Session {
   exportSegment(options: string): OutcomeText;
   survey(options: string): OutcomeText;
   crossTable(options: string): OutcomeText;
+  surveyQuality(options: string): OutcomeText;
+  openAnswers(options: string): OutcomeText;
+  exportQuotes(options: string): OutcomeText;
   memory(): number;
   /** Gives its memory back; nothing may be asked of it afterwards. */
   delete(): void;

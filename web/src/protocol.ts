@@ -1,7 +1,8 @@
 import type {
   AnalysisOptions, CrossTableOptions, CrossTableReport, ExportOptions, Failure, FeatureReport,
-  FileReport, Frame, Mapping, Overview, PeopleQuery, PersonRow, Profile, Progress, Reading,
-  RfmReport, Rule, RuleCount, SegmentExport, SegmentList, SegmentReport, SurveyOptions,
+  FileReport, Frame, Mapping, OpenAnswersOptions, OpenAnswersReport, Overview, PeopleQuery,
+  PersonRow, Profile, Progress, QuotesExport, Reading, RfmReport, Rule, RuleCount, SegmentExport,
+  SegmentList, SegmentReport, SurveyOptions, SurveyQualityOptions, SurveyQualityReport,
   SurveyReport, TablePreview,
 } from './types.js';
 
@@ -35,6 +36,10 @@ export interface Calls {
   exportSegment(options: ExportOptions): SegmentExport;
   survey(options: SurveyOptions): SurveyReport;
   crossTable(options: CrossTableOptions): CrossTableReport;
+  surveyQuality(options: SurveyQualityOptions): SurveyQualityReport;
+  openAnswers(options: OpenAnswersOptions): OpenAnswersReport;
+  /** Refused with group_too_small where fewer people are quoted than may be shown. */
+  exportQuotes(options: OpenAnswersOptions): QuotesExport;
   /** Bytes of linear memory the core holds. */
   memory(): number;
 }

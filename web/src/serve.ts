@@ -4,8 +4,9 @@ import { importFile, mayGoOnAfter } from './import_file.js';
 import { nextTask } from './next_task.js';
 import type { CallName, CallRequest, Calls, Reply, Request } from './protocol.js';
 import type {
-  CrossTableReport, FeatureReport, FileReport, Frame, Overview, PersonRow, Profile, RfmReport, RuleCount,
-  SegmentExport, SegmentList, SegmentReport, SurveyReport, TablePreview,
+  CrossTableReport, FeatureReport, FileReport, Frame, OpenAnswersReport, Overview, PersonRow, Profile,
+  QuotesExport, RfmReport, RuleCount, SegmentExport, SegmentList, SegmentReport, SurveyQualityReport,
+  SurveyReport, TablePreview,
 } from './types.js';
 
 export type PostReply = (reply: Reply, transfer: Transferable[]) => void;
@@ -56,6 +57,12 @@ const simpleCalls: {
   survey: (session, options) => valueIn<SurveyReport>(session.survey(JSON.stringify(options))),
   crossTable: (session, options) =>
     valueIn<CrossTableReport>(session.crossTable(JSON.stringify(options))),
+  surveyQuality: (session, options) =>
+    valueIn<SurveyQualityReport>(session.surveyQuality(JSON.stringify(options))),
+  openAnswers: (session, options) =>
+    valueIn<OpenAnswersReport>(session.openAnswers(JSON.stringify(options))),
+  exportQuotes: (session, options) =>
+    valueIn<QuotesExport>(session.exportQuotes(JSON.stringify(options))),
   memory: (session) => session.memory(),
 };
 

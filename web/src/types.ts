@@ -9,3 +9,4 @@ export type * from './types/files.js';
 export type * from './types/people.js';
 export type * from './types/segments.js';
 export type * from './types/survey.js';
+export type * from './types/quality.js';

@@ -38,8 +38,8 @@ export function groupBars(sizes: GroupSizes): TemplateResult {
   </ul>`;
 }
 
-/** A stretched drawing 100 wide; lines keep their thickness. */
-function bar(share: number, over: SVGTemplateResult | string = ''): TemplateResult {
+/** A share of 0-1. A stretched drawing 100 wide; lines keep their thickness. */
+export function bar(share: number, over: SVGTemplateResult | string = ''): TemplateResult {
   return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
     <rect class="track" width="100" height="10"></rect>
     <rect class="mark" width=${Math.min(100, share * 100)} height="10"></rect>

@@ -8,6 +8,7 @@ import type {
   Overview,
   PeopleSort,
   Progress,
+  QualityRule,
   QuestionKind,
   Reading,
   Rule,
@@ -57,7 +58,13 @@ export interface PeopleList {
   top: number;
 }
 
-export const surveyParts = ['questions', 'cross_table', 'weights'] as const;
+export const surveyParts = [
+  'questions',
+  'cross_table',
+  'weights',
+  'quality',
+  'open_answers',
+] as const;
 export type SurveyPart = (typeof surveyParts)[number];
 
 /** Responses that gave one of the answers; what `SurveyScope` says, with the wording. */
@@ -74,9 +81,20 @@ export interface SurveyColumns {
   /** Of the cross-table; null until somebody chooses. */
   rows: readonly number[] | null;
   groups: readonly BannerGroup[] | null;
+  /** Rules by which responses are flagged; null for all. */
+  qualityRules: readonly QualityRule[] | null;
+  /** Whether what they flag is left out of every figure. */
+  withoutFlagged: boolean;
 }
 
-export const noColumns: SurveyColumns = { filters: [], weights: null, rows: null, groups: null };
+export const noColumns: SurveyColumns = {
+  filters: [],
+  weights: null,
+  rows: null,
+  groups: null,
+  qualityRules: null,
+  withoutFlagged: false,
+};
 
 export interface SurveyChoices extends SurveyColumns {
   part: SurveyPart;

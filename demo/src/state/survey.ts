@@ -1,4 +1,5 @@
 import type { QuestionReport, SurveyScope } from 'sonder';
+import { allRules } from '../quality_rules.js';
 import type { App } from './app.js';
 import {
   noColumns,
@@ -21,6 +22,7 @@ export function scopeOf({ survey }: Readonly<State>, { key, report }: SurveyFile
   if (survey.filters.length > 0)
     scope.answers = survey.filters.map(({ column, answers }) => ({ column, answers }));
   if (survey.weights) scope.weights = survey.weights;
+  if (survey.withoutFlagged) scope.without_flagged = [...(survey.qualityRules ?? allRules)];
   const kinds = survey.kinds.get(key);
   if (kinds && kinds.size > 0) scope.kinds = Object.fromEntries(kinds);
   return scope;

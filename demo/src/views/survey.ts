@@ -12,8 +12,10 @@ import { emptyView } from './empty.js';
 import { failureNote } from './failure_note.js';
 import './answer_filters.js';
 import './cross_table.js';
+import './open_answers.js';
 import type { QuestionChoice } from './question_card.js';
 import './question_card.js';
+import './response_quality.js';
 import './survey_weights.js';
 import { tabs, tabStyles, type Tab } from './tabs.js';
 
@@ -21,6 +23,8 @@ const parts: readonly Tab<SurveyPart>[] = [
   { name: 'questions', label: 'Questions' },
   { name: 'cross_table', label: 'Compare' },
   { name: 'weights', label: 'Weights' },
+  { name: 'quality', label: 'Quality' },
+  { name: 'open_answers', label: 'Open answers' },
 ];
 
 /** What people answered, question by question, with bases and intervals. */
@@ -126,6 +130,13 @@ export class SonderSurvey extends View {
         .app=${this.app}
         .report=${report}
       ></sonder-survey-weights>`;
+    if (part === 'quality')
+      return html`<sonder-response-quality .app=${this.app}></sonder-response-quality>`;
+    if (part === 'open_answers')
+      return html`<sonder-open-answers
+        .app=${this.app}
+        .questions=${report.questions}
+      ></sonder-open-answers>`;
     return html`<div
       class="questions"
       aria-busy=${this.#report.loading ? 'true' : 'false'}

@@ -1,6 +1,7 @@
 /** What people answered. */
 
 import type { Issue } from './issues.js';
+import type { QualityLimits, QualityRule } from './quality.js';
 
 export interface AnswerCount {
   label: string;
@@ -74,6 +75,13 @@ export interface SurveyScope {
   weights?: SurveyWeights;
   /** What a person decided about a column: {"3": "scale"}. */
   kinds?: Record<string, QuestionKind>;
+  /**
+   * Responses that any of these rules flags are left out. Of a question about their quality, which
+   * ones to look at; default those of all rules.
+   */
+  without_flagged?: QualityRule[];
+  /** The limits of the rules. */
+  quality?: QualityLimits;
 }
 
 /** Weights from the file, raked to what is known of everybody, and kept within limits. */

@@ -1,0 +1,97 @@
+#include "text/redaction.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+namespace sonder {
+namespace {
+
+std::string redacted(std::string_view text) { return redact(text).text; }
+
+TEST(Redact, HidesAddressesInsideOfSentences) {
+  EXPECT_EQ(redacted("Write to Anna.Nowak+shop@example.com, please."),
+            "Write to [e-mail], please.");
+  EXPECT_EQ(redacted("(łucja@przykład.pl)"), "([e-mail])");
+  EXPECT_EQ(redacted("a@b.pl;c@d.hr"), "[e-mail];[e-mail]");
+  EXPECT_EQ(redacted("'a@b.pl'"), "'[e-mail]'");
+}
+
+TEST(Redact, LeavesMarksThatAreNoAddress) {
+  for (const char* text : {"@home", "3 @ 2.50", "me@work", "a@", "@", "a@@b.pl @ c", "x@.pl"}) {
+    EXPECT_EQ(redacted(text), text);
+  }
+}
+
+// The example numbers of the IBAN registry (ISO 13616) for Great Britain, Germany and Poland.
+TEST(Redact, HidesAccountsWhoseCheckDigitsHold) {
+  EXPECT_EQ(redacted("pay GB29NWBK60161331926819 now"), "pay [account] now");
+  EXPECT_EQ(redacted("GB29 NWBK 6016 1331 9268 19."), "[account].");
+  EXPECT_EQ(redacted("de89 3704 0044 0532 0130 00"), "[account]");
+  EXPECT_EQ(redacted("Konto PL61109010140000071219812874"), "Konto [account]");
+}
+
+TEST(Redact, LeavesCodesWhoseCheckDigitsDoNotHold) {
+  EXPECT_EQ(redacted("GB28NWBK60161331926819"), "GB28NWBK60161331926819");
+  EXPECT_EQ(redacted("order AB12CDEFGHIJKLMNO"), "order AB12CDEFGHIJKLMNO");
+}
+
+// Numbers that payment services publish for tests; the check digits are by Luhn's formula.
+TEST(Redact, HidesCardNumbers) {
+  EXPECT_EQ(redacted("4111 1111 1111 1111"), "[card]");
+  EXPECT_EQ(redacted("5555-5555-5555-4444 exp"), "[card] exp");
+  EXPECT_EQ(redacted("378282246310005"), "[card]");
+}
+
+TEST(Redact, LeavesLongNumbersWithoutTheCheckDigit) {
+  EXPECT_EQ(redacted("4111 1111 1111 1112"), "4111 1111 1111 1112");
+  EXPECT_EQ(redacted("12345678901234567890123"), "12345678901234567890123");
+}
+
+// The national forms of GOLDENS G27.
+TEST(Redact, HidesPhoneNumbersAsPeopleWriteThem) {
+  for (const char* phone : {"512 345 678", "8 (912) 345-67-89", "091 234 5678", "(657)777-0000",
+                            "+48512345678", "+385 91 234 5678", "0048 512-345-678", "+1 5550199"}) {
+    EXPECT_EQ(redacted("call " + std::string(phone) + "!"), "call [phone]!") << phone;
+  }
+}
+
+TEST(Redact, LeavesDatesAmountsAndCodes) {
+  for (const char* text :
+       {"2024-02-29 12:30:00", "on 29.02.2024 14 people", "2/29/2024 10 12", "1,000,000,000",
+        "0.123456789", "12 345 678", "SKU123456789", "123456789abc", "about 20 000 of 50 000"}) {
+    EXPECT_EQ(redacted(text), text);
+  }
+}
+
+TEST(Redact, CountsWhatItHides) {
+  const RedactedText text = redact("a@b.pl or +48 512 345 678, 4111111111111111 and c@d.hr");
+  EXPECT_EQ(text.counts, (RedactionCounts{.emails = 2, .ibans = 0, .cards = 1, .phones = 1}));
+  EXPECT_EQ(text.counts.total(), 4U);
+}
+
+TEST(Redact, ChangesNothingTheSecondTime) {
+  const std::string once =
+      redacted("a@b.pl +48 512 345 678 4111111111111111 GB29NWBK60161331926819");
+  EXPECT_EQ(once, "[e-mail] [phone] [card] [account]");
+  EXPECT_EQ(redact(once).counts, RedactionCounts{});
+}
+
+TEST(FindPersonalDetails, SaysWhereTheyStand) {
+  EXPECT_EQ(find_personal_details("ask a@b.pl"),
+            (std::vector<PersonalStretch>{{4, 10, PersonalDetail::kEmail}}));
+}
+
+/// What such a text costs beside plain words of the same length is a matter of time alone.
+TEST(Redact, TakesLinearTimeForHostileTexts) {
+  for (const char* piece : {"@", "a@", "1 ", "PL61", "(+", "1.", "a@b."}) {
+    std::string text;
+    while (text.size() < 2'000'000) text += piece;
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_FALSE(redact(text).text.empty());
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(5)) << piece;
+  }
+}
+
+}  // namespace
+}  // namespace sonder
