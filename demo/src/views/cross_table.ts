@@ -34,6 +34,8 @@ const firstRows = 5;
 const unusual = 1.96;
 /** From which on it is tinted more: one in ten thousand. */
 const farOut = 3.89;
+/** People that a cell must make one expect, for its residual to mean something. */
+const leastExpected = 5;
 const adjustments: readonly [Adjustment, string][] = [
   ['holm', 'no false letter in a row (Holm)'],
   ['benjamini_hochberg', 'few false letters (Benjamini-Hochberg)'],
@@ -94,10 +96,10 @@ export class SonderCrossTable extends View {
       }
       thead th {
         white-space: normal;
-        min-width: 4.5rem;
-        max-width: 9rem;
+        min-width: 5.5rem;
+        max-width: 10rem;
         vertical-align: bottom;
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
       }
       thead th.number {
         white-space: normal;
@@ -135,7 +137,6 @@ export class SonderCrossTable extends View {
       }
       .letters {
         display: block;
-        min-height: 1rem;
         font-size: 0.6875rem;
         line-height: 1rem;
         color: var(--accent);
@@ -481,7 +482,11 @@ export class SonderCrossTable extends View {
     };
     return html`<tr class=${`${row.net ? 'net' : ''} ${isFirstNet ? 'first-net' : ''}`}>
       <th scope="row" class="wrap">${row.label}</th>
-      ${columns.map((_, at) => cell(figure(at), row.above[at] ?? '', row.residuals[at] ?? 0))}
+      ${columns.map((column, at) => {
+        const expected = (row.shares[0] ?? 0) * column.effective_base;
+        const residual = expected < leastExpected ? 0 : (row.residuals[at] ?? 0);
+        return cell(figure(at), row.above[at] ?? '', residual);
+      })}
     </tr>`;
   }
 }
@@ -499,7 +504,7 @@ function cell(figure: string, letters: string, residual: number): TemplateResult
     class=${`number ${isUnusual ? tint : ''} ${Math.abs(residual) >= farOut ? 'far' : ''}`}
     title=${isUnusual ? `${decimal(residual, 1)} standard deviations from what the others make expect` : nothing}
   >
-    ${figure}<span class="letters">${letters}</span>
+    ${figure}${letters === '' ? nothing : html`<span class="letters">${letters}</span>`}
   </td>`;
 }
 
