@@ -7,10 +7,12 @@
 #include "ingest/mapping_json.h"
 #include "ingest/nested_tables.h"
 #include "insight/overview.h"
+#include "respondent/randomised_shares.h"
 #include "session/definitions.h"
 #include "session/file_report.h"
 #include "session/people_report.h"
 #include "session/profile_report.h"
+#include "session/randomised_view.h"
 #include "session/segment_export.h"
 #include "session/survey_view.h"
 #include "table/table_json.h"
@@ -403,6 +405,16 @@ Result<Json> Session::survey(const Json& options) {
     members = std::move(found).value();
   }
   return report_survey_view(files_, *known.value(), view.value(), members);
+}
+
+Result<Json> Session::randomised_shares(const Json& options) {
+  const Result<RandomisedView> view = randomised_view_from_json(options);
+  if (!view) return view.error();
+  const Result<Json> report = survey(view.value().survey);
+  if (!report) return report.error();
+  const Result<Json> counts = count_randomised(report.value(), view.value());
+  if (!counts) return counts.error();
+  return report_randomised_shares(counts.value());
 }
 
 }  // namespace sonder

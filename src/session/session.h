@@ -91,6 +91,9 @@ class Session {
   Status remove_segment(const std::string& name);
   Result<Json> export_segment(const Json& options);  ///< `ExportOptions` to `SegmentExport`
   Result<Json> survey(const Json& options);          ///< `SurveyOptions` to `SurveyReport`
+  /// The true shares behind a question whose answers were randomised when they were given, see
+  /// `randomised_view_from_json` and `report_randomised_shares`.
+  Result<Json> randomised_shares(const Json& options);
 
  private:
   struct RunningImport {
