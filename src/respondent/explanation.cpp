@@ -58,6 +58,7 @@ class Explainer {
   Json explain_test(const Rule& test) const {
     const Feature& feature = *features_.find(test.feature);
     Json json = to_json(test, features_);
+    json["label"] = feature.label;
     json["actual"] = actual_value(feature);
     if (feature.known.test(0)) return json;
     json["unknown"] = why_unknown_[static_cast<std::size_t>(&feature - features_.features.data())];

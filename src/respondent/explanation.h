@@ -14,6 +14,7 @@ namespace sonder {
 ///   "holds"    whether the part does
 ///   "decides"  whether the whole came out as it did because of it: of `all` that fails the parts
 ///              that fail, of `any` that holds those that hold, else every part
+///   "label"    of comparisons, what the feature is called for people
 ///   "actual"   of comparisons, the value that was compared, null where it is not known
 ///   "unknown"  of comparisons whose value is not known, the feature's element of `why_unknown`
 /// `rule` was read against `features`, which have one profile; `why_unknown` has one element per

@@ -38,8 +38,8 @@ void append_question(const InstrumentQuestion& question, std::vector<Feature>& f
     return features.push_back(std::move(feature));
   }
   for (const InstrumentOption& option : question.options) {
-    features.push_back(
-        unknown_feature(question.name + ":" + option.code, option.label, FeatureType::kBoolean));
+    features.push_back(unknown_feature(question.name + ":" + option.code,
+                                       question.text + ": " + option.label, FeatureType::kBoolean));
   }
 }
 

@@ -47,11 +47,15 @@ TEST(ScoreResponse, ReportsAWholeRespondent) {
 TEST(ScoreResponse, ExplainsEveryPartOfARule) {
   const Json scored = score(R"({"answers":{"recommend":10,"fresh":5,"stale":1,"fair":"yes"}})");
   EXPECT_EQ(explanation_of(scored, "fans"), json_of(R"({"holds":true,"decides":true,"all":[
-{"feature":"nps","is":"=","value":"promoter","actual":"promoter","holds":true,"decides":true},
+{"feature":"nps","label":"nps","is":"=","value":"promoter","actual":"promoter","holds":true,"decides":true},
 {"holds":true,"decides":true,"any":[
- {"feature":"quality","is":">=","value":4.0,"actual":5.0,"holds":true,"decides":true},
- {"feature":"visits","is":">","value":9.0,"actual":null,"unknown":"empty","holds":false,
+ {"feature":"quality","label":"Quality","is":">=","value":4.0,"actual":5.0,"holds":true,"decides":true},
+ {"feature":"visits","label":"visits","is":">","value":9.0,"actual":null,"unknown":"empty","holds":false,
   "decides":false}]}]})"));
+}
+
+TEST(ScoreResponse, NamesOptionsWithTheirQuestion) {
+  EXPECT_EQ(explanation_of(score(R"({"answers":{"recommend":1}})"), "jam")["label"], "bought: jam");
 }
 
 TEST(ScoreResponse, NamesTheConditionsThatFailed) {
