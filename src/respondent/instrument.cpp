@@ -48,7 +48,7 @@ constexpr std::array<std::string_view, 2> kCsatGroups = {"not_satisfied", "satis
 constexpr std::array<std::string_view, 2> kCesGroups = {"high_effort", "low_effort"};
 
 Feature unknown_group(const InstrumentMetric& metric) {
-  Feature feature = unknown_feature(metric.name, metric.name, FeatureType::kCategory);
+  Feature feature = unknown_feature(metric.name, metric.label, FeatureType::kCategory);
   for (const std::string_view group : groups_of(metric.metric)) feature.categories.intern(group);
   return feature;
 }

@@ -71,6 +71,7 @@ std::span<const std::string_view> groups_of(ResponseMetric metric);
 
 struct InstrumentMetric {
   std::string name;
+  std::string label;
   ResponseMetric metric = ResponseMetric::kNps;
   std::size_t question = 0;
 };
@@ -117,7 +118,7 @@ inline constexpr std::size_t kMostInstrumentParts = 500;
 ///      {"name":"why","kind":"open_text","most":500}],
 ///    "scales":[{"name":"trust","label":"Trust","method":"mean","items":["t1",
 ///       {"question":"t2","reversed":true}],"least_answered":1}],
-///    "metrics":[{"name":"nps","kind":"nps","question":"recommend"}],
+///    "metrics":[{"name":"nps","label":"NPS","kind":"nps","question":"recommend"}],
 ///    "segments":[{"name":"fans","label":"Fans","rule":{<rule, see segments/rule.h>}}],
 ///    "randomise":{"question":"channel","keep":0.5}}
 /// Instead of "questions", "survey" may hold a SurveyJS survey as it is: a row of a matrix is then

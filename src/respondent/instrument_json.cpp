@@ -359,6 +359,7 @@ Status InstrumentReader::read_metric(const Json& json, const std::string& place)
   InstrumentMetric metric;
   metric.name = object.text("name");
   require_name(object, metric.name);
+  metric.label = object.text("label", metric.name);
   const std::string kind = object.text("kind");
   const std::string asked = object.text("question");
   constexpr std::array kMetrics = {ResponseMetric::kNps, ResponseMetric::kCsat,

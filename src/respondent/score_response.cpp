@@ -104,6 +104,7 @@ Json list_metrics(const Instrument& instrument, const RespondentScores& scores) 
     const MetricScore& score = scores.metrics[i];
     const InstrumentQuestion& question = instrument.questions[metric.question];
     list.push_back(json_object({{"name", metric.name},
+                                {"label", metric.label},
                                 {"kind", to_string(metric.metric)},
                                 {"question", question.name},
                                 {"value", or_null(score.value)},

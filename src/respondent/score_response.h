@@ -14,7 +14,7 @@ namespace sonder {
 ///    "not_used":["utm_source"],
 ///    "scores":[{"name","label","method","value":4.5,"low":1,"high":5,"items":4,"answered":3,
 ///               "missing":["t2"]}],
-///    "metrics":[{"name","kind","question","value":9,"low":0,"high":10,"group":"promoter"}],
+///    "metrics":[{"name","label","kind","question","value":9,"low":0,"high":10,"group":"promoter"}],
 ///    "segment":"fans",
 ///    "segments":[{"name","label","holds":true,"explanation":{<see explain_rule>}}],
 ///    "randomised":{"question":"channel","answer":"web","options":3,"keep":0.5,"epsilon":1.386294}}

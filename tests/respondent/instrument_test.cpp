@@ -49,6 +49,8 @@ TEST(InstrumentFromJson, ReadsQuestionsScalesMetricsAndSegments) {
   EXPECT_EQ(bakery.questions[5].options[1].label, "Web shop");
   EXPECT_EQ(bakery.questions[5].options[0].value, std::nullopt);
   EXPECT_EQ(bakery.segments[1].label, "jam");
+  EXPECT_EQ(bakery.metrics[0].label, "NPS");
+  EXPECT_EQ(bakery.metrics[1].label, "csat");
   ASSERT_TRUE(bakery.randomisation);
   EXPECT_EQ(bakery.randomisation->question, 5U);
 }

@@ -37,8 +37,10 @@ TEST(ScoreResponse, ReportsAWholeRespondent) {
   EXPECT_EQ(scored["scores"][0],
             json_of(R"({"name":"quality","label":"Quality","method":"mean","value":4.333333,
                 "low":1.0,"high":5.0,"items":3,"answered":3,"missing":[]})"));
-  EXPECT_EQ(scored["metrics"][0],
-            json_of(R"({"name":"nps","kind":"nps","question":"recommend","value":9.0,"low":0.0,
+  EXPECT_EQ(
+      scored["metrics"][0],
+      json_of(
+          R"({"name":"nps","label":"NPS","kind":"nps","question":"recommend","value":9.0,"low":0.0,
                 "high":10.0,"group":"promoter"})"));
   EXPECT_EQ(scored["segment"], "fans");
   EXPECT_EQ(scored["randomised"], nullptr);
@@ -47,7 +49,7 @@ TEST(ScoreResponse, ReportsAWholeRespondent) {
 TEST(ScoreResponse, ExplainsEveryPartOfARule) {
   const Json scored = score(R"({"answers":{"recommend":10,"fresh":5,"stale":1,"fair":"yes"}})");
   EXPECT_EQ(explanation_of(scored, "fans"), json_of(R"({"holds":true,"decides":true,"all":[
-{"feature":"nps","label":"nps","is":"=","value":"promoter","actual":"promoter","holds":true,"decides":true},
+{"feature":"nps","label":"NPS","is":"=","value":"promoter","actual":"promoter","holds":true,"decides":true},
 {"holds":true,"decides":true,"any":[
  {"feature":"quality","label":"Quality","is":">=","value":4.0,"actual":5.0,"holds":true,"decides":true},
  {"feature":"visits","label":"visits","is":">","value":9.0,"actual":null,"unknown":"empty","holds":false,

@@ -40,7 +40,7 @@ inline Json a_bakery() {
 {"name":"quality","label":"Quality","method":"mean","least_answered":2,
  "items":["fresh",{"question":"stale","reversed":true},"fair"]},
 {"name":"total","method":"sum","items":["fresh","easy"]}],
-"metrics":[{"name":"nps","kind":"nps","question":"recommend"},
+"metrics":[{"name":"nps","label":"NPS","kind":"nps","question":"recommend"},
 {"name":"csat","kind":"csat","question":"fresh"},{"name":"ces","kind":"ces","question":"easy"}],
 "segments":[
 {"name":"fans","label":"Fans","rule":{"all":[{"feature":"nps","is":"=","value":"promoter"},
