@@ -15,6 +15,7 @@ namespace sonder {
 namespace {
 
 using detail::DrawnClusters;
+using detail::DrawnStratum;
 using detail::invalid;
 using detail::Matrix;
 
@@ -108,36 +109,99 @@ Matrix derivatives_of(Matrix contrasts, const ContingencyTable& shares) {
 
 /// The covariances that the contrasts would have if as many units had been drawn by themselves and
 /// rows and columns had nothing to do with each other in them.
-Matrix covariances_by_simple_sampling(const Matrix& contrasts, const Matrix& derivatives,
-                                      double units) {
-  Matrix covariances(contrasts.columns(), contrasts.columns());
-  for (std::size_t i = 0; i < contrasts.columns(); ++i) {
-    for (std::size_t j = 0; j < contrasts.columns(); ++j) {
-      for (std::size_t cell = 0; cell < contrasts.rows(); ++cell) {
-        covariances.at(i, j) += contrasts.at(cell, i) * derivatives.at(cell, j) / units;
-      }
-    }
+Matrix covariances_by_simple_sampling(const Matrix& contrasts, Matrix derivatives, double units) {
+  for (std::size_t cell = 0; cell < derivatives.rows(); ++cell) {
+    for (double& derivative : derivatives.row(cell)) derivative /= units;
   }
-  return covariances;
+  return detail::product_of_transposed(contrasts, derivatives);
 }
 
-/// What each unit adds to the contrasts, whose covariances under the design are those of its
-/// weighted totals: Taylor linearisation of shares.
-Matrix linearise(const WeightedTable& table, const Matrix& derivatives) {
-  std::vector<double> means(derivatives.columns());
-  for (std::size_t i = 0; i < means.size(); ++i) {
+/// Units of the table in the order of their clusters.
+std::vector<std::size_t> order_units(const WeightedTable& table, const DrawnClusters& clusters) {
+  std::vector<std::size_t> order;
+  for (std::size_t unit = 0; unit < table.cell_of_unit.size(); ++unit) {
+    if (table.cell_of_unit[unit] != kNowhere) order.push_back(unit);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return clusters.of_unit[a] < clusters.of_unit[b];
+  });
+  return order;
+}
+
+/// The covariances of the cells' weighted totals. A cluster has units in few cells, so that only
+/// their products are added, and those of the means of clusters taken off at a stratum's end.
+class CellCovariances {
+ public:
+  CellCovariances(const WeightedTable& table, const SampleDesign& design)
+      : table_(table),
+        design_(design),
+        covariances_(table.shares.cells.size(), table.shares.cells.size()),
+        of_stratum_(table.shares.cells.size()),
+        of_cluster_(table.shares.cells.size()) {}
+
+  Matrix find(const DrawnClusters& clusters) {
+    const std::vector<std::size_t> order = order_units(table_, clusters);
+    auto unit = order.begin();
+    for (const DrawnStratum& stratum : clusters.strata) {
+      const auto n = static_cast<double>(stratum.size());
+      const double factor = stratum.size() > 1 ? stratum.left_out * n / (n - 1) : 0;
+      for (std::size_t cluster = stratum.begin; cluster < stratum.end; ++cluster) {
+        for (; unit != order.end() && clusters.of_unit[*unit] == cluster; ++unit) add(*unit);
+        end_cluster(factor);
+      }
+      end_stratum(factor / n);
+    }
+    detail::mirror_lower(covariances_);
+    return covariances_;
+  }
+
+ private:
+  void add(std::size_t unit) {
+    const std::size_t cell = table_.cell_of_unit[unit];
+    if (of_cluster_[cell] == 0) cells_.push_back(cell);
+    of_cluster_[cell] += design_.weights[unit] / table_.weight;
+  }
+
+  void end_cluster(double factor) {
+    std::sort(cells_.begin(), cells_.end());
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      of_stratum_[cells_[i]] += of_cluster_[cells_[i]];
+      for (std::size_t j = 0; j <= i; ++j) {
+        covariances_.at(cells_[i], cells_[j]) +=
+            factor * of_cluster_[cells_[i]] * of_cluster_[cells_[j]];
+      }
+    }
+    for (const std::size_t cell : cells_) of_cluster_[cell] = 0;
+    cells_.clear();
+  }
+
+  void end_stratum(double factor) {
+    for (std::size_t i = 0; i < of_stratum_.size(); ++i) {
+      for (std::size_t j = 0; j <= i; ++j) {
+        covariances_.at(i, j) -= factor * of_stratum_[i] * of_stratum_[j];
+      }
+    }
+    std::fill(of_stratum_.begin(), of_stratum_.end(), 0.0);
+  }
+
+  const WeightedTable& table_;
+  const SampleDesign& design_;
+  Matrix covariances_;
+  std::vector<double> of_stratum_;  ///< the cells' totals
+  std::vector<double> of_cluster_;  ///< the same
+  std::vector<std::size_t> cells_;  ///< that the cluster has units in
+};
+
+/// The covariances of the contrasts by those of the cells' totals: Taylor linearisation of shares.
+Matrix linearise(const Matrix& of_cells, Matrix derivatives, const ContingencyTable& shares) {
+  for (std::size_t i = 0; i < derivatives.columns(); ++i) {
+    double mean = 0;
     for (std::size_t cell = 0; cell < derivatives.rows(); ++cell) {
-      means[i] += derivatives.at(cell, i) * table.shares.cells[cell];
+      mean += derivatives.at(cell, i) * shares.cells[cell];
     }
+    for (std::size_t cell = 0; cell < derivatives.rows(); ++cell) derivatives.at(cell, i) -= mean;
   }
-  Matrix values(table.cell_of_unit.size(), means.size());
-  for (std::size_t unit = 0; unit < values.rows(); ++unit) {
-    if (table.cell_of_unit[unit] == kNowhere) continue;
-    for (std::size_t i = 0; i < means.size(); ++i) {
-      values.at(unit, i) = (derivatives.at(table.cell_of_unit[unit], i) - means[i]) / table.weight;
-    }
-  }
-  return values;
+  return detail::product_of_transposed(derivatives, detail::product(of_cells, derivatives));
 }
 
 /// The generalised design effects: the sum of the eigenvalues of the one covariances by the
@@ -199,9 +263,9 @@ Result<DesignAssociation> find_association(const CrossedAnswers& answers,
   const auto factor =
       detail::factorise(covariances_by_simple_sampling(contrasts, derivatives, table.units));
   if (!factor.is_whole()) return invalid("too many cells of the table are empty");
-  const DesignEffects effects = find_design_effects(
-      factor,
-      detail::covariances_of_totals(linearise(table, derivatives), design, clusters.value()));
+  const Matrix of_cells = CellCovariances(table, design).find(clusters.value());
+  const DesignEffects effects =
+      find_design_effects(factor, linearise(of_cells, derivatives, table.shares));
   if (!(effects.squares > 0) || clusters.value().freedom() == 0) {
     return invalid("the sample leaves nothing that varies between its clusters");
   }
