@@ -31,6 +31,11 @@ Result<ShareEstimate> estimate_share(const std::vector<bool>& said,
                                      const std::vector<bool>& is_inside, const SampleDesign& design,
                                      double confidence);
 
+/// The same of each of several answers to a question. O(units × (answers + log units)).
+Result<std::vector<ShareEstimate>> estimate_shares(std::span<const std::vector<bool>> said,
+                                                   const std::vector<bool>& is_inside,
+                                                   const SampleDesign& design, double confidence);
+
 struct QuantileEstimate {
   double value = 0;
   /// Each is absent where the sample does not reach as far.
