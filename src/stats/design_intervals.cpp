@@ -151,11 +151,13 @@ Result<QuantileEstimate> estimate_quantile(std::span<const double> values,
   if (!is_probability(confidence) || !is_probability(probability)) {
     return invalid("probabilities and confidences must lie between 0 and 1");
   }
-  const bool are_finite =
-      std::all_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
-  if (!are_finite) return invalid("values of which there is a quantile must be finite");
   const auto inside = indicate(values.size(), is_inside);
   if (!inside) return inside.error();
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (inside.value()[i] > 0 && !std::isfinite(values[i])) {
+      return invalid("values of which there is a quantile must be finite");
+    }
+  }
   const auto clusters = detail::find_clusters(values.size(), design);
   if (!clusters) return clusters.error();
   if (clusters.value().freedom() == 0) return invalid("the design leaves no degrees of freedom");

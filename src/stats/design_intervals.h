@@ -50,8 +50,8 @@ struct QuantileEstimate {
 /// freedom; equal to R survey 4.1, svyquantile, qrule "math" and interval.type "mean", but for
 /// probabilities below the part of the least value, whose quantile R takes to be the second least.
 /// Shares that agree to 1e-12 are equal.
-/// Errors: those of shares, values that are not finite, a probability that is not between 0 and 1,
-/// and a design without degrees of freedom. O(units log units).
+/// Errors: those of shares, values inside that are not finite, a probability that is not between 0
+/// and 1, and a design without degrees of freedom. O(units log units).
 Result<QuantileEstimate> estimate_quantile(std::span<const double> values,
                                            const std::vector<bool>& is_inside, double probability,
                                            const SampleDesign& design, double confidence);

@@ -138,7 +138,7 @@ Result<Factorability> measure_factorability(std::span<const std::vector<double>>
   if (!correlations) return correlations.error();
   const CholeskyFactor factor = detail::factorise(correlations.value());
   if (!factor.is_whole()) {
-    return invalid("the answers to a question are a sum of those to others");
+    return invalid("a question is a sum of others, or too many answers are missing");
   }
   Factorability found;
   found.people = fewest_of_a_pair(items);

@@ -28,8 +28,8 @@ struct Factorability {
                                     ///< the number of questions
 };
 
-/// Equal to R psych 2.2, KMO and cortest.bartlett. Errors also: a question whose answers are a sum
-/// of those to others, to 1e-12. O(questions² × respondents + questions³).
+/// Equal to R psych 2.2, KMO and cortest.bartlett. Errors also: correlations without an
+/// inverse, as when a question is a sum of others. O(questions² × respondents + questions³).
 Result<Factorability> measure_factorability(std::span<const std::vector<double>> items);
 
 struct OneFactor {

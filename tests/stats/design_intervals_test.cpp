@@ -61,6 +61,17 @@ TEST(EstimateQuantile, AgreesWithRForPartsOfASample) {
   expect_quantile(0.6, with_fractions(), 7, 7, 9, 0.8, kReturned);
 }
 
+TEST(EstimateQuantile, DoesNotLookAtValuesOutside) {
+  std::vector<double> spend = kSpend;
+  for (std::size_t i = 0; i < spend.size(); ++i) {
+    if (!kReturned[i]) spend[i] = std::numeric_limits<double>::quiet_NaN();
+  }
+  const auto found = estimate_quantile(spend, kReturned, 0.5, with_fractions(), 0.8);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found.value().value, 6);
+  EXPECT_EQ(found.value().high, 7);
+}
+
 /// R survey 4.1.1 says 2, although an eighth of the weight is at 1.
 TEST(EstimateQuantile, IsTheLeastValueBelowItsPart) {
   const auto found = estimate_quantile(kSpend, {}, 0.1, kDesign, 0.95);

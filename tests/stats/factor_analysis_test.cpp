@@ -61,7 +61,7 @@ TEST(MeasureFactorability, RefusesQuestionsThatAreSumsOfOthers) {
   Items items = {kItems[0], kItems[1], kItems[0]};
   for (std::size_t i = 0; i < 12; ++i) items[2][i] += 2 * kItems[1][i];
   EXPECT_EQ(why_not(measure_factorability(items)),
-            "the answers to a question are a sum of those to others");
+            "a question is a sum of others, or too many answers are missing");
   EXPECT_EQ(why_not(measure_factorability(Items{{1, 2}})), "a scale needs at least two questions");
 }
 
