@@ -13,6 +13,7 @@ namespace {
 constexpr double kFewExpected = 5;
 constexpr double kFewestExpected = 1;
 constexpr double kEquallyLikely = 1e-7;
+constexpr int kMostHalvings = 60;
 
 struct Totals {
   std::vector<double> rows;
@@ -49,6 +50,23 @@ void add_cell(double count, double expected, Association& found, std::size_t& fe
   found.chi_squared += (count - expected) * (count - expected) / expected;
   few += expected < kFewExpected ? 1 : 0;
   found.is_rough = found.is_rough || expected < kFewestExpected;
+}
+
+/// With which `chi_squared` is exceeded with the chance `tail`; 0 where it is with none. By
+/// halving.
+double find_noncentrality(double chi_squared, double freedom, double tail) {
+  const auto is_below = [&](double noncentrality) {
+    return noncentral_chi_squared_tail(chi_squared, freedom, noncentrality) < tail;
+  };
+  double low = 0;
+  double high = 1;
+  if (!is_below(low)) return 0;
+  while (is_below(high)) high *= 2;
+  for (int halving = 0; halving < kMostHalvings; ++halving) {
+    const double middle = (low + high) / 2;
+    (is_below(middle) ? low : high) = middle;
+  }
+  return low;
 }
 
 /// Goes through all tables with the totals of one, column by column.
@@ -136,6 +154,22 @@ std::optional<Association> find_association(const ContingencyTable& table) {
   found.cramers_v = std::sqrt(found.chi_squared / totals.all / (std::min(rows, columns) - 1));
   found.is_rough = found.is_rough || static_cast<double>(few) * 5 > rows * columns;
   return found;
+}
+
+std::optional<Interval> cramers_v_interval(const ContingencyTable& table, double confidence) {
+  const std::optional<Association> found = find_association(table);
+  if (!found) return std::nullopt;
+  const double outside = (1 - confidence) / 2;
+  // What V² is multiplied by to give χ².
+  const Totals totals = totals_of(table);
+  const double scale =
+      totals.all * (std::min(count_filled(totals.rows), count_filled(totals.columns)) - 1);
+  const auto v_at = [&](double tail) {
+    return std::min(
+        1.0, std::sqrt(find_noncentrality(found->chi_squared, found->freedom, tail) / scale));
+  };
+  return Interval{std::min(v_at(outside), found->cramers_v),
+                  std::max(v_at(1 - outside), found->cramers_v)};
 }
 
 std::optional<double> fisher_exact(const ContingencyTable& table, std::size_t most_tables) {

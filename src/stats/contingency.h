@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "stats/intervals.h"
+
 namespace sonder {
 
 /// How often each row's answer came with each column's, row by row: `cells[row * columns +
@@ -35,6 +37,12 @@ struct Association {
 
 /// Absent unless two rows and two columns have counts. Requires rows × columns cells. O(cells).
 std::optional<Association> find_association(const ContingencyTable& table);
+
+/// Cramér's V of the population, from what a noncentral χ² makes as likely as the table's (Steiger
+/// and Fouladi 1997, in Harlow and others, What if there were no significance tests?, 221-257). It
+/// begins at 0 where χ² is not significant at half of 1 - confidence, and holds the table's own V.
+/// Absent as the above is, whose requirements it has; 0 < confidence < 1. O(cells + √χ²).
+std::optional<Interval> cramers_v_interval(const ContingencyTable& table, double confidence);
 
 /// The chance of a table as unlikely as this one, or more, among all with its row and column
 /// totals: Fisher's exact test, by going through all of them (Freeman and Halton 1951, Biometrika

@@ -16,6 +16,7 @@ namespace sonder {
 namespace {
 
 using detail::DrawnClusters;
+using detail::DrawnStratum;
 using detail::invalid;
 using detail::Matrix;
 
@@ -110,62 +111,99 @@ Matrix derivatives_of(Matrix contrasts, const ContingencyTable& shares) {
 
 /// The covariances that the contrasts would have if as many units had been drawn by themselves and
 /// rows and columns had nothing to do with each other in them.
-Matrix covariances_by_simple_sampling(const Matrix& contrasts, const Matrix& derivatives,
-                                      double units) {
-  Matrix covariances(contrasts.columns(), contrasts.columns());
-  for (std::size_t i = 0; i < contrasts.columns(); ++i) {
-    for (std::size_t j = 0; j < contrasts.columns(); ++j) {
-      for (std::size_t cell = 0; cell < contrasts.rows(); ++cell) {
-        covariances.at(i, j) += contrasts.at(cell, i) * derivatives.at(cell, j) / units;
-      }
-    }
+Matrix covariances_by_simple_sampling(const Matrix& contrasts, Matrix derivatives, double units) {
+  for (std::size_t cell = 0; cell < derivatives.rows(); ++cell) {
+    for (double& derivative : derivatives.row(cell)) derivative /= units;
   }
-  return covariances;
+  return detail::product_of_transposed(contrasts, derivatives);
 }
 
-/// What a unit of each cell and of weight 1 adds to the contrasts: Taylor linearisation of shares.
-Matrix linearise_cells(const WeightedTable& table, const Matrix& derivatives) {
-  Matrix values(derivatives.rows(), derivatives.columns());
+/// Units of the table in the order of their clusters.
+std::vector<std::size_t> order_units(const WeightedTable& table, const DrawnClusters& clusters) {
+  std::vector<std::size_t> order;
+  for (std::size_t unit = 0; unit < table.cell_of_unit.size(); ++unit) {
+    if (table.cell_of_unit[unit] != kNowhere) order.push_back(unit);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return clusters.of_unit[a] < clusters.of_unit[b];
+  });
+  return order;
+}
+
+/// The covariances of the cells' weighted totals. A cluster has units in few cells, so that only
+/// their products are added, and those of the means of clusters taken off at a stratum's end.
+class CellCovariances {
+ public:
+  CellCovariances(const WeightedTable& table, const SampleDesign& design)
+      : table_(table),
+        design_(design),
+        covariances_(table.shares.cells.size(), table.shares.cells.size()),
+        of_stratum_(table.shares.cells.size()),
+        of_cluster_(table.shares.cells.size()) {}
+
+  Matrix find(const DrawnClusters& clusters) {
+    const std::vector<std::size_t> order = order_units(table_, clusters);
+    auto unit = order.begin();
+    for (const DrawnStratum& stratum : clusters.strata) {
+      const auto n = static_cast<double>(stratum.size());
+      const double factor = stratum.size() > 1 ? stratum.left_out * n / (n - 1) : 0;
+      for (std::size_t cluster = stratum.begin; cluster < stratum.end; ++cluster) {
+        for (; unit != order.end() && clusters.of_unit[*unit] == cluster; ++unit) add(*unit);
+        end_cluster(factor);
+      }
+      end_stratum(factor / n);
+    }
+    detail::mirror_lower(covariances_);
+    return covariances_;
+  }
+
+ private:
+  void add(std::size_t unit) {
+    const std::size_t cell = table_.cell_of_unit[unit];
+    if (of_cluster_[cell] == 0) cells_.push_back(cell);
+    of_cluster_[cell] += design_.weights[unit] / table_.weight;
+  }
+
+  void end_cluster(double factor) {
+    std::sort(cells_.begin(), cells_.end());
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      of_stratum_[cells_[i]] += of_cluster_[cells_[i]];
+      for (std::size_t j = 0; j <= i; ++j) {
+        covariances_.at(cells_[i], cells_[j]) +=
+            factor * of_cluster_[cells_[i]] * of_cluster_[cells_[j]];
+      }
+    }
+    for (const std::size_t cell : cells_) of_cluster_[cell] = 0;
+    cells_.clear();
+  }
+
+  void end_stratum(double factor) {
+    for (std::size_t i = 0; i < of_stratum_.size(); ++i) {
+      for (std::size_t j = 0; j <= i; ++j) {
+        covariances_.at(i, j) -= factor * of_stratum_[i] * of_stratum_[j];
+      }
+    }
+    std::fill(of_stratum_.begin(), of_stratum_.end(), 0.0);
+  }
+
+  const WeightedTable& table_;
+  const SampleDesign& design_;
+  Matrix covariances_;
+  std::vector<double> of_stratum_;  ///< the cells' totals
+  std::vector<double> of_cluster_;  ///< the same
+  std::vector<std::size_t> cells_;  ///< that the cluster has units in
+};
+
+/// The covariances of the contrasts by those of the cells' totals: Taylor linearisation of shares.
+Matrix linearise(const Matrix& of_cells, Matrix derivatives, const ContingencyTable& shares) {
   for (std::size_t i = 0; i < derivatives.columns(); ++i) {
     double mean = 0;
     for (std::size_t cell = 0; cell < derivatives.rows(); ++cell) {
-      mean += derivatives.at(cell, i) * table.shares.cells[cell];
+      mean += derivatives.at(cell, i) * shares.cells[cell];
     }
-    for (std::size_t cell = 0; cell < derivatives.rows(); ++cell) {
-      values.at(cell, i) = (derivatives.at(cell, i) - mean) / table.weight;
-    }
+    for (std::size_t cell = 0; cell < derivatives.rows(); ++cell) derivatives.at(cell, i) -= mean;
   }
-  return values;
-}
-
-/// The contrasts' covariances where each unit was drawn by itself: those of a cell add the same.
-Matrix covariances_of_cells(const WeightedTable& table, const Matrix& derivatives,
-                            const std::vector<double>& squared_weights) {
-  const Matrix values = linearise_cells(table, derivatives);
-  const double correction = table.units / (table.units - 1);
-  Matrix covariances(values.columns(), values.columns());
-  for (std::size_t cell = 0; cell < values.rows(); ++cell) {
-    for (std::size_t i = 0; i < values.columns(); ++i) {
-      const double value = correction * squared_weights[cell] * values.at(cell, i);
-      for (std::size_t j = 0; j < values.columns(); ++j) {
-        covariances.at(i, j) += value * values.at(cell, j);
-      }
-    }
-  }
-  return covariances;
-}
-
-/// What each unit adds to the contrasts, whose covariances under the design are those of its
-/// weighted totals.
-Matrix linearise(const WeightedTable& table, const Matrix& derivatives) {
-  const Matrix of_cells = linearise_cells(table, derivatives);
-  Matrix values(table.cell_of_unit.size(), derivatives.columns());
-  for (std::size_t unit = 0; unit < values.rows(); ++unit) {
-    if (table.cell_of_unit[unit] == kNowhere) continue;
-    const auto value = of_cells.row(table.cell_of_unit[unit]);
-    std::copy(value.begin(), value.end(), values.row(unit).begin());
-  }
-  return values;
+  return detail::product_of_transposed(derivatives, detail::product(of_cells, derivatives));
 }
 
 /// The generalised design effects: the sum of the eigenvalues of the one covariances by the
@@ -210,10 +248,10 @@ DesignAssociation test_by(const DesignEffects& effects, const WeightedTable& tab
   return found;
 }
 
-/// `covariances_by(derivatives)` gives those of the contrasts under the design.
-template <class CovariancesBy>
+/// `covariances_of_cells()` gives those of the cells' weighted totals under the design.
+template <class CovariancesOfCells>
 Result<DesignAssociation> test_table(const WeightedTable& table,
-                                     const CovariancesBy& covariances_by) {
+                                     const CovariancesOfCells& covariances_of_cells) {
   if (table.shares.rows < 2 || table.shares.columns < 2) {
     return invalid("a table needs two rows and two columns with a weight");
   }
@@ -222,17 +260,18 @@ Result<DesignAssociation> test_table(const WeightedTable& table,
   const auto factor =
       detail::factorise(covariances_by_simple_sampling(contrasts, derivatives, table.units));
   if (!factor.is_whole()) return invalid("too many cells of the table are empty");
-  const DesignEffects effects = find_design_effects(factor, covariances_by(derivatives));
+  const DesignEffects effects =
+      find_design_effects(factor, linearise(covariances_of_cells(), derivatives, table.shares));
   if (!(effects.squares > 0) || table.design_freedom <= 0) {
     return invalid("the sample leaves nothing that varies between its clusters");
   }
   return test_by(effects, table);
 }
 
-/// The lines of a table, along its rows or columns, that have any weight.
-std::vector<std::size_t> weighted_lines(std::size_t lines, const std::vector<double>& totals) {
+/// The positions of the totals that are above 0.
+std::vector<std::size_t> find_weighted(const std::vector<double>& totals) {
   std::vector<std::size_t> weighted;
-  for (std::size_t line = 0; line < lines; ++line) {
+  for (std::size_t line = 0; line < totals.size(); ++line) {
     if (totals[line] > 0) weighted.push_back(line);
   }
   return weighted;
@@ -249,8 +288,8 @@ WeightedTable keep_weighted(const WeightedCells& cells, std::vector<double>& squ
     columns[cell % all.columns] += all.cells[cell];
     table.weight += all.cells[cell];
   }
-  const auto kept_rows = weighted_lines(all.rows, rows);
-  const auto kept_columns = weighted_lines(all.columns, columns);
+  const auto kept_rows = find_weighted(rows);
+  const auto kept_columns = find_weighted(columns);
   table.shares = {kept_rows.size(), kept_columns.size(), {}};
   for (const std::size_t row : kept_rows) {
     for (const std::size_t column : kept_columns) {
@@ -263,6 +302,21 @@ WeightedTable keep_weighted(const WeightedCells& cells, std::vector<double>& squ
   return table;
 }
 
+/// The covariances of the cells' totals where every unit was drawn by itself.
+Matrix covariances_of_units(const WeightedTable& table,
+                            const std::vector<double>& squared_weights) {
+  const std::vector<double>& shares = table.shares.cells;
+  const double correction = table.units / (table.units - 1);
+  Matrix covariances(shares.size(), shares.size());
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    for (std::size_t j = 0; j < shares.size(); ++j) {
+      covariances.at(i, j) = -correction * shares[i] * shares[j] / table.units;
+    }
+    covariances.at(i, i) += correction * squared_weights[i] / (table.weight * table.weight);
+  }
+  return covariances;
+}
+
 }  // namespace
 
 Result<DesignAssociation> find_association(const CrossedAnswers& answers,
@@ -272,18 +326,14 @@ Result<DesignAssociation> find_association(const CrossedAnswers& answers,
   if (!clusters) return clusters.error();
   WeightedTable table = weigh(answers, design);
   table.design_freedom = static_cast<double>(clusters.value().freedom());
-  return test_table(table, [&](const Matrix& derivatives) {
-    return detail::covariances_of_totals(linearise(table, derivatives), design, clusters.value());
-  });
+  return test_table(table, [&] { return CellCovariances(table, design).find(clusters.value()); });
 }
 
 Result<DesignAssociation> find_association(const WeightedCells& cells) {
   assert(cells.squared_weights.size() == cells.weights.cells.size());
   std::vector<double> squared_weights;
   const WeightedTable table = keep_weighted(cells, squared_weights);
-  return test_table(table, [&](const Matrix& derivatives) {
-    return covariances_of_cells(table, derivatives, squared_weights);
-  });
+  return test_table(table, [&] { return covariances_of_units(table, squared_weights); });
 }
 
 }  // namespace sonder

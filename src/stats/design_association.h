@@ -42,7 +42,7 @@ struct DesignAssociation {
 /// Errors: kInvalidArgument for lists of different lengths, what estimates refuse of a design,
 /// fewer than two rows or columns with a weight, so many empty cells that nothing is left to test,
 /// and clusters that leave no degrees of freedom or no variance.
-/// O((units + clusters) × freedom²).
+/// O(units log units + clusters × cells of each² + (strata + cells) × cells²).
 Result<DesignAssociation> find_association(const CrossedAnswers& answers,
                                            const SampleDesign& design);
 

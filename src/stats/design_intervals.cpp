@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "stats/detail/arguments.h"
+#include "stats/detail/clusters.h"
 #include "stats/distributions.h"
 #include "stats/weighting.h"
 
@@ -48,6 +49,13 @@ double effective_size_of(const Estimate& share, const std::vector<double>& weigh
   return share.value * (1 - share.value) / variance * fewer * fewer;
 }
 
+std::vector<double> indicate_both(const std::vector<bool>& said,
+                                  const std::vector<double>& inside) {
+  std::vector<double> both(inside);
+  for (std::size_t i = 0; i < both.size(); ++i) both[i] = said[i] ? both[i] : 0;
+  return both;
+}
+
 /// Values of those inside, ascending, and how much of the weight is at or below each.
 struct Distribution {
   std::vector<double> values;
@@ -81,14 +89,12 @@ double quantile_of(const Distribution& distribution, double probability) {
       .values[static_cast<std::size_t>(std::min(found - distribution.shares.begin(), last))];
 }
 
-/// The share at or below `value`.
-Result<Estimate> share_up_to(double value, std::span<const double> values,
-                             const std::vector<double>& inside, const SampleDesign& design) {
+/// 1 for units inside at or below `value`.
+std::vector<double> indicate_up_to(double value, std::span<const double> values,
+                                   const std::vector<double>& inside) {
   std::vector<double> up_to(inside);
-  for (std::size_t i = 0; i < up_to.size(); ++i) {
-    if (values[i] > value) up_to[i] = 0;
-  }
-  return estimate_ratio(up_to, inside, design);
+  for (std::size_t i = 0; i < up_to.size(); ++i) up_to[i] = values[i] > value ? 0 : up_to[i];
+  return up_to;
 }
 
 QuantileEstimate find_limits(const Distribution& distribution, double value, const Estimate& share,
@@ -108,18 +114,35 @@ QuantileEstimate find_limits(const Distribution& distribution, double value, con
 Result<ShareEstimate> estimate_share(const std::vector<bool>& said,
                                      const std::vector<bool>& is_inside, const SampleDesign& design,
                                      double confidence) {
+  auto shares = estimate_shares(std::span(&said, 1), is_inside, design, confidence);
+  if (!shares) return shares.error();
+  return shares.value()[0];
+}
+
+Result<std::vector<ShareEstimate>> estimate_shares(std::span<const std::vector<bool>> said,
+                                                   const std::vector<bool>& is_inside,
+                                                   const SampleDesign& design, double confidence) {
   if (!is_probability(confidence)) return invalid("a confidence must lie between 0 and 1");
-  const auto inside = indicate(said.size(), is_inside);
+  const std::size_t units = design.weights.size();
+  const bool fits = std::all_of(said.begin(), said.end(),
+                                [&](const auto& of_one) { return of_one.size() == units; });
+  if (!fits) return invalid("it must be known of each unit if it said it");
+  const auto inside = indicate(units, is_inside);
   if (!inside) return inside.error();
-  std::vector<double> said_inside(inside.value());
-  for (std::size_t i = 0; i < said.size(); ++i) said_inside[i] *= said[i] ? 1 : 0;
-  Result<Estimate> share = estimate_ratio(said_inside, inside.value(), design);
-  if (!share) return share.error();
-  // The quotient of two sums of the same weights may miss 1 by rounding.
-  share.value().value = std::min(share.value().value, 1.0);
-  const double size =
-      effective_size_of(share.value(), weights_of(inside.value(), design), confidence);
-  return ShareEstimate{share.value(), size, share_interval(share.value().value, size, confidence)};
+  const auto clusters = detail::find_clusters(units, design);
+  if (!clusters) return clusters.error();
+  const std::vector<double> weights = weights_of(inside.value(), design);
+  std::vector<ShareEstimate> found;
+  for (const std::vector<bool>& of_one : said) {
+    auto share = detail::estimate_ratio(indicate_both(of_one, inside.value()), inside.value(),
+                                        design, clusters.value());
+    if (!share) return share.error();
+    // The quotient of two sums of the same weights may miss 1 by rounding.
+    share.value().value = std::min(share.value().value, 1.0);
+    const double size = effective_size_of(share.value(), weights, confidence);
+    found.push_back({share.value(), size, share_interval(share.value().value, size, confidence)});
+  }
+  return found;
 }
 
 Result<QuantileEstimate> estimate_quantile(std::span<const double> values,
@@ -128,18 +151,21 @@ Result<QuantileEstimate> estimate_quantile(std::span<const double> values,
   if (!is_probability(confidence) || !is_probability(probability)) {
     return invalid("probabilities and confidences must lie between 0 and 1");
   }
-  const bool are_finite =
-      std::all_of(values.begin(), values.end(), [](double value) { return std::isfinite(value); });
-  if (!are_finite) return invalid("values of which there is a quantile must be finite");
   const auto inside = indicate(values.size(), is_inside);
   if (!inside) return inside.error();
-  const Result<Estimate> whole = estimate_total(inside.value(), design);
-  if (!whole) return whole.error();
-  if (!(whole.value().value > 0)) return invalid("nobody with a weight is inside");
-  if (whole.value().freedom == 0) return invalid("the design leaves no degrees of freedom");
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (inside.value()[i] > 0 && !std::isfinite(values[i])) {
+      return invalid("values of which there is a quantile must be finite");
+    }
+  }
+  const auto clusters = detail::find_clusters(values.size(), design);
+  if (!clusters) return clusters.error();
+  if (clusters.value().freedom() == 0) return invalid("the design leaves no degrees of freedom");
   const Distribution distribution = distribute(values, inside.value(), design);
+  if (distribution.values.empty()) return invalid("nobody with a weight is inside");
   const double value = quantile_of(distribution, probability);
-  const Result<Estimate> share = share_up_to(value, values, inside.value(), design);
+  const Result<Estimate> share = detail::estimate_ratio(
+      indicate_up_to(value, values, inside.value()), inside.value(), design, clusters.value());
   if (!share) return share.error();
   return find_limits(distribution, value, share.value(), confidence);
 }

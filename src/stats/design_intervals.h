@@ -31,6 +31,11 @@ Result<ShareEstimate> estimate_share(const std::vector<bool>& said,
                                      const std::vector<bool>& is_inside, const SampleDesign& design,
                                      double confidence);
 
+/// The same of each of several answers to a question. O(units × (answers + log units)).
+Result<std::vector<ShareEstimate>> estimate_shares(std::span<const std::vector<bool>> said,
+                                                   const std::vector<bool>& is_inside,
+                                                   const SampleDesign& design, double confidence);
+
 struct QuantileEstimate {
   double value = 0;
   /// Each is absent where the sample does not reach as far.
@@ -45,8 +50,8 @@ struct QuantileEstimate {
 /// freedom; equal to R survey 4.1, svyquantile, qrule "math" and interval.type "mean", but for
 /// probabilities below the part of the least value, whose quantile R takes to be the second least.
 /// Shares that agree to 1e-12 are equal.
-/// Errors: those of shares, values that are not finite, a probability that is not between 0 and 1,
-/// and a design without degrees of freedom. O(units log units).
+/// Errors: those of shares, values inside that are not finite, a probability that is not between 0
+/// and 1, and a design without degrees of freedom. O(units log units).
 Result<QuantileEstimate> estimate_quantile(std::span<const double> values,
                                            const std::vector<bool>& is_inside, double probability,
                                            const SampleDesign& design, double confidence);

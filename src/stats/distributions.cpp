@@ -113,6 +113,26 @@ double chi_squared_tail(double x, double freedom) {
   return x <= 0 ? 1 : upper_gamma(freedom / 2, x / 2);
 }
 
+double noncentral_chi_squared_tail(double x, double freedom, double noncentrality) {
+  if (noncentrality == 0 || x <= 0) return chi_squared_tail(x, freedom);
+  const double mean = noncentrality / 2;
+  const double reach = 10 * std::sqrt(mean) + 30;
+  double count = std::max(0.0, std::floor(mean - reach));
+  double chance = std::exp(count * std::log(mean) - mean - log_gamma(count + 1));
+  double a = freedom / 2 + count;
+  double tail = chi_squared_tail(x, 2 * a);
+  // DLMF 8.8.6: what the tail grows by with the next two degrees of freedom.
+  double growth = std::exp(a * std::log(x / 2) - x / 2 - log_gamma(a + 1));
+  double sum = 0;
+  for (; count <= mean + reach; ++count) {
+    sum += chance * tail;
+    chance *= mean / (count + 1);
+    tail += growth;
+    growth *= x / 2 / ++a;
+  }
+  return std::min(1.0, sum);
+}
+
 double student_t_tails(double t, double freedom) {
   assert(freedom > 0);
   const double whole = freedom + t * t;

@@ -17,6 +17,10 @@ double normal_tail(double z);
 /// DLMF 8.11.4 and 8.9.2 (series and continued fraction of the incomplete gamma function).
 double chi_squared_tail(double x, double freedom);
 
+/// The same of a chi-squared variable whose normal variables have means with squares that add up to
+/// `noncentrality` >= 0, to 1e-13 of 1: sums of the others (Fisher 1928). O(its square root).
+double noncentral_chi_squared_tail(double x, double freedom, double noncentrality);
+
 /// That Student's t of `freedom` > 0 degrees of freedom is further from 0 than `t`, on either side.
 double student_t_tails(double t, double freedom);
 

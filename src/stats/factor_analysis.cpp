@@ -8,6 +8,7 @@
 #include "stats/detail/covariances.h"
 #include "stats/detail/eigen.h"
 #include "stats/detail/matrix.h"
+#include "stats/detail/polychoric_correlations.h"
 #include "stats/distributions.h"
 
 namespace sonder {
@@ -19,6 +20,11 @@ using detail::Matrix;
 
 constexpr int kMostRounds = 100'000;
 constexpr double kSettled = 1e-13;
+
+Result<Matrix> find_correlations(std::span<const std::vector<double>> items, CorrelationKind kind) {
+  return kind == CorrelationKind::kPolychoric ? detail::find_polychoric_correlations(items)
+                                              : detail::find_correlations(items);
+}
 
 std::size_t fewest_of_a_pair(std::span<const std::vector<double>> items) {
   std::size_t fewest = items[0].size();
@@ -133,12 +139,13 @@ double omega_of(const std::vector<double>& loadings) {
 
 }  // namespace
 
-Result<Factorability> measure_factorability(std::span<const std::vector<double>> items) {
-  const Result<Matrix> correlations = detail::find_correlations(items);
+Result<Factorability> measure_factorability(std::span<const std::vector<double>> items,
+                                            CorrelationKind kind) {
+  const Result<Matrix> correlations = find_correlations(items, kind);
   if (!correlations) return correlations.error();
   const CholeskyFactor factor = detail::factorise(correlations.value());
   if (!factor.is_whole()) {
-    return invalid("the answers to a question are a sum of those to others");
+    return invalid("a question is a sum of others, or too many answers are missing");
   }
   Factorability found;
   found.people = fewest_of_a_pair(items);
@@ -148,9 +155,9 @@ Result<Factorability> measure_factorability(std::span<const std::vector<double>>
   return found;
 }
 
-Result<OneFactor> fit_one_factor(std::span<const std::vector<double>> items) {
+Result<OneFactor> fit_one_factor(std::span<const std::vector<double>> items, CorrelationKind kind) {
   if (items.size() < 3) return invalid("a factor needs at least three questions");
-  const Result<Matrix> correlations = detail::find_correlations(items);
+  const Result<Matrix> correlations = find_correlations(items, kind);
   if (!correlations) return correlations.error();
   OneFactor found;
   found.loadings = first_component(correlations.value());

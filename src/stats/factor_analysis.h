@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -11,7 +12,13 @@ namespace sonder {
 // Whether questions have something in common, from the correlations of pairs: each of those who
 // answered both. `items` holds the answers question by question, NaN where there is none. Errors of
 // all: kInvalidArgument for what `measure_reliability` refuses, and a pair of questions one of
-// which was answered alike by all who answered both.
+// which was answered alike by all who answered both, and for polychoric ones too many answers.
+
+enum class CorrelationKind : std::uint8_t {
+  kPearson,     ///< of the answers as numbers
+  kPolychoric,  ///< of what answers in order are steps of (`stats/polychoric.h`); for scales of up
+                ///< to 20 different answers, and in about 1 ms per pair of questions
+};
 
 struct Factorability {
   /// How much of what questions have in common is more than pairs of them share: above 0.6 a factor
@@ -28,9 +35,10 @@ struct Factorability {
                                     ///< the number of questions
 };
 
-/// Equal to R psych 2.2, KMO and cortest.bartlett. Errors also: a question whose answers are a sum
-/// of those to others, to 1e-12. O(questions² × respondents + questions³).
-Result<Factorability> measure_factorability(std::span<const std::vector<double>> items);
+/// Equal to R psych 2.2, KMO and cortest.bartlett. Errors also: correlations without an
+/// inverse, as when a question is a sum of others. O(questions² × respondents + questions³).
+Result<Factorability> measure_factorability(std::span<const std::vector<double>> items,
+                                            CorrelationKind kind = CorrelationKind::kPearson);
 
 struct OneFactor {
   /// Per question how it goes along with what all have in common, -1 to 1; they add up to 0 or
@@ -49,7 +57,8 @@ struct OneFactor {
 /// through the loadings (minres: Harman and Jones 1966, Psychometrika 31, 351-368). Equal to R
 /// psych 2.2, fa(nfactors = 1, fm = "minres"), to the precision of its search.
 /// Errors also: fewer than three questions. O(questions² × (respondents + rounds)).
-Result<OneFactor> fit_one_factor(std::span<const std::vector<double>> items);
+Result<OneFactor> fit_one_factor(std::span<const std::vector<double>> items,
+                                 CorrelationKind kind = CorrelationKind::kPearson);
 
 /// The questions, by position, that go against what most have in common, and were probably asked
 /// the other way round: those with a loading below 0 on the first principal component, the sum of

@@ -111,10 +111,26 @@ std::optional<double> ratio_of(std::span<const double> numerators,
   return sum_weighted(numerators, weights) / whole;
 }
 
+/// The clusters of a design of which so many replicates can be made, or one for each cluster.
+Result<DrawnClusters> find_clusters_of(const SampleDesign& design,
+                                       std::optional<std::size_t> replicates) {
+  Result<DrawnClusters> clusters = detail::find_clusters(design.weights.size(), design);
+  if (!clusters) return clusters;
+  const std::size_t units = design.weights.size();
+  const std::size_t count = replicates.value_or(clusters.value().size());
+  if (units > 0 && count > kMostReplicateWeights / units) {
+    return Error{ErrorCode::kLimitExceeded,
+                 std::to_string(count) + " replicates of " + std::to_string(units) +
+                     " weights are more than " + std::to_string(kMostReplicateWeights) + " numbers",
+                 "take fewer replicates, or estimate without them"};
+  }
+  return clusters;
+}
+
 }  // namespace
 
 Result<ReplicateWeights> make_jackknife_weights(const SampleDesign& design) {
-  const Result<DrawnClusters> clusters = detail::find_clusters(design.weights.size(), design);
+  const Result<DrawnClusters> clusters = find_clusters_of(design, std::nullopt);
   if (!clusters) return clusters.error();
   ReplicateWeights made{.weights = design.weights, .replicates = {}};
   for (const DrawnStratum& stratum : clusters.value().strata) {
@@ -127,7 +143,7 @@ Result<ReplicateWeights> make_jackknife_weights(const SampleDesign& design) {
 Result<ReplicateWeights> make_bootstrap_weights(const SampleDesign& design,
                                                 const BootstrapOptions& options) {
   if (options.replicates < 2) return invalid("a bootstrap needs at least 2 replicates");
-  const Result<DrawnClusters> clusters = detail::find_clusters(design.weights.size(), design);
+  const Result<DrawnClusters> clusters = find_clusters_of(design, options.replicates);
   if (!clusters) return clusters.error();
   ReplicateWeights made{.weights = design.weights, .replicates = {}};
   Random random(options.seed);

@@ -10,6 +10,9 @@
 
 namespace sonder {
 
+/// Replicates times units: more would not fit the memory that a page has.
+inline constexpr std::size_t kMostReplicateWeights = 30'000'000;
+
 /// Weights of a sample and of many like it: how an estimate differs between them tells its
 /// variance. They come with a file of answers, or are made of a design.
 struct ReplicateWeights {
@@ -28,7 +31,8 @@ struct ReplicateWeights {
 /// A replicate without each cluster, whose weight goes to the others of its stratum: the jackknife
 /// for stratified samples (JKn), and JK1 where there is one stratum. Finite populations are
 /// corrected for. Equal to R survey 4.1, as.svrepdesign.
-/// Errors: as of estimates (`stats/design_estimates.h`). O(clusters × units).
+/// Errors: as of estimates (`stats/design_estimates.h`), and kLimitExceeded for more than
+/// `kMostReplicateWeights`. O(clusters × units).
 Result<ReplicateWeights> make_jackknife_weights(const SampleDesign& design);
 
 struct BootstrapOptions {
@@ -40,7 +44,7 @@ struct BootstrapOptions {
 /// that the variance of a total is right on average: Rao and Wu (1988, Journal of the American
 /// Statistical Association 83, 231-241), as R survey's "subbootstrap", with their correction for
 /// finite populations. Unlike the jackknife's it is also right for quantiles.
-/// Errors: those of estimates, and fewer than 2 replicates. O(replicates × units).
+/// Errors: the same, and fewer than 2 replicates. O(replicates × units).
 Result<ReplicateWeights> make_bootstrap_weights(const SampleDesign& design,
                                                 const BootstrapOptions& options = {});
 

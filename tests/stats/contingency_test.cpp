@@ -35,6 +35,32 @@ TEST(FindAssociation, GivesThePublishedFiguresOfHairAndEyes) {
   EXPECT_NEAR(found->adjusted_residuals[13], 9.9675501, 1e-7);
 }
 
+void expect_v(const ContingencyTable& table, double confidence, double low, double high) {
+  const auto interval = cramers_v_interval(table, confidence);
+  ASSERT_TRUE(interval);
+  EXPECT_NEAR(interval->low, low, 1e-11);
+  EXPECT_NEAR(interval->high, high, 1e-11);
+}
+
+// R 4.2.2: uniroot of pchisq(X², df, ncp) - 0.975 and others, tol = 1e-13, and sqrt(ncp / n / m).
+TEST(CramersVInterval, AgreesWithR) {
+  const ContingencyTable hair_by_eyes = {
+      4, 4, {68, 20, 15, 5, 119, 84, 54, 29, 26, 17, 14, 14, 7, 94, 10, 16}};
+  expect_v(hair_by_eyes, 0.95, 0.22352701636890063, 0.31798810293757201);
+  expect_v(hair_by_eyes, 0.9, 0.23114884258532814, 0.31041733795916010);
+  expect_v({2, 3, {12, 9, 10, 8, 11, 10}}, 0.95, 0, 0.33474397829397029);
+  expect_v({2, 2, {30, 12, 10, 28}}, 0.95, 0.23143292073066987, 0.66969419203372826);
+}
+
+TEST(CramersVInterval, HoldsTheTablesOwn) {
+  const auto none = cramers_v_interval({2, 2, {10, 10, 10, 10}}, 0.95);
+  EXPECT_EQ(none->low, 0);
+  EXPECT_GE(none->high, 0);
+  const auto all = cramers_v_interval({2, 2, {30, 0, 0, 20}}, 0.95);
+  EXPECT_EQ(all->high, 1);
+  EXPECT_FALSE(cramers_v_interval({2, 2, {4, 0, 5, 0}}, 0.95));
+}
+
 TEST(FindAssociation, LeavesOutRowsAndColumnsWithoutACount) {
   const auto found = find_association({4, 4, {12, 5, 0, 7, 9, 14, 0, 3, 0, 0, 0, 0, 4, 8, 0, 15}});
   ASSERT_TRUE(found);

@@ -61,6 +61,17 @@ TEST(EstimateQuantile, AgreesWithRForPartsOfASample) {
   expect_quantile(0.6, with_fractions(), 7, 7, 9, 0.8, kReturned);
 }
 
+TEST(EstimateQuantile, DoesNotLookAtValuesOutside) {
+  std::vector<double> spend = kSpend;
+  for (std::size_t i = 0; i < spend.size(); ++i) {
+    if (!kReturned[i]) spend[i] = std::numeric_limits<double>::quiet_NaN();
+  }
+  const auto found = estimate_quantile(spend, kReturned, 0.5, with_fractions(), 0.8);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found.value().value, 6);
+  EXPECT_EQ(found.value().high, 7);
+}
+
 /// R survey 4.1.1 says 2, although an eighth of the weight is at 1.
 TEST(EstimateQuantile, IsTheLeastValueBelowItsPart) {
   const auto found = estimate_quantile(kSpend, {}, 0.1, kDesign, 0.95);
@@ -108,6 +119,23 @@ TEST(EstimateShare, HasTheEffectiveSizeOfR) {
   EXPECT_EQ(found.value().interval, share_interval(found.value().share.value, size, 0.95));
 }
 
+TEST(EstimateShares, AreThoseOfEachAnswer) {
+  std::vector<std::vector<bool>> said = {kReturned, kReturned, std::vector<bool>(12, true)};
+  said[1].flip();
+  const std::vector<bool> inside = {true, true, false, true, true, true,
+                                    true, true, true,  true, true, false};
+  const auto found = estimate_shares(said, inside, kDesign, 0.9);
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found.value().size(), 3U);
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto alone = estimate_share(said[i], inside, kDesign, 0.9);
+    EXPECT_EQ(found.value()[i].share.value, alone.value().share.value);
+    EXPECT_EQ(found.value()[i].interval, alone.value().interval);
+  }
+  EXPECT_NEAR(found.value()[0].share.value + found.value()[1].share.value, 1, 1e-14);
+  EXPECT_EQ(found.value()[2].interval.high, 1);
+}
+
 TEST(EstimateShare, IsWilsonsForASimpleSample) {
   std::vector<bool> said(100, false);
   for (std::size_t i = 0; i < 30; ++i) said[i] = true;
@@ -135,6 +163,9 @@ TEST(EstimateShare, RefusesWhatHasNone) {
   EXPECT_EQ(why_not({}, 1), "a confidence must lie between 0 and 1");
   EXPECT_EQ(why_not({true}, 0.9), "it must be known of each unit if it is inside");
   EXPECT_EQ(why_not({false, false}, 0.9), "the denominators of a ratio add up to nothing");
+  EXPECT_EQ(estimate_share({true}, {}, {.weights = {1, 1}}, 0.9).error().message,
+            "it must be known of each unit if it said it");
+  EXPECT_FALSE(estimate_share({true}, {}, {.weights = {-1}}, 0.9));
 }
 
 }  // namespace

@@ -87,6 +87,16 @@ TEST(StudentTQuantile, AgreesWithR) {
   EXPECT_EQ(student_t_quantile(0.5, 9), 0);
 }
 
+// R 4.2.2: pchisq(x, df, ncp, lower.tail = FALSE).
+TEST(NoncentralChiSquaredTail, AgreesWithR) {
+  EXPECT_NEAR(noncentral_chi_squared_tail(10, 3, 4.5), 2.5834441681193726e-01, 1e-12);
+  EXPECT_NEAR(noncentral_chi_squared_tail(2, 1, 0.3), 2.1799543950626016e-01, 1e-12);
+  EXPECT_NEAR(noncentral_chi_squared_tail(500, 9, 450), 1.6757886574748770e-01, 1e-12);
+  EXPECT_NEAR(noncentral_chi_squared_tail(30, 4, 80), 9.9988341573418793e-01, 1e-12);
+  EXPECT_EQ(noncentral_chi_squared_tail(5, 2, 0), chi_squared_tail(5, 2));
+  EXPECT_EQ(noncentral_chi_squared_tail(0, 2, 7), 1);
+}
+
 TEST(BetaQuantile, AgreesWithR) {
   expect_relative(beta_quantile(0.025, 0.2, 3.4), 2.1149303419796158e-09, 1e-11);
   expect_relative(beta_quantile(0.3, 50.5, 2), 9.5329398228941120e-01);

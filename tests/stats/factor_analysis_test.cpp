@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <fstream>
 #include <limits>
@@ -61,7 +62,7 @@ TEST(MeasureFactorability, RefusesQuestionsThatAreSumsOfOthers) {
   Items items = {kItems[0], kItems[1], kItems[0]};
   for (std::size_t i = 0; i < 12; ++i) items[2][i] += 2 * kItems[1][i];
   EXPECT_EQ(why_not(measure_factorability(items)),
-            "the answers to a question are a sum of those to others");
+            "a question is a sum of others, or too many answers are missing");
   EXPECT_EQ(why_not(measure_factorability(Items{{1, 2}})), "a scale needs at least two questions");
 }
 
@@ -116,6 +117,17 @@ TEST(FitOneFactor, SaysThatALoadingReachedItsLimit) {
   ASSERT_TRUE(found);
   EXPECT_TRUE(found.value().is_improper);
   EXPECT_EQ(found.value().loadings[0], 1);
+}
+
+TEST(FitOneFactor, RefusesScalesOfManyAnswersForPolychoricCorrelations) {
+  Items items(3);
+  for (int i = 0; i < 21; ++i) {
+    items[0].push_back(i % 3);
+    items[1].push_back(i % 5);
+    items[2].push_back(i);
+  }
+  EXPECT_EQ(why_not(fit_one_factor(items, CorrelationKind::kPolychoric)),
+            "question 3 has more than 20 different answers");
 }
 
 TEST(FitOneFactor, RefusesTwoQuestions) {
@@ -217,6 +229,26 @@ TEST(Scales, GiveTheGoldenFiguresOfAgreeableness) {
                0.61475511069091138},
               1e-5);
   EXPECT_NEAR(factor.value().omega_total, 0.72321062879062104, 1e-5);
+}
+
+// R 4.2.2, psych 2.2.9: fa(polychoric(A, correct = 0)$rho, 1, fm = "minres") and KMO of those who
+// answered all of A, A1 reversed; psych finds each correlation to about 1e-4 only.
+TEST(Scales, AgreeWithRByPolychoricCorrelations) {
+  Items items = read_bfi(1);
+  if (items[0].empty()) GTEST_SKIP() << "no shared data";
+  for (std::size_t person = 0; person < items[0].size(); ++person) {
+    const bool misses = std::any_of(items.begin(), items.end(),
+                                    [&](const auto& item) { return std::isnan(item[person]); });
+    for (auto& item : items) item[person] = misses ? kNone : item[person];
+  }
+  items[0] = reverse_answers(items[0], 1, 6);
+  const auto factor = fit_one_factor(items, CorrelationKind::kPolychoric);
+  ASSERT_TRUE(factor);
+  expect_near(factor.value().loadings, {0.42707664, 0.73363792, 0.80273882, 0.51445765, 0.65548374},
+              2e-4);
+  EXPECT_NEAR(factor.value().omega_total, 0.7695191425, 2e-4);
+  EXPECT_NEAR(measure_factorability(items, CorrelationKind::kPolychoric).value().kmo, 0.7820436632,
+              2e-4);
 }
 
 // R 4.2.2, psych 2.2.9: the signs of principal(x, 1); the dictionary of the data names the same

@@ -179,6 +179,10 @@ TEST(ReplicateWeights, RefuseWhatDoesNotFit) {
   EXPECT_FALSE(make_bootstrap_weights({.weights = {1}}));
   EXPECT_EQ(make_bootstrap_weights(kDesign, {.replicates = 1}).error().message,
             "a bootstrap needs at least 2 replicates");
+  const SampleDesign large = {.weights = std::vector<double>(6'000, 1)};
+  EXPECT_EQ(make_jackknife_weights(large).error().code, ErrorCode::kLimitExceeded);
+  EXPECT_EQ(make_bootstrap_weights(large, {.replicates = 5'001}).error().message,
+            "5001 replicates of 6000 weights are more than 30000000 numbers");
 }
 
 }  // namespace

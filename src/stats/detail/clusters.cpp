@@ -1,6 +1,7 @@
 #include "stats/detail/clusters.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -42,6 +43,7 @@ double left_out_of(const SampleDesign& design, std::uint32_t stratum) {
 std::vector<std::size_t> order_units(const SampleDesign& design) {
   std::vector<std::size_t> order(design.weights.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
+  if (design.strata.empty() && design.clusters.empty()) return order;
   const auto place = [&](std::size_t unit) {
     return std::pair(stratum_of(design, unit), cluster_of(design, unit));
   };
@@ -70,31 +72,34 @@ DrawnClusters number_clusters(const SampleDesign& design) {
   return clusters;
 }
 
-/// The weighted totals of each cluster, less the mean of those of its stratum.
-Matrix centred_totals(const Matrix& values, const SampleDesign& design,
-                      const DrawnClusters& clusters) {
-  Matrix totals(clusters.size(), values.columns());
-  for (std::size_t unit = 0; unit < values.rows(); ++unit) {
-    for (std::size_t i = 0; i < values.columns(); ++i) {
-      totals.at(clusters.of_unit[unit], i) += design.weights[unit] * values.at(unit, i);
-    }
-  }
-  for (const DrawnStratum& stratum : clusters.strata) {
-    for (std::size_t i = 0; i < values.columns(); ++i) {
-      double mean = 0;
-      for (std::size_t c = stratum.begin; c < stratum.end; ++c) mean += totals.at(c, i);
-      mean /= static_cast<double>(stratum.size());
-      for (std::size_t c = stratum.begin; c < stratum.end; ++c) totals.at(c, i) -= mean;
-    }
-  }
-  return totals;
+/// The squares of the distances of the totals of a stratum's clusters from their mean.
+double scatter_of(std::span<const double> totals) {
+  const double mean =
+      std::accumulate(totals.begin(), totals.end(), 0.0) / static_cast<double>(totals.size());
+  double squares = 0;
+  for (const double total : totals) squares += (total - mean) * (total - mean);
+  return squares;
 }
 
-/// Adds the products of a row's numbers, times `factor`.
-void add_products(std::span<const double> row, double factor, Matrix& sums) {
-  for (std::size_t i = 0; i < row.size(); ++i) {
-    for (std::size_t j = 0; j <= i; ++j) sums.at(i, j) += factor * row[i] * row[j];
+double sum_weighted(std::span<const double> values, const SampleDesign& design) {
+  return std::inner_product(values.begin(), values.end(), design.weights.begin(), 0.0);
+}
+
+/// Of the weighted total of the values.
+double variance_of_total(std::span<const double> values, const SampleDesign& design,
+                         const DrawnClusters& clusters) {
+  std::vector<double> totals(clusters.size());
+  for (std::size_t unit = 0; unit < values.size(); ++unit) {
+    totals[clusters.of_unit[unit]] += design.weights[unit] * values[unit];
   }
+  double variance = 0;
+  for (const DrawnStratum& stratum : clusters.strata) {
+    if (stratum.size() < 2) continue;
+    const auto n = static_cast<double>(stratum.size());
+    variance += stratum.left_out * n / (n - 1) *
+                scatter_of(std::span(totals).subspan(stratum.begin, stratum.size()));
+  }
+  return variance;
 }
 
 }  // namespace
@@ -113,19 +118,25 @@ Result<DrawnClusters> find_clusters(std::size_t units, const SampleDesign& desig
   return clusters;
 }
 
-Matrix covariances_of_totals(const Matrix& values, const SampleDesign& design,
-                             const DrawnClusters& clusters) {
-  const Matrix totals = centred_totals(values, design, clusters);
-  Matrix covariances(values.columns(), values.columns());
-  for (const DrawnStratum& stratum : clusters.strata) {
-    if (stratum.size() < 2) continue;
-    const auto n = static_cast<double>(stratum.size());
-    for (std::size_t c = stratum.begin; c < stratum.end; ++c) {
-      add_products(totals.row(c), stratum.left_out * n / (n - 1), covariances);
-    }
+Estimate estimate_total(std::span<const double> values, const SampleDesign& design,
+                        const DrawnClusters& clusters) {
+  return {sum_weighted(values, design), std::sqrt(variance_of_total(values, design, clusters)),
+          clusters.freedom()};
+}
+
+Result<Estimate> estimate_ratio(std::span<const double> numerators,
+                                std::span<const double> denominators, const SampleDesign& design,
+                                const DrawnClusters& clusters) {
+  const double whole = sum_weighted(denominators, design);
+  if (!(std::fabs(whole) > 0)) return invalid("the denominators of a ratio add up to nothing");
+  const double ratio = sum_weighted(numerators, design) / whole;
+  std::vector<double> residuals(numerators.size());
+  for (std::size_t i = 0; i < residuals.size(); ++i) {
+    residuals[i] = (numerators[i] - ratio * denominators[i]) / whole;
   }
-  mirror_lower(covariances);
-  return covariances;
+  Estimate estimate = estimate_total(residuals, design, clusters);
+  estimate.value = ratio;
+  return estimate;
 }
 
 }  // namespace sonder::detail

@@ -1,11 +1,11 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "base/result.h"
 #include "stats/design_estimates.h"
-#include "stats/detail/matrix.h"
 
 namespace sonder::detail {
 
@@ -30,9 +30,15 @@ struct DrawnClusters {
 /// Errors: as of estimates (`stats/design_estimates.h`). O(units log units).
 Result<DrawnClusters> find_clusters(std::size_t units, const SampleDesign& design);
 
-/// The covariances of the weighted totals of the columns of `values`, which has a row for each
-/// unit. O((units + clusters × columns) × columns).
-Matrix covariances_of_totals(const Matrix& values, const SampleDesign& design,
-                             const DrawnClusters& clusters);
+// The estimates of `stats/design_estimates.h` for several figures of one design. Lists must be of
+// its units. O(units).
+
+Estimate estimate_total(std::span<const double> values, const SampleDesign& design,
+                        const DrawnClusters& clusters);
+
+/// Errors: denominators that add up to nothing.
+Result<Estimate> estimate_ratio(std::span<const double> numerators,
+                                std::span<const double> denominators, const SampleDesign& design,
+                                const DrawnClusters& clusters);
 
 }  // namespace sonder::detail

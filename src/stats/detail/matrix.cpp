@@ -17,6 +17,15 @@ double product_of_rows(const Matrix& matrix, std::size_t a, std::size_t b, std::
   return sum;
 }
 
+/// Adds a row of the one, times `factor`, to a row of the other.
+void add_row(const Matrix& from, std::size_t from_row, double factor, Matrix& to,
+             std::size_t to_row) {
+  if (factor == 0) return;
+  for (std::size_t column = 0; column < from.columns(); ++column) {
+    to.at(to_row, column) += factor * from.at(from_row, column);
+  }
+}
+
 }  // namespace
 
 void mirror_lower(Matrix& square) {
@@ -25,6 +34,24 @@ void mirror_lower(Matrix& square) {
       square.at(column, row) = square.at(row, column);
     }
   }
+}
+
+Matrix product(const Matrix& a, const Matrix& b) {
+  Matrix result(a.rows(), b.columns());
+  for (std::size_t row = 0; row < a.rows(); ++row) {
+    for (std::size_t i = 0; i < a.columns(); ++i) add_row(b, i, a.at(row, i), result, row);
+  }
+  return result;
+}
+
+Matrix product_of_transposed(const Matrix& a, const Matrix& b) {
+  Matrix result(a.columns(), b.columns());
+  for (std::size_t i = 0; i < a.rows(); ++i) {
+    for (std::size_t row = 0; row < a.columns(); ++row) {
+      add_row(b, i, a.at(i, row), result, row);
+    }
+  }
+  return result;
 }
 
 CholeskyFactor factorise(const Matrix& symmetric) {

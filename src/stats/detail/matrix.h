@@ -31,6 +31,12 @@ class Matrix {
 /// Copies what is below the diagonal above it.
 void mirror_lower(Matrix& square);
 
+/// a b. O(rows × columns of both).
+Matrix product(const Matrix& a, const Matrix& b);
+
+/// aᵀ b. The same.
+Matrix product_of_transposed(const Matrix& a, const Matrix& b);
+
 /// L, 0 above its diagonal, with L Lᵀ the matrix, of which only the lower half is read (Cholesky).
 struct CholeskyFactor {
   Matrix lower;
