@@ -18,6 +18,7 @@ enum class QuestionKind : std::uint8_t {
   kNumeric,
   kDate,
   kOpenText,
+  kRanking,     ///< items in an order of preference, 1 being first; see survey/ranking.h
   kTimestamp,   ///< when the response came; not a question
   kContact,     ///< e-mail, name or another identifier of the respondent; never tabulated
   kUnanswered,  ///< a question nobody answered
@@ -31,6 +32,13 @@ std::optional<QuestionKind> question_kind_from(std::string_view name);
 enum class Metric : std::uint8_t { kNone, kNps, kCsat };
 std::string_view to_string(Metric metric);
 
+/// How the columns of a ranking hold it.
+enum class RankingLayout : std::uint8_t {
+  kRanksOfItems,  ///< a column per item, its cells the rank (SurveyMonkey, Qualtrics)
+  kItemsOfRanks,  ///< a column per rank, its cells the item (LimeSurvey)
+  kOrderedCell,   ///< one column, its cells the items in order (SurveyJS, Microsoft Forms)
+};
+
 struct Question {
   std::size_t column = 0;  ///< in the table
   std::string text = {};   ///< the wording as the file has it
@@ -39,6 +47,10 @@ struct Question {
   /// Of choices, in the order in which the form listed them as far as answers show it, else by
   /// frequency. What respondents wrote under "other" is not among them.
   std::vector<std::string> options = {};
+  /// Of a single choice whose options are the points of a scale, such as "Never" to "Always":
+  /// their places on it, parallel to `options`, which then stand from its low to its high end.
+  /// Points are those of the usual scale, also where nobody chose one between. Else empty.
+  std::vector<std::int64_t> points = {};
   /// What joins the options of one cell of kMultiChoice: ", " or ";".
   std::string separator = ", ";
   /// Ends of kScale, both 0 for other kinds: those the wording states; else 0-10 or 1-10 for a
@@ -49,10 +61,21 @@ struct Question {
   /// What cells hold instead of each of `options` where the survey's definition tells; parallel to
   /// them, or empty where cells hold the options themselves.
   std::vector<std::string> codes = {};
-  /// Of kMultiChoice whose options have a column each: those columns, parallel to `options`, absent
-  /// where the table lacks one; else empty. `column` is the first of them.
+  /// Of choices whose options have a column each: those columns, parallel to `options`, absent
+  /// where the table lacks one; else empty. `column` is the first of them. So can be kSingleChoice,
+  /// of which no response ever ticks two, and kRanking, whose options are the items; with
+  /// kItemsOfRanks the columns are those of the ranks from 1 on instead.
   std::vector<std::optional<std::size_t>> option_columns = {};
   bool has_condition = false;  ///< the definition says that it was not shown to everybody
+  /// Of a row of a matrix: the wording that all its rows share, and the row's own. Rows of one
+  /// matrix have one kind, and one list of options or one scale; they are neighbours.
+  std::string group = {};
+  std::string item = {};
+  RankingLayout ranking = RankingLayout::kRanksOfItems;  ///< of kRanking
+  /// The column where respondents wrote what is not among the options of this choice.
+  std::optional<std::size_t> other_column = std::nullopt;
+  /// Of what was written so: `Question::column` of the choice it belongs to.
+  std::optional<std::size_t> other_of = std::nullopt;
 
   /// What stands in cells for each of `options`.
   const std::vector<std::string>& cell_texts() const { return codes.empty() ? options : codes; }

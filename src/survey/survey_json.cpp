@@ -61,6 +61,20 @@ Json json_of(const Issue& issue) {
                       {"column", issue.column ? Json(*issue.column) : Json()}});
 }
 
+Json json_of_column(const std::optional<std::size_t>& column) {
+  return column ? Json(*column) : Json();
+}
+
+/// All columns that hold answers to the question.
+Json columns_of(const Question& question) {
+  Json columns = Json::array();
+  for (const auto& column : question.option_columns) {
+    if (column) columns.push_back(*column);
+  }
+  if (columns.empty()) columns.push_back(question.column);
+  return columns;
+}
+
 Json json_of(const QuestionReport& report);
 
 template <class T>
@@ -77,6 +91,12 @@ Json json_of(const QuestionReport& report) {
                       {"metric", to_string(report.question.metric)},
                       {"evidence", report.question.evidence},
                       {"condition", report.question.has_condition},
+                      {"columns", columns_of(report.question)},
+                      {"group", report.question.group},
+                      {"item", report.question.item},
+                      {"points", report.question.points},
+                      {"other_column", json_of_column(report.question.other_column)},
+                      {"other_of", json_of_column(report.question.other_of)},
                       {"base", report.base},
                       {"not_answered", report.not_answered},
                       {"unusable", report.unusable},

@@ -11,6 +11,7 @@
 #include "survey/detail/distinct_answers.h"
 #include "survey/detail/number_answers.h"
 #include "survey/detail/ticks.h"
+#include "survey/ranking.h"
 #include "text/dates.h"
 
 namespace sonder {
@@ -94,6 +95,27 @@ QuestionReport report_ticked(const Table& table, const Question& question, const
   report.base = ticks.answered;
   report.not_answered = selected.count() - ticks.answered;
   list_options(ticks.counts, confidence, report);
+  return report;
+}
+
+/// The base ranked at least one item; an item's count is how often it came first.
+QuestionReport report_ranking(const Table& table, const Question& question, const Bitset& selected,
+                              double confidence) {
+  QuestionReport report;
+  report.question = question;
+  Bitset answered(table.row_count);
+  std::vector<std::uint64_t> first(question.options.size());
+  for (std::size_t item = 0; item < question.options.size(); ++item) {
+    const std::vector<std::uint32_t> ranks = read_ranks(table, question, item);
+    for (std::size_t row = 0; row < table.row_count; ++row) {
+      if (ranks[row] == 0 || !selected.test(row)) continue;
+      answered.set(row);
+      first[item] += ranks[row] == 1 ? 1 : 0;
+    }
+  }
+  report.base = answered.count();
+  report.not_answered = selected.count() - report.base;
+  list_options(first, confidence, report);
   return report;
 }
 
@@ -228,6 +250,7 @@ QuestionReport report_question(const Column& column, const Question& question,
       break;
     case QuestionKind::kDate: report_dates(answers, column, selected, report); break;
     case QuestionKind::kOpenText: report_open_text(answers, options, report); break;
+    case QuestionKind::kRanking:
     case QuestionKind::kTimestamp:
     case QuestionKind::kContact:
     case QuestionKind::kUnanswered: report.unusable = answers.answered; break;
@@ -251,6 +274,10 @@ Result<SurveyReport> report_survey(const Table& table, const Questionnaire& ques
   report.issues = questionnaire.issues;
   for (const Question& question : questionnaire.questions) {
     if (!is_reported(question)) continue;
+    if (question.kind == QuestionKind::kRanking) {
+      report.questions.push_back(report_ranking(table, question, selected, options.confidence));
+      continue;
+    }
     report.questions.push_back(
         question.option_columns.empty()
             ? report_question(table.columns[question.column], question, selected, options)

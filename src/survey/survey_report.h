@@ -68,7 +68,8 @@ struct QuestionReport {
   std::uint64_t unusable = 0;      ///< cells that do not fit the kind, such as text on a scale
   /// Options in their order and scale points from low to high, also those nobody gave; for open
   /// text the most frequent answers, equal ones trimmed, ties by their bytes. Empty without a
-  /// base, and for numbers and dates. Multiple choice adds up to more than the base.
+  /// base, and for numbers and dates. Multiple choice adds up to more than the base. Of a ranking,
+  /// how often each item came first.
   std::vector<AnswerCount> answers;
   /// Respondents of the base with an answer outside the options, of choices only.
   std::uint64_t other = 0;

@@ -6,6 +6,7 @@
 
 #include "base/sorting.h"
 #include "survey/detail/answer_pieces.h"
+#include "survey/detail/answer_scales.h"
 #include "survey/detail/distinct_answers.h"
 #include "survey/detail/number_answers.h"
 #include "survey/detail/option_search.h"
@@ -242,6 +243,16 @@ QuestionKind infer_kind(const Evidence& evidence, Question& question) {
   return infer_text_kind(evidence.answers, question);
 }
 
+void order_by_scale(Question& question) {
+  std::optional<OrderedOptions> ordered = order_options_by_scale(question.options);
+  if (!ordered) return;
+  question.options = std::move(ordered->options);
+  question.points = std::move(ordered->points);
+  question.evidence.push_back("The options are a scale of " + std::string(ordered->measure) +
+                              ", taken from " + std::to_string(question.points.front()) + " to " +
+                              std::to_string(question.points.back()) + ".");
+}
+
 bool needs_answers(QuestionKind kind) {
   return kind == QuestionKind::kScale || kind == QuestionKind::kSingleChoice ||
          kind == QuestionKind::kMultiChoice;
@@ -252,6 +263,7 @@ void fill_in(const Evidence& evidence, Question& question) {
   if (question.kind == QuestionKind::kScale) describe_scale(evidence, question);
   if (question.kind == QuestionKind::kSingleChoice) {
     question.options = find_single_options(evidence.answers);
+    order_by_scale(question);
   }
   if (question.kind == QuestionKind::kMultiChoice && question.options.empty()) {
     question.options = choose_separator(evidence.answers, question).options;
