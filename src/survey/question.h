@@ -66,6 +66,9 @@ struct Question {
   /// of which no response ever ticks two, and kRanking, whose options are the items; with
   /// kItemsOfRanks the columns are those of the ranks from 1 on instead.
   std::vector<std::optional<std::size_t>> option_columns = {};
+  /// Of kSingleChoice whose options have a column each: the columns of "Don't know" and the like,
+  /// which are no options; see survey/missing.h.
+  std::vector<std::size_t> missing_columns = {};
   bool has_condition = false;  ///< the definition says that it was not shown to everybody
   /// Of a row of a matrix: the wording that all its rows share, and the row's own. Rows of one
   /// matrix have one kind, and one list of options or one scale; they are neighbours.

@@ -65,12 +65,21 @@ Json json_of_column(const std::optional<std::size_t>& column) {
   return column ? Json(*column) : Json();
 }
 
+Json json_of_missing(const std::array<std::uint64_t, kMissingKinds>& missing) {
+  Json counts = Json::object();
+  for (std::size_t kind = 1; kind < missing.size(); ++kind) {
+    counts[std::string(to_string(static_cast<MissingKind>(kind)))] = missing[kind];
+  }
+  return counts;
+}
+
 /// All columns that hold answers to the question.
 Json columns_of(const Question& question) {
   Json columns = Json::array();
   for (const auto& column : question.option_columns) {
     if (column) columns.push_back(*column);
   }
+  for (const std::size_t column : question.missing_columns) columns.push_back(column);
   if (columns.empty()) columns.push_back(question.column);
   return columns;
 }
@@ -99,6 +108,7 @@ Json json_of(const QuestionReport& report) {
                       {"other_of", json_of_column(report.question.other_of)},
                       {"base", report.base},
                       {"not_answered", report.not_answered},
+                      {"missing", json_of_missing(report.missing)},
                       {"unusable", report.unusable},
                       {"other", report.other},
                       {"answers", json_array(report.answers)},

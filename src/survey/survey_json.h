@@ -6,9 +6,11 @@
 namespace sonder {
 
 /// {"responses","selected_responses","confidence","questions":[{"column","text","kind","metric",
-///  "evidence","condition","columns","group","item","points","other_column","other_of","base","not_answered","unusable","other","answers":[{"label","count","share",
+///  "evidence","condition","columns","group","item","points","other_column","other_of","base","not_answered","missing","unusable","other","answers":[{"label","count","share",
 ///  "low","high"}],"numbers","nps","csat"}],"issues":[{"code","row","column","message"}]}.
 /// columns: those that hold answers; points: of the answers of an ordered choice, else empty;
+/// missing: {"not_asked","skipped","refused","dont_know","not_applicable","partial"}, which add up
+/// to not_answered;
 /// numbers: {"mean","low","high","standard_deviation","median","lowest","highest"};
 /// nps: {"promoters","passives","detractors","score","low","high","scale_from_one"};
 /// csat: {"satisfied","share","low","high"}; each null where it does not apply, as are an issue's

@@ -231,7 +231,9 @@ void report_scale(const NumberAnswers& numbers, double confidence, QuestionRepor
 
 QuestionReport report_question(const Column& column, const Question& question,
                                const Bitset& selected, const SurveyOptions& options) {
-  const DistinctAnswers answers = count_answers(column.text, selected);
+  const bool is_open = question.kind == QuestionKind::kOpenText;
+  const DistinctAnswers answers =
+      is_open ? count_answers(column.text, selected) : count_closed_answers(column, selected);
   QuestionReport report;
   report.question = question;
   report.not_answered = answers.blank;
@@ -258,6 +260,17 @@ QuestionReport report_question(const Column& column, const Question& question,
   return report;
 }
 
+QuestionReport report_any(const Table& table, const Question& question, const Bitset& selected,
+                          const SurveyOptions& options) {
+  if (question.kind == QuestionKind::kRanking) {
+    return report_ranking(table, question, selected, options.confidence);
+  }
+  if (!question.option_columns.empty()) {
+    return report_ticked(table, question, selected, options.confidence);
+  }
+  return report_question(table.columns[question.column], question, selected, options);
+}
+
 bool is_reported(const Question& question) {
   return question.kind != QuestionKind::kTimestamp && question.kind != QuestionKind::kContact;
 }
@@ -272,16 +285,13 @@ Result<SurveyReport> report_survey(const Table& table, const Questionnaire& ques
   report.selected_responses = selected.count();
   report.confidence = options.confidence;
   report.issues = questionnaire.issues;
-  for (const Question& question : questionnaire.questions) {
+  const ResponseProgress progress = measure_progress(table, questionnaire);
+  for (std::size_t at = 0; at < questionnaire.questions.size(); ++at) {
+    const Question& question = questionnaire.questions[at];
     if (!is_reported(question)) continue;
-    if (question.kind == QuestionKind::kRanking) {
-      report.questions.push_back(report_ranking(table, question, selected, options.confidence));
-      continue;
-    }
-    report.questions.push_back(
-        question.option_columns.empty()
-            ? report_question(table.columns[question.column], question, selected, options)
-            : report_ticked(table, question, selected, options.confidence));
+    report.questions.push_back(report_any(table, question, selected, options));
+    report.questions.back().missing =
+        count_missing(find_missing(table, questionnaire, progress, at), selected);
   }
   return report;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "base/issue.h"
 #include "base/result.h"
 #include "stats/intervals.h"
+#include "survey/missing.h"
 #include "survey/question.h"
 
 namespace sonder {
@@ -64,7 +66,9 @@ struct NumberSummary {
 struct QuestionReport {
   Question question;
   std::uint64_t base = 0;          ///< respondents with a usable answer
-  std::uint64_t not_answered = 0;  ///< empty cells: the file cannot tell skipped from not asked
+  std::uint64_t not_answered = 0;  ///< respondents without an answer, for whatever reason
+  /// They by the reason, which is a `MissingKind`; of kNone there are those with an answer.
+  std::array<std::uint64_t, kMissingKinds> missing = {};
   std::uint64_t unusable = 0;      ///< cells that do not fit the kind, such as text on a scale
   /// Options in their order and scale points from low to high, also those nobody gave; for open
   /// text the most frequent answers, equal ones trimmed, ties by their bytes. Empty without a

@@ -436,4 +436,10 @@ std::optional<OrderedOptions> order_options_by_scale(const std::vector<std::stri
   return order_numbered(options);
 }
 
+std::string describe_scale_of(const OrderedOptions& ordered) {
+  return "The options are a scale of " + std::string(ordered.measure) + ", taken from " +
+         std::to_string(ordered.points.front()) + " to " + std::to_string(ordered.points.back()) +
+         ".";
+}
+
 }  // namespace sonder

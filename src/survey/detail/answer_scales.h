@@ -26,4 +26,7 @@ struct OrderedOptions {
 /// there are fewer than three. O(options · words).
 std::optional<OrderedOptions> order_options_by_scale(const std::vector<std::string>& options);
 
+/// One sentence of evidence.
+std::string describe_scale_of(const OrderedOptions& ordered);
+
 }  // namespace sonder

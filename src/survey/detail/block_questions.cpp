@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "survey/detail/grid_blocks.h"
+#include "survey/detail/other_texts.h"
 #include "survey/detail/question_reader.h"
 #include "survey/detail/rank_blocks.h"
 #include "survey/detail/tick_blocks.h"
@@ -15,11 +16,12 @@ namespace {
 /// question of its own.
 void place(const Table& table, Question question, BlockQuestions& found) {
   for (const auto& column : question.option_columns) found.is_part[*column] = true;
+  for (const std::size_t column : question.missing_columns) found.is_part[column] = true;
   found.is_part[question.column] = false;
   if (question.other_column) {
     const std::size_t written = *question.other_column;
     found.is_part[written] = false;
-    Question text = infer_question(table, written);
+    Question text = describe_other_text(table, written);
     text.other_of = question.column;
     // A choice may begin with the column where its only other answers are.
     if (written != question.column) found.questions[written] = std::move(text);

@@ -146,7 +146,7 @@ Question DefinedQuestions::describe_choice(std::size_t column, const DefinedPlac
   const DefinedPart& part = part_of(place);
   const Options& options = joined_->definition->lists[*part.list];
   const DistinctAnswers answers =
-      count_answers(table_.columns[column].text, Bitset(table_.row_count, true));
+      count_closed_answers(table_.columns[column], Bitset(table_.row_count, true));
   Question question;
   question.column = column;
   question.text = wording_of(place);

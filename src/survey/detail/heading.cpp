@@ -82,7 +82,9 @@ std::optional<HeadingParts> part_code(std::string_view text) {
     parts.stem = std::move(brackets->stem);
     parts.item = std::move(brackets->item);
   }
-  if (parts.stem.empty() || parts.stem == "[]") parts.stem = parts.key;
+  const bool is_bracketed = parts.stem.starts_with('[') && parts.stem.ends_with(']');
+  if (is_bracketed) parts.stem = parts.stem.substr(1, parts.stem.size() - 2);
+  if (parts.stem.empty()) parts.stem = parts.key;
   return parts;
 }
 

@@ -138,7 +138,8 @@ MissingKind missing_kind_of(std::string_view text) {
   for (const MissingText& known : kTexts) {
     if (known.words == words) return known.kind;
   }
-  return MissingKind::kNone;
+  // "Unfamiliar (N/A)"
+  return words.ends_with(" n a") ? MissingKind::kNotApplicable : MissingKind::kNone;
 }
 
 std::vector<MissingKind> read_missing(const Column& column) {

@@ -2,8 +2,10 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "survey/detail/heading.h"
+#include "survey/detail/question_reader.h"
 #include "text/blanks.h"
 #include "text/fold.h"
 
@@ -58,19 +60,29 @@ bool belongs(const Table& table, const Question& text, const Question& choice, b
   return false;
 }
 
-void link(Question& text, Question& choice) {
+void link(const Table& table, Question& text, Question& choice) {
+  text = describe_other_text(table, text.column);
   text.other_of = choice.column;
   if (!choice.other_column) choice.other_column = text.column;
-  text.evidence.push_back("Its heading is that of the choice before it, and speaks of what is not "
-                          "among the options.");
 }
 
 bool may_be_text(const Question& question) {
-  return question.kind == QuestionKind::kOpenText || question.kind == QuestionKind::kUnanswered ||
-         (question.kind == QuestionKind::kSingleChoice && question.option_columns.empty());
+  const bool is_text = question.kind == QuestionKind::kOpenText || is_choice(question) ||
+                       question.kind == QuestionKind::kUnanswered;
+  return is_text && question.option_columns.empty();
 }
 
 }  // namespace
+
+Question describe_other_text(const Table& table, std::size_t column) {
+  Question inferred = infer_question(table, column);
+  if (inferred.kind == QuestionKind::kContact) return inferred;
+  Question text;
+  text.column = column;
+  text.text = std::move(inferred.text);
+  text.evidence.push_back("Its heading says that it holds what is not among the options before.");
+  return text;
+}
 
 void link_other_texts(const Table& table, std::vector<Question>& questions) {
   std::size_t last_choice = questions.size();
@@ -82,7 +94,7 @@ void link_other_texts(const Table& table, std::vector<Question>& questions) {
                          (is_other_alone(column) || !stems_of(column).empty());
     if (is_text && last_choice < at &&
         belongs(table, question, questions[last_choice], last_choice + 1 == at)) {
-      link(question, questions[last_choice]);
+      link(table, question, questions[last_choice]);
       continue;
     }
     if (is_choice(question) && !question.other_of) last_choice = at;

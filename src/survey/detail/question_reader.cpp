@@ -33,7 +33,7 @@ struct Evidence {
 
 Evidence gather_evidence(const Table& table, std::size_t position, std::string_view wording) {
   const Column& column = table.columns[position];
-  DistinctAnswers answers = count_answers(column.text, Bitset(table.row_count, true));
+  DistinctAnswers answers = count_closed_answers(column, Bitset(table.row_count, true));
   NumberAnswers numbers = read_numbers(answers, column.decimal_mark);
   return {column, Wording(wording), std::move(answers), std::move(numbers)};
 }
@@ -246,11 +246,9 @@ QuestionKind infer_kind(const Evidence& evidence, Question& question) {
 void order_by_scale(Question& question) {
   std::optional<OrderedOptions> ordered = order_options_by_scale(question.options);
   if (!ordered) return;
+  question.evidence.push_back(describe_scale_of(*ordered));
   question.options = std::move(ordered->options);
   question.points = std::move(ordered->points);
-  question.evidence.push_back("The options are a scale of " + std::string(ordered->measure) +
-                              ", taken from " + std::to_string(question.points.front()) + " to " +
-                              std::to_string(question.points.back()) + ".");
 }
 
 bool needs_answers(QuestionKind kind) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 
+#include "survey/detail/answer_scales.h"
+#include "survey/detail/missing_texts.h"
 #include "survey/detail/ticks.h"
 #include "survey/detail/wording.h"
 #include "text/blanks.h"
@@ -54,12 +56,12 @@ TickTexts read_texts(const Column& column, std::string_view item) {
   const TextDictionary& texts = column.text.dictionary;
   found.has_several = texts.size() > kMostTexts;
   if (found.has_several) return found;
-  const std::vector<Tick> ticks = read_ticks(column, {});
+  const std::vector<Tick> ticks = read_ticks(column, item);
   for (std::uint32_t code = 0; code < texts.size(); ++code) {
     look_at(trim(texts.text(code)), ticks[code], found);
   }
-  found.is_any_option = !found.tick.empty() && is_any_tick(found.tick);
   found.is_own_text = !found.tick.empty() && fold_words(found.tick) == fold_words(item);
+  found.is_any_option = !found.tick.empty() && !found.is_own_text && is_any_tick(found.tick);
   return found;
 }
 
@@ -109,9 +111,9 @@ bool is_tick_block(const ColumnBlock& block, const std::vector<TickTexts>& colum
 /// How many cells of the block each response fills, up to 2.
 std::vector<std::uint8_t> count_filled(const Table& table, const ColumnBlock& block) {
   std::vector<std::uint8_t> filled(table.row_count);
-  for (const std::size_t position : block.columns) {
-    const Column& column = table.columns[position];
-    const std::vector<Tick> ticks = read_ticks(column, {});
+  for (std::size_t at = 0; at < block.columns.size(); ++at) {
+    const Column& column = table.columns[block.columns[at]];
+    const std::vector<Tick> ticks = read_ticks(column, block.items[at]);
     for (std::size_t row = 0; row < table.row_count; ++row) {
       const bool is_filled = ticks[column.text.codes[row]] != Tick::kNotAnswered;
       if (is_filled && filled[row] < 2) ++filled[row];
@@ -208,6 +210,35 @@ Question make_question(const Table& table, const ColumnBlock& block,
   return question;
 }
 
+/// Of a single choice, takes out what is no answer, such as "Don't know", and orders the points of
+/// a scale.
+void finish_single_choice(Question& question) {
+  if (question.kind != QuestionKind::kSingleChoice) return;
+  std::vector<std::string> options;
+  std::vector<std::optional<std::size_t>> columns;
+  for (std::size_t at = 0; at < question.options.size(); ++at) {
+    if (missing_kind_of(question.options[at]) != MissingKind::kNone) {
+      question.missing_columns.push_back(*question.option_columns[at]);
+      continue;
+    }
+    options.push_back(question.options[at]);
+    columns.push_back(question.option_columns[at]);
+  }
+  if (const auto ordered = order_options_by_scale(options)) {
+    std::vector<std::optional<std::size_t>> in_order;
+    for (const std::string& option : ordered->options) {
+      const auto found = std::find(options.begin(), options.end(), option);
+      in_order.push_back(columns[static_cast<std::size_t>(found - options.begin())]);
+    }
+    options = ordered->options;
+    columns = std::move(in_order);
+    question.points = ordered->points;
+    question.evidence.push_back(describe_scale_of(*ordered));
+  }
+  question.options = std::move(options);
+  question.option_columns = std::move(columns);
+}
+
 /// The row of "row - option" where the cells hold the option.
 std::string row_of(std::string_view item, const TickTexts& column) {
   constexpr std::string_view kDash = " - ";
@@ -231,19 +262,44 @@ std::vector<ColumnBlock> cut_rows(const ColumnBlock& block, const std::vector<Ti
       return to < rows.size() && block.items[at].starts_with(rows[to] + " - ");
     };
     if (!belongs(row) && belongs(row + 1)) ++row;
+    if (!belongs(row) && columns[at].takes_text) continue;
     if (!belongs(row)) return {};
     if (cut.size() <= row) cut.push_back({block.mark, rows[row], {}, {}});
-    if (cut.size() <= row) return {};
     cut[row].columns.push_back(block.columns[at]);
     cut[row].items.push_back(block.items[at].substr(rows[row].size() + 3));
   }
   return cut;
 }
 
+bool is_multi_choice(const Question& question) {
+  return question.kind == QuestionKind::kMultiChoice;
+}
+
+/// One row where somebody ticked two shows what the others are; else one row that shows that nobody
+/// does is enough.
+void unite_kinds(const Table& table, const std::vector<ColumnBlock>& rows,
+                 std::vector<Question>& questions) {
+  bool some_tick_two = false;
+  for (const ColumnBlock& row : rows) {
+    const std::vector<std::uint8_t> filled = count_filled(table, row);
+    some_tick_two = some_tick_two || std::count(filled.begin(), filled.end(), 2) > 0;
+  }
+  const bool is_multi =
+      some_tick_two || std::all_of(questions.begin(), questions.end(), is_multi_choice);
+  for (Question& question : questions) {
+    const QuestionKind kind = is_multi ? QuestionKind::kMultiChoice : QuestionKind::kSingleChoice;
+    if (question.kind == kind) continue;
+    question.kind = kind;
+    question.evidence.push_back(is_multi ? "Two are ticked in other rows of its matrix."
+                                         : "Nobody ticks two in any row of its matrix.");
+  }
+}
+
 std::vector<Question> read_rows(const Table& table, const ColumnBlock& block,
                                 const std::vector<TickTexts>& columns) {
   std::vector<Question> questions;
-  for (const ColumnBlock& row : cut_rows(block, columns)) {
+  const std::vector<ColumnBlock> rows = cut_rows(block, columns);
+  for (const ColumnBlock& row : rows) {
     const std::vector<TickTexts> options = read_columns(table, row);
     if (row.columns.size() < 2 || !is_tick_block(row, options)) return {};
     Question question = make_question(table, row, options);
@@ -252,6 +308,8 @@ std::vector<Question> read_rows(const Table& table, const ColumnBlock& block,
     question.text = block.stem + " - " + row.stem;
     questions.push_back(std::move(question));
   }
+  unite_kinds(table, rows, questions);
+  for (Question& question : questions) finish_single_choice(question);
   return questions;
 }
 
@@ -261,7 +319,9 @@ std::vector<Question> read_tick_block(const Table& table, const ColumnBlock& blo
   const std::vector<TickTexts> columns = read_columns(table, block);
   if (is_tick_block(block, columns)) {
     if (block.joined && !joins_options(table, block)) return {};
-    return {make_question(table, block, columns)};
+    Question question = make_question(table, block, columns);
+    finish_single_choice(question);
+    return {std::move(question)};
   }
   if (block.mark != HeadingMark::kRows) return {};
   return read_rows(table, block, columns);
