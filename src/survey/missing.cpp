@@ -6,6 +6,7 @@
 #include "survey/detail/completion.h"
 #include "survey/detail/missing_texts.h"
 #include "survey/detail/ticks.h"
+#include "survey/detail/wording.h"
 #include "text/blanks.h"
 
 namespace sonder {
@@ -117,6 +118,14 @@ bool has_left_out(const Table& table, const Question& question) {
   return in_options || (question.option_columns.empty() && has(question.column));
 }
 
+/// Forms that write one moment, in front, write it when the whole response comes in.
+bool has_submission_column(const Questionnaire& questionnaire) {
+  if (questionnaire.questions.empty()) return false;
+  const Question& first = questionnaire.questions.front();
+  return first.kind == QuestionKind::kTimestamp && first.column == 0 &&
+         Wording(first.text).names_timestamp();
+}
+
 /// The rows of responses that the file says are complete, or not; or else did not come to the last
 /// closed question that half of all respondents answered.
 void find_broken_off(const Table& table, std::optional<std::uint32_t> last_common,
@@ -191,6 +200,10 @@ ResponseProgress measure_progress(const Table& table, const Questionnaire& quest
       ++answered;
     }
     if (!is_open(question) && answered * 2 >= table.row_count) last_common = at;
+  }
+  if (has_submission_column(questionnaire)) {
+    progress.told_by = table.columns.front().name;
+    return progress;
   }
   find_broken_off(table, last_common, progress);
   return progress;

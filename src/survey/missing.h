@@ -25,7 +25,8 @@ enum class MissingKind : std::uint8_t {
   kNotApplicable,   ///< "Not applicable" and the like
   /// The respondent had broken off before: there is no answer to this and all later questions, and
   /// the file says that the response is not complete; or says nothing of that, and one of those
-  /// questions, not an open one, was answered by half of all respondents.
+  /// questions, not an open one, was answered by half of all respondents. Nobody's in files that
+  /// begin with a timestamp (Google Forms): these hold what was submitted.
   kPartial,
 };
 

@@ -44,6 +44,7 @@ std::string_view to_string(Metric metric) {
     case Metric::kNone: return "none";
     case Metric::kNps: return "nps";
     case Metric::kCsat: return "csat";
+    case Metric::kCes: return "ces";
   }
   return {};
 }

@@ -29,7 +29,12 @@ std::string_view to_string(QuestionKind kind);
 std::optional<QuestionKind> question_kind_from(std::string_view name);
 
 /// The figure a scale question is usually summed up by.
-enum class Metric : std::uint8_t { kNone, kNps, kCsat };
+enum class Metric : std::uint8_t {
+  kNone,
+  kNps,
+  kCsat,
+  kCes,  ///< customer effort score: the mean of how easy it was, of 5 or 7
+};
 std::string_view to_string(Metric metric);
 
 /// How the columns of a ranking hold it.
