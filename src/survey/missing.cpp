@@ -128,9 +128,8 @@ bool has_submission_column(const Questionnaire& questionnaire) {
 
 /// The rows of responses that the file says are complete, or not; or else did not come to the last
 /// closed question that half of all respondents answered.
-void find_broken_off(const Table& table, std::optional<std::uint32_t> last_common,
-                     ResponseProgress& progress) {
-  const std::optional<Completion> completion = find_completion(table);
+void find_broken_off(const Table& table, const std::optional<Completion>& completion,
+                     std::optional<std::uint32_t> last_common, ResponseProgress& progress) {
   if (completion) progress.told_by = table.columns[completion->column].name;
   for (std::size_t row = 0; row < table.row_count; ++row) {
     bool is_broken_off = last_common && progress.end[row] <= *last_common;
@@ -187,10 +186,12 @@ ResponseProgress measure_progress(const Table& table, const Questionnaire& quest
   ResponseProgress progress;
   progress.end.resize(table.row_count);
   progress.is_broken_off = Bitset(table.row_count);
+  const std::optional<Completion> completion = find_completion(table);
   std::optional<std::uint32_t> last_common;
   for (std::uint32_t at = 0; at < questionnaire.questions.size(); ++at) {
     const Question& question = questionnaire.questions[at];
-    if (!is_asked(question)) continue;
+    const bool tells_completion = completion && completion->column == question.column;
+    if (!is_asked(question) || tells_completion) continue;
     progress.tells_unseen = progress.tells_unseen || has_left_out(table, question);
     std::size_t answered = 0;
     const QuestionCells cells = read_question(table, question);
@@ -205,7 +206,7 @@ ResponseProgress measure_progress(const Table& table, const Questionnaire& quest
     progress.told_by = table.columns.front().name;
     return progress;
   }
-  find_broken_off(table, last_common, progress);
+  find_broken_off(table, completion, last_common, progress);
   return progress;
 }
 

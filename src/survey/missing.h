@@ -19,10 +19,10 @@ enum class MissingKind : std::uint8_t {
   /// the file writes -99 for questions seen and left out (Qualtrics) and this cell is empty; or the
   /// file writes which options were left out, and says nothing of any (LimeSurvey, KoboToolbox).
   kNotAsked,
-  kSkipped,  ///< nothing was answered, and nothing says that the question was not shown
-  kRefused,  ///< "Prefer not to say" and the like
-  kDontKnow,        ///< "Don't know" and the like
-  kNotApplicable,   ///< "Not applicable" and the like
+  kSkipped,        ///< nothing was answered, and nothing says that the question was not shown
+  kRefused,        ///< "Prefer not to say" and the like
+  kDontKnow,       ///< "Don't know" and the like
+  kNotApplicable,  ///< "Not applicable" and the like
   /// The respondent had broken off before: there is no answer to this and all later questions, and
   /// the file says that the response is not complete; or says nothing of that, and one of those
   /// questions, not an open one, was answered by half of all respondents. Nobody's in files that

@@ -91,7 +91,7 @@ struct Question {
 
 /// A response table understood: one row per response.
 struct Questionnaire {
-  /// In file order, one per column, but for questions whose options have a column each.
+  /// In file order, one per column, but for questions that have several.
   std::vector<Question> questions;
   IssueLog issues;  ///< kScaleFromOne, with its column
 };
@@ -104,14 +104,17 @@ struct QuestionChoice {
   QuestionKind kind = QuestionKind::kOpenText;
 };
 
-/// Understands every column of a Google-Forms-like export: one header row of question texts,
-/// several choices joined by ", " (or ";") in one cell.
+/// Understands every column of a response table.
 ///
 /// Options with commas inside are the trap: a cell is never split by rule. Pieces that never
 /// occur apart are one option, parentheses hold together, and a column is a multiple choice only
 /// when options found elsewhere occur together in one cell (FORMATS.md 3 and 6.6).
-/// Choices for columns that the table does not have are left out. The column that joins a set of
-/// `Table::response_sets` is a multiple choice of the answers that the file lists.
+///
+/// Neighbouring columns are one question, or the rows of a matrix, when their headings say so in
+/// the manner of a survey tool and their cells agree (`group`, `option_columns`); else each stays
+/// by itself. The answers of an SPSS response set are in the column that joins them, and its other
+/// columns are left out. A choice for one of several columns takes it out of their question.
+/// Choices for columns that the table does not have are left out.
 ///
 /// Columns that `joined` knows, if it is there, have wording, kind, options and their order from
 /// the survey's definition, unless a choice tells otherwise, most cells are none of its options or

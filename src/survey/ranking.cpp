@@ -51,10 +51,10 @@ std::vector<std::uint32_t> read_items_of_ranks(const Table& table, const Questio
   for (const auto& position : question.option_columns) {
     ++rank;
     const Column& column = table.columns[*position];
-    take_ranks(column, read_texts(column, [&](std::string_view text) {
-                 return trim(text) == item ? rank : 0;
-               }),
-               ranks);
+    take_ranks(
+        column,
+        read_texts(column, [&](std::string_view text) { return trim(text) == item ? rank : 0; }),
+        ranks);
   }
   return ranks;
 }
@@ -74,10 +74,11 @@ std::vector<std::uint32_t> read_ranks(const Table& table, const Question& questi
     return ranks;
   }
   const Column& column = table.columns[question.column];
-  take_ranks(column, read_texts(column, [&](std::string_view text) {
-               return place_in(trim(text), question, name);
-             }),
-             ranks);
+  take_ranks(
+      column,
+      read_texts(column,
+                 [&](std::string_view text) { return place_in(trim(text), question, name); }),
+      ranks);
   return ranks;
 }
 

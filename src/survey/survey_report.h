@@ -69,7 +69,7 @@ struct QuestionReport {
   std::uint64_t not_answered = 0;  ///< respondents without an answer, for whatever reason
   /// They by the reason, which is a `MissingKind`; of kNone there are those with an answer.
   std::array<std::uint64_t, kMissingKinds> missing = {};
-  std::uint64_t unusable = 0;      ///< cells that do not fit the kind, such as text on a scale
+  std::uint64_t unusable = 0;  ///< cells that do not fit the kind, such as text on a scale
   /// Options in their order and scale points from low to high, also those nobody gave; for open
   /// text the most frequent answers, equal ones trimmed, ties by their bytes. Empty without a
   /// base, and for numbers and dates. Multiple choice adds up to more than the base. Of a ranking,

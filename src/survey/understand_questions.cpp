@@ -46,6 +46,15 @@ const ResponseSet* find_response_set(const Table& table, std::size_t column) {
   return found == table.response_sets.end() ? nullptr : &*found;
 }
 
+/// Whether the column is only one of the answers to a question that another column holds.
+bool is_in_response_set(const Table& table, std::size_t column) {
+  return std::any_of(
+      table.response_sets.begin(), table.response_sets.end(), [&](const ResponseSet& set) {
+        return set.joined &&
+               std::find(set.columns.begin(), set.columns.end(), column) != set.columns.end();
+      });
+}
+
 Question understand_question(const Table& table, std::size_t column,
                              std::optional<std::size_t> timestamp) {
   if (const ResponseSet* set = find_response_set(table, column)) {
@@ -61,7 +70,8 @@ std::vector<bool> find_free_columns(const Table& table, const std::vector<Questi
   std::vector<bool> is_free(table.columns.size());
   for (std::size_t column = 0; column < is_free.size(); ++column) {
     is_free[column] = !defined.knows(column) && column != timestamp &&
-                      find_response_set(table, column) == nullptr;
+                      find_response_set(table, column) == nullptr &&
+                      !is_in_response_set(table, column);
   }
   for (const QuestionChoice& choice : choices) {
     if (choice.column < is_free.size()) is_free[choice.column] = false;
@@ -72,7 +82,7 @@ std::vector<bool> find_free_columns(const Table& table, const std::vector<Questi
 /// Of a column that nobody chose a kind for, and no definition knows.
 void add_inferred(const Table& table, std::size_t column, std::optional<std::size_t> timestamp,
                   BlockQuestions& blocks, std::vector<Question>& questions) {
-  if (blocks.is_part[column]) return;
+  if (blocks.is_part[column] || is_in_response_set(table, column)) return;
   if (blocks.questions[column]) {
     questions.push_back(std::move(*blocks.questions[column]));
     return;

@@ -188,58 +188,85 @@ struct Pole {
 };
 
 constexpr Pole kPoles[] = {
-    {"disagree", Measure::kAgreement, -1},    {"agree", Measure::kAgreement, 1},
-    {"zgadzam", Measure::kAgreement, 1},      {"slazem", Measure::kAgreement, 1},
-    {"slaze", Measure::kAgreement, 1},        {"соглас", Measure::kAgreement, 1},
-    {"несоглас", Measure::kAgreement, -1},    {"zustimm", Measure::kAgreement, 1},
-    {"stimme", Measure::kAgreement, 1},       {"acuerdo", Measure::kAgreement, 1},
-    {"desacuerdo", Measure::kAgreement, -1},  {"unsatisfied", Measure::kSatisfaction, -1},
-    {"dissatisfied", Measure::kSatisfaction, -1}, {"satisfied", Measure::kSatisfaction, 1},
-    {"niezadowol", Measure::kSatisfaction, -1},   {"zadowol", Measure::kSatisfaction, 1},
-    {"nezadovolj", Measure::kSatisfaction, -1},   {"zadovolj", Measure::kSatisfaction, 1},
-    {"неудовлетвор", Measure::kSatisfaction, -1}, {"удовлетвор", Measure::kSatisfaction, 1},
-    {"недовол", Measure::kSatisfaction, -1},  {"довол", Measure::kSatisfaction, 1},
-    {"unzufrieden", Measure::kSatisfaction, -1},  {"zufrieden", Measure::kSatisfaction, 1},
-    {"insatisfech", Measure::kSatisfaction, -1},  {"satisfech", Measure::kSatisfaction, 1},
-    {"unlikely", Measure::kLikelihood, -1},   {"likely", Measure::kLikelihood, 1},
-    {"prawdopodobn", Measure::kLikelihood, 1}, {"nieprawdopodobn", Measure::kLikelihood, -1},
-    {"vjerojatn", Measure::kLikelihood, 1},   {"nevjerojatn", Measure::kLikelihood, -1},
-    {"маловероятн", Measure::kLikelihood, -1}, {"вероятн", Measure::kLikelihood, 1},
+    {"disagree", Measure::kAgreement, -1},
+    {"agree", Measure::kAgreement, 1},
+    {"zgadzam", Measure::kAgreement, 1},
+    {"slazem", Measure::kAgreement, 1},
+    {"slaze", Measure::kAgreement, 1},
+    {"соглас", Measure::kAgreement, 1},
+    {"несоглас", Measure::kAgreement, -1},
+    {"zustimm", Measure::kAgreement, 1},
+    {"stimme", Measure::kAgreement, 1},
+    {"acuerdo", Measure::kAgreement, 1},
+    {"desacuerdo", Measure::kAgreement, -1},
+    {"unsatisfied", Measure::kSatisfaction, -1},
+    {"dissatisfied", Measure::kSatisfaction, -1},
+    {"satisfied", Measure::kSatisfaction, 1},
+    {"niezadowol", Measure::kSatisfaction, -1},
+    {"zadowol", Measure::kSatisfaction, 1},
+    {"nezadovolj", Measure::kSatisfaction, -1},
+    {"zadovolj", Measure::kSatisfaction, 1},
+    {"неудовлетвор", Measure::kSatisfaction, -1},
+    {"удовлетвор", Measure::kSatisfaction, 1},
+    {"недовол", Measure::kSatisfaction, -1},
+    {"довол", Measure::kSatisfaction, 1},
+    {"unzufrieden", Measure::kSatisfaction, -1},
+    {"zufrieden", Measure::kSatisfaction, 1},
+    {"insatisfech", Measure::kSatisfaction, -1},
+    {"satisfech", Measure::kSatisfaction, 1},
+    {"unlikely", Measure::kLikelihood, -1},
+    {"likely", Measure::kLikelihood, 1},
+    {"prawdopodobn", Measure::kLikelihood, 1},
+    {"nieprawdopodobn", Measure::kLikelihood, -1},
+    {"vjerojatn", Measure::kLikelihood, 1},
+    {"nevjerojatn", Measure::kLikelihood, -1},
+    {"маловероятн", Measure::kLikelihood, -1},
+    {"вероятн", Measure::kLikelihood, 1},
     {"unwahrscheinlich", Measure::kLikelihood, -1},
-    {"wahrscheinlich", Measure::kLikelihood, 1}, {"improbable", Measure::kLikelihood, -1},
-    {"probable", Measure::kLikelihood, 1},    {"difficult", Measure::kEase, -1},
-    {"hard", Measure::kEase, -1},             {"easy", Measure::kEase, 1},
-    {"trudn", Measure::kEase, -1},            {"latw", Measure::kEase, 1},
-    {"tesko", Measure::kEase, -1},            {"lako", Measure::kEase, 1},
-    {"сложно", Measure::kEase, -1},           {"трудно", Measure::kEase, -1},
-    {"легко", Measure::kEase, 1},             {"schwierig", Measure::kEase, -1},
-    {"schwer", Measure::kEase, -1},           {"einfach", Measure::kEase, 1},
-    {"leicht", Measure::kEase, 1},            {"dificil", Measure::kEase, -1},
-    {"facil", Measure::kEase, 1},             {"unfavo", Measure::kFavour, -1},
+    {"wahrscheinlich", Measure::kLikelihood, 1},
+    {"improbable", Measure::kLikelihood, -1},
+    {"probable", Measure::kLikelihood, 1},
+    {"difficult", Measure::kEase, -1},
+    {"hard", Measure::kEase, -1},
+    {"easy", Measure::kEase, 1},
+    {"trudn", Measure::kEase, -1},
+    {"latw", Measure::kEase, 1},
+    {"tesko", Measure::kEase, -1},
+    {"lako", Measure::kEase, 1},
+    {"сложно", Measure::kEase, -1},
+    {"трудно", Measure::kEase, -1},
+    {"легко", Measure::kEase, 1},
+    {"schwierig", Measure::kEase, -1},
+    {"schwer", Measure::kEase, -1},
+    {"einfach", Measure::kEase, 1},
+    {"leicht", Measure::kEase, 1},
+    {"dificil", Measure::kEase, -1},
+    {"facil", Measure::kEase, 1},
+    {"unfavo", Measure::kFavour, -1},
     {"favo", Measure::kFavour, 1},
 };
 
 /// Words that strengthen or weaken, of 3 or 1; a label without one is of 2.
 constexpr std::string_view kStrong[] = {
-    "strongly",    "completely",   "totally",     "fully",     "very",   "extremely",
-    "zdecydowanie", "calkowicie",  "bardzo",      "potpuno",   "jako",   "vrlo",
-    "izrazito",    "potpunosti", "полностью",   "абсолютно", "совершенно", "очень",
-    "voll",        "vollig",       "sehr",        "vollkommen", "ganz",  "totalmente",
-    "completamente", "muy", "all", "uberhaupt", "gar"};
+    "strongly",      "completely", "totally",   "fully",      "very",       "extremely",
+    "zdecydowanie",  "calkowicie", "bardzo",    "potpuno",    "jako",       "vrlo",
+    "izrazito",      "potpunosti", "полностью", "абсолютно",  "совершенно", "очень",
+    "voll",          "vollig",     "sehr",      "vollkommen", "ganz",       "totalmente",
+    "completamente", "muy",        "all",       "uberhaupt",  "gar",        "uopce"};
 constexpr std::string_view kWeak[] = {
-    "somewhat", "slightly", "rather", "partly", "mostly", "tend", "mildly",  "raczej",
-    "uglavnom", "donekle",  "djelomicno", "скорее", "частично", "eher", "teilweise", "etwas",
-    "algo",     "parcialmente", "mas", "bien"};
+    "somewhat",  "slightly", "rather",  "partly",       "mostly", "tend",     "mildly",
+    "raczej",    "uglavnom", "donekle", "djelomicno",   "скорее", "частично", "eher",
+    "teilweise", "etwas",    "algo",    "parcialmente", "mas",    "bien"};
 /// These weaken a negation instead: "not very satisfied".
 constexpr std::string_view kWeakNegated[] = {"very", "too", "so", "muy", "sehr", "очень"};
 constexpr std::string_view kNegations[] = {"not", "nie", "ne", "не", "nicht", "no"};
-constexpr std::string_view kFillers[] = {"i",  "am", "to", "sie", "se",  "ja", "ich", "zu", "de",
-                                         "en", "estoy", "я", "jestem", "sam", "bin", "und", "chyba",
-                                         "чем", "нет", "да", "u", "at"};
+constexpr std::string_view kFillers[] = {
+    "i", "am",     "to",  "sie", "se",  "ja",    "ich", "zu",  "de", "en", "estoy",
+    "я", "jestem", "sam", "bin", "und", "chyba", "чем", "нет", "да", "u",  "at"};
 /// With any of these words, or both poles, a label is the middle.
-constexpr std::string_view kMiddles[] = {"neither", "neutral", "neutralny",  "neutralno", "neutralan",
-                                         "нейтрально", "teils", "neutro", "undecided", "niti", "ani",
-                                         "weder", "ni", "ни"};
+constexpr std::string_view kMiddles[] = {
+    "neither", "neutral",   "neutralny", "neutralno", "neutralan", "неитрально", "teils",
+    "neutro",  "undecided", "niti",      "ani",       "weder",     "ni",         "ни"};
 
 template <std::size_t N>
 bool is_any(std::string_view word, const std::string_view (&words)[N]) {
@@ -247,8 +274,9 @@ bool is_any(std::string_view word, const std::string_view (&words)[N]) {
 }
 
 const Pole* find_pole(std::string_view word) {
-  const auto* const found = std::find_if(std::begin(kPoles), std::end(kPoles),
-                                         [&](const Pole& pole) { return word.starts_with(pole.stem); });
+  const auto* const found =
+      std::find_if(std::begin(kPoles), std::end(kPoles),
+                   [&](const Pole& pole) { return word.starts_with(pole.stem); });
   return found == std::end(kPoles) ? nullptr : found;
 }
 
@@ -316,15 +344,15 @@ std::optional<ReadLabel> read_label(std::string_view text) {
 /// The degrees of usual scales, the shortest first.
 const std::vector<std::vector<int>>& usual_scales(Measure measure) {
   static const std::vector<std::vector<int>> kTwoPoles = {
-      {-2, 0, 2},          {-3, -1, 1, 3},      {-3, -2, 2, 3},         {-2, -1, 1, 2},
-      {-3, -2, 0, 2, 3},   {-3, -1, 0, 1, 3},   {-2, -1, 0, 1, 2},      {-3, -2, -1, 1, 2, 3},
-      {-3, -2, -1, 0, 1, 2, 3}};
+      {-2, 0, 2},        {-3, -1, 1, 3},        {-3, -2, 2, 3},
+      {-2, -1, 1, 2},    {-3, -2, 0, 2, 3},     {-3, -1, 0, 1, 3},
+      {-2, -1, 0, 1, 2}, {-3, -2, -1, 1, 2, 3}, {-3, -2, -1, 0, 1, 2, 3}};
   static const std::vector<std::vector<int>> kOfFrequency = {
-      {0, 3, 6}, {0, 3, 4},       {0, 2, 3, 4},       {0, 3, 4, 6},          {0, 2, 3, 4, 6},
+      {0, 3, 6},       {0, 3, 4},       {0, 2, 3, 4},    {0, 3, 4, 6},       {0, 2, 3, 4, 6},
       {0, 2, 3, 4, 5}, {0, 3, 4, 5, 6}, {0, 2, 3, 5, 6}, {0, 2, 3, 4, 5, 6}, {0, 1, 2, 3, 4, 5, 6}};
-  static const std::vector<std::vector<int>> kOfQuality = {
-      {-2, 0, 1},        {-2, 0, 1, 3},     {-3, -2, 0, 1, 2}, {-2, 0, 1, 2, 3},
-      {-3, -2, 0, 1, 3}, {-3, -2, 0, 1, 2, 3}};
+  static const std::vector<std::vector<int>> kOfQuality = {{-2, 0, 1},        {-2, 0, 1, 3},
+                                                           {-3, -2, 0, 1, 2}, {-2, 0, 1, 2, 3},
+                                                           {-3, -2, 0, 1, 3}, {-3, -2, 0, 1, 2, 3}};
   static const std::vector<std::vector<int>> kOfImportance = {
       {0, 1, 2, 5}, {0, 1, 4, 5}, {0, 3, 4, 5}, {0, 1, 3, 5, 6}, {0, 1, 3, 4, 5}, {0, 1, 2, 4, 5}};
   static const std::vector<std::vector<int>> kOfAmounts = {

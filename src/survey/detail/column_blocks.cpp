@@ -24,9 +24,9 @@ const HeadingParts* find_way(const Ways& ways, const HeadingParts& wanted) {
 std::size_t common_length(const std::vector<std::string>& texts) {
   std::size_t length = texts.front().size();
   for (const std::string& text : texts) {
-    const auto end = std::mismatch(text.begin(), text.end(), texts.front().begin(),
-                                   texts.front().begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                               length, text.size())));
+    const auto end = std::mismatch(
+        text.begin(), text.end(), texts.front().begin(),
+        texts.front().begin() + static_cast<std::ptrdiff_t>(std::min(length, text.size())));
     length = static_cast<std::size_t>(end.first - text.begin());
     length = std::min(length, text.size());
   }
@@ -122,7 +122,9 @@ ColumnBlock find_block_at(const Table& table, const std::vector<bool>& is_free,
 /// Columns headed by the question alone, before "question/option".
 void find_joined(const Table& table, const std::vector<bool>& is_free,
                  std::vector<ColumnBlock>& blocks) {
-  const auto is_slashed = [](const ColumnBlock& block) { return block.mark == HeadingMark::kSlash; };
+  const auto is_slashed = [](const ColumnBlock& block) {
+    return block.mark == HeadingMark::kSlash;
+  };
   if (std::none_of(blocks.begin(), blocks.end(), is_slashed)) return;
   TextIndex by_name;
   for (std::uint32_t column = 0; column < table.columns.size(); ++column) {

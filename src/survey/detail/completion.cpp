@@ -21,8 +21,8 @@ struct KnownColumn {
 };
 
 constexpr KnownColumn kColumns[] = {
-    {"finished", Says::kFlag},      {"completed", Says::kFlag},    {"is complete", Says::kFlag},
-    {"response type", Says::kFlag}, {"progress", Says::kPercent},  {"submitdate", Says::kMoment},
+    {"finished", Says::kFlag},        {"completed", Says::kFlag},   {"is complete", Says::kFlag},
+    {"response type", Says::kFlag},   {"progress", Says::kPercent}, {"submitdate", Says::kMoment},
     {"date submitted", Says::kMoment}};
 
 std::optional<bool> read_flag(std::string_view text) {

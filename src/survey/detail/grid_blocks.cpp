@@ -12,6 +12,7 @@
 #include "survey/detail/answer_scales.h"
 #include "survey/detail/missing_texts.h"
 #include "survey/detail/number_answers.h"
+#include "survey/detail/question_reader.h"
 #include "text/blanks.h"
 
 namespace sonder {
@@ -103,18 +104,21 @@ std::vector<std::size_t> rows_of(const std::vector<Question>& rows, QuestionKind
   return found;
 }
 
-/// Rows of a scale that only ever got 0 and 1 look like a choice, and those nobody answered like
-/// nothing.
-void follow_the_others(std::vector<Question>& rows, QuestionKind kind) {
+/// A row of a scale that only ever got 0 and 1 looks like a choice, a row of choices with few
+/// answers like open text, and a row that nobody answered like nothing.
+void follow_the_others(const Table& table, QuestionKind kind, std::vector<Question>& rows) {
   const auto is_digit = [](const std::string& text) { return text == "0" || text == "1"; };
   for (Question& question : rows) {
     const bool is_scale = kind == QuestionKind::kScale;
     const bool is_bare = question.kind == QuestionKind::kSingleChoice &&
                          std::all_of(question.options.begin(), question.options.end(), is_digit);
-    if (question.kind != QuestionKind::kUnanswered && !(is_scale && is_bare)) continue;
+    const bool is_text = question.kind == QuestionKind::kOpenText && !is_scale;
+    const bool is_empty = question.kind == QuestionKind::kUnanswered;
+    if (!is_empty && !is_text && !(is_scale && is_bare)) continue;
     question.kind = kind;
     question.options.clear();
     if (is_scale) question.scale_low = question.scale_high = 1;
+    if (is_text) question = complete_question(table, std::move(question));
   }
 }
 
@@ -154,7 +158,7 @@ std::string describe_total(const Table& table, const ColumnBlock& block) {
 void unite_kinds(const Table& table, const ColumnBlock& block, std::vector<Question>& rows) {
   for (const QuestionKind kind : {QuestionKind::kScale, QuestionKind::kSingleChoice}) {
     if (rows_of(rows, kind).empty()) continue;
-    follow_the_others(rows, kind);
+    follow_the_others(table, kind, rows);
     break;
   }
   const std::vector<std::size_t> scales = rows_of(rows, QuestionKind::kScale);
@@ -183,9 +187,9 @@ bool is_grid_block(const Table& table, const ColumnBlock& block) {
   }
   if (rows < 2 || shared.filled_columns < 2) return false;
   if (shared.are_numbers) return true;
-  const auto repeated = static_cast<std::size_t>(
-      std::count_if(shared.columns_with.begin(), shared.columns_with.end(),
-                    [](std::size_t columns) { return columns > 1; }));
+  const auto repeated =
+      static_cast<std::size_t>(std::count_if(shared.columns_with.begin(), shared.columns_with.end(),
+                                             [](std::size_t columns) { return columns > 1; }));
   return repeated * 2 >= shared.columns_with.size();
 }
 

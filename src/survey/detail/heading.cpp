@@ -29,7 +29,8 @@ std::string_view without_tail(std::string_view text, std::string_view tail) {
 
 /// Qualtrics names a column by its text, below the tag, which stands behind texts that come twice.
 bool has_tag(const Column& column) {
-  if (column.header.size() < 2 || column.header[0].empty() || column.header[1].empty()) return false;
+  if (column.header.size() < 2 || column.header[0].empty() || column.header[1].empty())
+    return false;
   const std::string& text = column.header[1];
   if (text == column.header[0]) return false;
   return column.name == text || column.name == text + " (" + column.header[0] + ")";
@@ -126,19 +127,19 @@ std::vector<HeadingParts> part_name(std::string_view name) {
   const std::size_t slash = name.rfind('/');
   const std::size_t dash = name.find(" - ");
   std::vector<HeadingParts> ways;
-  for (auto way : {part_code(name), part_at(HeadingMark::kField, name, field, 3),
-                   part_last_brackets(name), part_at(HeadingMark::kSlash, name, slash, 1),
-                   part_number(HeadingMark::kNumber, name),
-                   part_at(HeadingMark::kDash, name, dash, 3)}) {
+  for (auto way :
+       {part_code(name), part_at(HeadingMark::kField, name, field, 3), part_last_brackets(name),
+        part_at(HeadingMark::kSlash, name, slash, 1), part_number(HeadingMark::kNumber, name),
+        part_at(HeadingMark::kDash, name, dash, 3)}) {
     if (way) ways.push_back(std::move(*way));
   }
   return ways;
 }
 
 // As `fold_words` leaves them.
-constexpr std::string_view kOther[] = {"other", "inne",   "inny",  "inna",     "drugo",
-                                       "ostalo", "другое", "иное",  "sonstige", "sonstiges",
-                                       "andere", "anderes", "otro",  "otra",     "otros"};
+constexpr std::string_view kOther[] = {"other",  "inne",    "inny", "inna",     "drugo",
+                                       "ostalo", "другое",  "иное", "sonstige", "sonstiges",
+                                       "andere", "anderes", "otro", "otra",     "otros"};
 
 }  // namespace
 

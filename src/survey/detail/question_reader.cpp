@@ -114,8 +114,7 @@ Wording::Ends find_ends(const Evidence& evidence, const NumberAnswers& points) {
     return {!uses_zero && uses_point(points, 1) ? 1 : 0, kHighestScalePoint};
   }
   const std::int64_t low = uses_zero ? 0 : 1;
-  const bool has_usual_top =
-      evidence.wording.asks_satisfaction() || evidence.wording.asks_effort();
+  const bool has_usual_top = evidence.wording.asks_satisfaction() || evidence.wording.asks_effort();
   if (has_usual_top) return {low, usual_top(highest)};
   return {low, std::max(highest, low)};
 }
@@ -245,8 +244,8 @@ bool infer_ranking(const Evidence& evidence, Question& question) {
   if (answers.answered < kFewestRankings) return false;
   Question ranking = question;
   const JoinedOptions found = choose_separator(answers, ranking);
-  const bool is_shuffled = is_at_least_percent(found.out_of_order,
-                                               found.in_order + found.out_of_order, 5);
+  const bool is_shuffled =
+      is_at_least_percent(found.out_of_order, found.in_order + found.out_of_order, 5);
   if (found.options.size() < 2 || !is_shuffled) return false;
   if (!is_at_least_percent(found.explained, answers.answered, 90)) return false;
   ranking.options = found.options;
@@ -254,9 +253,9 @@ bool infer_ranking(const Evidence& evidence, Question& question) {
   if (!is_stated && !is_at_least_percent(complete, answers.answered, 90)) return false;
   question = std::move(ranking);
   question.ranking = RankingLayout::kOrderedCell;
-  question.evidence.push_back("One cell holds the items in order: " +
-                              of_all(complete, answers.answered) + " name all " +
-                              std::to_string(question.options.size()) + ", in different orders.");
+  question.evidence.push_back(
+      "One cell holds the items in order: " + of_all(complete, answers.answered) + " name all " +
+      std::to_string(question.options.size()) + ", in different orders.");
   return true;
 }
 

@@ -134,8 +134,7 @@ std::optional<Places> read_items(const Table& table, const ColumnBlock& block,
       const std::string_view text = trim(texts.text(code));
       auto found = std::find(items.begin(), items.end(), text);
       if (found == items.end() && !text.empty()) found = items.emplace(found, text);
-      of_code.push_back(
-          text.empty() ? 0 : static_cast<std::uint32_t>(found - items.begin()) + 1);
+      of_code.push_back(text.empty() ? 0 : static_cast<std::uint32_t>(found - items.begin()) + 1);
     }
   }
   if (items.size() > kMostItems) return std::nullopt;

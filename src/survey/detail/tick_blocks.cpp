@@ -49,7 +49,12 @@ void look_at(std::string_view text, Tick tick, TickTexts& found) {
   found.tick = text;
 }
 
-TickTexts read_texts(const Column& column, std::string_view item) {
+/// Whether the heading has the option in full, rather than a code of it.
+bool has_option_text(HeadingMark mark) {
+  return mark == HeadingMark::kRows || mark == HeadingMark::kDash || mark == HeadingMark::kOption;
+}
+
+TickTexts read_texts(const Column& column, HeadingMark mark, std::string_view item) {
   constexpr std::uint32_t kMostTexts = 50;
   TickTexts found;
   found.takes_text = names_other_text(item);
@@ -60,15 +65,18 @@ TickTexts read_texts(const Column& column, std::string_view item) {
   for (std::uint32_t code = 0; code < texts.size(); ++code) {
     look_at(trim(texts.text(code)), ticks[code], found);
   }
-  found.is_own_text = !found.tick.empty() && fold_words(found.tick) == fold_words(item);
-  found.is_any_option = !found.tick.empty() && !found.is_own_text && is_any_tick(found.tick);
+  if (found.tick.empty()) return found;
+  const bool is_any = is_any_tick(found.tick);
+  found.is_own_text =
+      fold_words(found.tick) == fold_words(item) && (!is_any || has_option_text(mark));
+  found.is_any_option = is_any && !found.is_own_text;
   return found;
 }
 
 std::vector<TickTexts> read_columns(const Table& table, const ColumnBlock& block) {
   std::vector<TickTexts> columns;
   for (std::size_t at = 0; at < block.columns.size(); ++at) {
-    columns.push_back(read_texts(table.columns[block.columns[at]], block.items[at]));
+    columns.push_back(read_texts(table.columns[block.columns[at]], block.mark, block.items[at]));
   }
   return columns;
 }
@@ -172,10 +180,16 @@ std::string option_of(HeadingMark mark, std::string_view item, const TickTexts& 
   return std::string(names_option(mark, column) ? column.tick : item);
 }
 
+/// Whether respondents wrote in the column, rather than ticking it.
+bool is_written(const TickTexts& column) {
+  const bool is_text = !column.tick.empty() && !column.is_own_text && !column.is_any_option;
+  return column.takes_text && (column.has_several || is_text);
+}
+
 /// What is written under "other" is an option where that has no column of ticks before it.
 bool is_option(const std::vector<TickTexts>& columns, std::size_t at) {
-  const bool is_written = columns[at].takes_text && columns[at].has_several;
-  return !(is_written && at > 0 && columns[at - 1].takes_text && !columns[at - 1].has_several);
+  const bool follows_tick = at > 0 && columns[at - 1].takes_text && !is_written(columns[at - 1]);
+  return !(is_written(columns[at]) && follows_tick);
 }
 
 std::string join_options(const std::vector<std::string>& options) {
@@ -192,7 +206,7 @@ Question make_question(const Table& table, const ColumnBlock& block,
   Question question;
   question.column = block.joined.value_or(block.columns.front());
   for (std::size_t at = 0; at < columns.size(); ++at) {
-    if (columns[at].takes_text && columns[at].has_several) {
+    if (is_written(columns[at])) {
       question.other_column = block.columns[at];
     }
     if (!is_option(columns, at)) continue;

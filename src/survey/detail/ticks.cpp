@@ -11,7 +11,7 @@ namespace sonder {
 namespace {
 
 // As `fold_words` leaves them.
-constexpr std::string_view kLeftOut[] = {"not selected", "not checked", "not quoted",
+constexpr std::string_view kLeftOut[] = {"not selected",  "not checked",   "not quoted",
                                          "nicht genannt", "nicht gewahlt", "nie wybrano"};
 
 bool says_no(std::string_view text) {

@@ -24,16 +24,17 @@ constexpr std::string_view kSatisfaction[] = {
     " удовлетвор", " неудовлетвор", " доволен ", " довольн",    " zufrieden", " unzufrieden"};
 
 constexpr std::string_view kRanking[] = {
-    " rank ",     " ranking ",    " order of ",  " in order ", " uszereg",    " kolejnosci ",
+    " rank ",     " ranking ",    " order of ",  " in order ",   " uszereg",   " kolejnosci ",
     " poredaj",   " rangiraj",    " redoslijed", " расставьте ", " проранжир", " в порядке ",
-    " rangfolge", " reihenfolge", " sortieren ", " ordene ",   " orden de "};
+    " rangfolge", " reihenfolge", " sortieren ", " ordene ",     " orden de "};
 
 constexpr std::string_view kEffort[] = {
-    " how easy ",         " easy was it ",       " easy to ",      " effort",
-    " jak latwo ",        " jak latwe ",         " wysilk",        " koliko je lako ",
-    " koliko je bilo lako ", " napor",           " насколько легко ", " усили",
-    " wie einfach ",      " wie leicht ",        " aufwand",       " que tan facil ",
-    " cuan facil ",       " esfuerzo"};
+    " how easy ",      " easy was it ",     " easy to ",
+    " effort",         " jak latwo ",       " jak latwe ",
+    " wysilk",         " koliko je lako ",  " koliko je bilo lako ",
+    " napor",          " насколько легко ", " усили",
+    " wie einfach ",   " wie leicht ",      " aufwand",
+    " que tan facil ", " cuan facil ",      " esfuerzo"};
 
 constexpr std::string_view kSeveral[] = {" all that apply ",
                                          " select all ",
