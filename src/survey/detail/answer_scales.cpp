@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include "base/sorting.h"
@@ -292,12 +293,10 @@ struct Reading {
 void read_word(std::string_view word, Reading& reading) {
   if (is_any(word, kMiddles)) {
     reading.is_middle = true;
-  } else if (reading.is_negated && is_any(word, kWeakNegated)) {
+  } else if (is_any(word, kWeak) || (reading.is_negated && is_any(word, kWeakNegated))) {
     reading.strength = 1;
   } else if (is_any(word, kStrong)) {
     reading.strength = 3;
-  } else if (is_any(word, kWeak)) {
-    reading.strength = 1;
   } else if (is_any(word, kNegations)) {
     reading.is_negated = !reading.is_negated;
   } else if (const Pole* pole = find_pole(word)) {
@@ -341,22 +340,17 @@ std::optional<ReadLabel> read_label(std::string_view text) {
   return ReadLabel{reading.pole->measure, sign * reading.strength};
 }
 
-/// The degrees of usual scales, the shortest first.
-const std::vector<std::vector<int>>& usual_scales(Measure measure) {
-  static const std::vector<std::vector<int>> kTwoPoles = {
-      {-2, 0, 2},        {-3, -1, 1, 3},        {-3, -2, 2, 3},
-      {-2, -1, 1, 2},    {-3, -2, 0, 2, 3},     {-3, -1, 0, 1, 3},
-      {-2, -1, 0, 1, 2}, {-3, -2, -1, 1, 2, 3}, {-3, -2, -1, 0, 1, 2, 3}};
-  static const std::vector<std::vector<int>> kOfFrequency = {
-      {0, 3, 6},       {0, 3, 4},       {0, 2, 3, 4},    {0, 3, 4, 6},       {0, 2, 3, 4, 6},
-      {0, 2, 3, 4, 5}, {0, 3, 4, 5, 6}, {0, 2, 3, 5, 6}, {0, 2, 3, 4, 5, 6}, {0, 1, 2, 3, 4, 5, 6}};
-  static const std::vector<std::vector<int>> kOfQuality = {{-2, 0, 1},        {-2, 0, 1, 3},
-                                                           {-3, -2, 0, 1, 2}, {-2, 0, 1, 2, 3},
-                                                           {-3, -2, 0, 1, 3}, {-3, -2, 0, 1, 2, 3}};
-  static const std::vector<std::vector<int>> kOfImportance = {
-      {0, 1, 2, 5}, {0, 1, 4, 5}, {0, 3, 4, 5}, {0, 1, 3, 5, 6}, {0, 1, 3, 4, 5}, {0, 1, 2, 4, 5}};
-  static const std::vector<std::vector<int>> kOfAmounts = {
-      {0, 1, 2, 4}, {0, 1, 2, 4, 5}, {0, 1, 3, 4, 5}};
+// The degrees of usual scales, the shortest first, each as a digit that is 3 more.
+constexpr int kDigitOfMiddle = '3';
+constexpr std::string_view kTwoPoles[] = {"135",   "0246",  "0156",   "1245",   "01356",
+                                          "02346", "12345", "012456", "0123456"};
+constexpr std::string_view kOfFrequency[] = {"369",   "367",   "3567",  "3679",   "35679",
+                                             "35678", "36789", "35689", "356789", "3456789"};
+constexpr std::string_view kOfQuality[] = {"134", "1346", "01345", "13456", "01346", "013456"};
+constexpr std::string_view kOfImportance[] = {"3458", "3478", "3678", "34689", "34678", "34578"};
+constexpr std::string_view kOfAmounts[] = {"3457", "34578", "34678"};
+
+std::span<const std::string_view> usual_scales(Measure measure) {
   switch (measure) {
     case Measure::kFrequency: return kOfFrequency;
     case Measure::kQuality: return kOfQuality;
@@ -373,12 +367,12 @@ struct Placed {
 
 /// Points from 1 on the shortest usual scale that has all degrees; without one, in their order.
 std::vector<std::int64_t> find_points(Measure measure, const std::vector<Placed>& placed) {
-  for (const std::vector<int>& scale : usual_scales(measure)) {
+  for (const std::string_view scale : usual_scales(measure)) {
     std::vector<std::int64_t> points;
     for (const Placed& each : placed) {
-      const auto found = std::find(scale.begin(), scale.end(), each.degree);
-      if (found == scale.end()) break;
-      points.push_back(found - scale.begin() + 1);
+      const std::size_t place = scale.find(static_cast<char>(kDigitOfMiddle + each.degree));
+      if (place == std::string_view::npos) break;
+      points.push_back(static_cast<std::int64_t>(place) + 1);
     }
     if (points.size() == placed.size()) return points;
   }

@@ -226,7 +226,13 @@ void DefinedQuestions::add(std::size_t column, std::vector<Question>& questions)
       !place.option && !place.is_text && has_option_columns_.contains(key_of(place));
   if (joins_options) return;
   Question question = describe(column, place);
-  question.has_condition = joined_->definition->questions[place.question].has_condition;
+  const DefinedQuestion& defined = joined_->definition->questions[place.question];
+  question.has_condition = defined.has_condition;
+  const std::string& row = part_of(place).label;
+  if (!row.empty() && !place.is_text) {
+    question.group = defined.text;
+    question.item = row;
+  }
   questions.push_back(std::move(question));
 }
 

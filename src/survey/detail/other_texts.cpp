@@ -1,5 +1,6 @@
 #include "survey/detail/other_texts.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -54,14 +55,19 @@ bool is_other_alone(const Column& column) {
 bool belongs(const Table& table, const Question& text, const Question& choice, bool is_next) {
   const Column& column = table.columns[text.column];
   if (is_next && is_other_alone(column)) return true;
-  for (const std::string& stem : stems_of(column)) {
-    if (choice.text == stem || is_headed(table.columns[choice.column], stem)) return true;
-  }
-  return false;
+  const std::vector<std::string> stems = stems_of(column);
+  return std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) {
+    return choice.text == stem || is_headed(table.columns[choice.column], stem);
+  });
 }
 
 void link(const Table& table, Question& text, Question& choice) {
-  text = describe_other_text(table, text.column);
+  if (text.kind != QuestionKind::kOpenText) {
+    Question described = describe_other_text(table, text.column);
+    described.text = std::move(text.text);
+    described.has_condition = text.has_condition;
+    text = std::move(described);
+  }
   text.other_of = choice.column;
   if (!choice.other_column) choice.other_column = text.column;
 }
