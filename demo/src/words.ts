@@ -238,6 +238,7 @@ export const questionWords: Readonly<Record<QuestionKind, string>> = {
   numeric: 'Number',
   date: 'Date',
   open_text: 'Open text',
+  ranking: 'Ranking',
   timestamp: 'Time of response',
   contact: 'Contact (not counted)',
   unanswered: 'Nobody answered',

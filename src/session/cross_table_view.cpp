@@ -55,7 +55,7 @@ CrossTableRequest::NetRequest read_net(JsonObject& object) {
 bool is_counted(const Question& question) {
   return question.kind == QuestionKind::kSingleChoice ||
          question.kind == QuestionKind::kMultiChoice || question.kind == QuestionKind::kScale ||
-         question.kind == QuestionKind::kNumeric;
+         question.kind == QuestionKind::kRanking || question.kind == QuestionKind::kNumeric;
 }
 
 Result<const Question*> find_counted(const ScopedSurvey& survey, std::size_t column) {

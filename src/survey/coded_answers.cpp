@@ -11,6 +11,8 @@
 #include "survey/detail/number_answers.h"
 #include "survey/detail/refinement.h"
 #include "survey/detail/ticks.h"
+#include "survey/missing.h"
+#include "survey/ranking.h"
 #include "text/blanks.h"
 #include "text/dates.h"
 
@@ -19,17 +21,20 @@ namespace {
 
 constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 
-/// Calls `understand(text)` with the trimmed text of every code of the column that has any.
+/// Calls `understand(code, text)` with the trimmed text of every code of the column that is an
+/// answer, and not a reason for none.
 template <class Understand>
-void for_each_answer(const Column& column, CodedAnswers& coded, const Understand& understand) {
+void for_each_answer(const Column& column, const Question& question, CodedAnswers& coded,
+                     const Understand& understand) {
   const TextDictionary& texts = column.text.dictionary;
+  const std::vector<MissingKind> missing = missing_texts(column, question);
   coded.column_codes = column.text.codes;
   coded.has_other.resize(texts.size());
   coded.first_named.push_back(0);
   for (std::uint32_t code = 0; code < texts.size(); ++code) {
-    const std::string_view text = trim(texts.text(code));
-    coded.states.push_back(text.empty() ? AnswerState::kBlank : AnswerState::kAnswered);
-    if (!text.empty()) understand(code, text);
+    const bool is_answer = missing[code] == MissingKind::kNone;
+    coded.states.push_back(is_answer ? AnswerState::kAnswered : AnswerState::kBlank);
+    if (is_answer) understand(code, trim(texts.text(code)));
     coded.first_named.push_back(static_cast<std::uint32_t>(coded.named.size()));
   }
 }
@@ -37,12 +42,13 @@ void for_each_answer(const Column& column, CodedAnswers& coded, const Understand
 CodedAnswers code_single_choice(const Column& column, const Question& question) {
   CodedAnswers coded;
   coded.labels = question.options;
+  coded.points.assign(question.points.begin(), question.points.end());
   TextIndex options;
   const std::vector<std::string>& texts = question.cell_texts();
   for (std::uint32_t option = 0; option < texts.size(); ++option) {
     options.add(texts[option], option);
   }
-  for_each_answer(column, coded, [&](std::uint32_t code, std::string_view text) {
+  for_each_answer(column, question, coded, [&](std::uint32_t code, std::string_view text) {
     if (const auto option = options.find(text)) {
       coded.named.push_back(*option);
     } else {
@@ -56,7 +62,7 @@ CodedAnswers code_multi_choice(const Column& column, const Question& question) {
   CodedAnswers coded;
   coded.labels = question.options;
   const AnswerSplitter splitter(question);
-  for_each_answer(column, coded, [&](std::uint32_t code, std::string_view text) {
+  for_each_answer(column, question, coded, [&](std::uint32_t code, std::string_view text) {
     const SplitAnswer answer = splitter.split(text);
     coded.named.insert(coded.named.end(), answer.options.begin(), answer.options.end());
     if (!answer.other.empty()) coded.has_other.set(code);
@@ -64,9 +70,9 @@ CodedAnswers code_multi_choice(const Column& column, const Question& question) {
   return coded;
 }
 
-CodedAnswers code_numbers(const Column& column) {
+CodedAnswers code_numbers(const Column& column, const Question& question) {
   CodedAnswers coded;
-  for_each_answer(column, coded, [&](std::uint32_t code, std::string_view text) {
+  for_each_answer(column, question, coded, [&](std::uint32_t code, std::string_view text) {
     const std::optional<double> number = read_number(text, column.decimal_mark);
     if (!number) coded.states[code] = AnswerState::kUnusable;
     coded.numbers.resize(code, kNoNumber);
@@ -83,7 +89,7 @@ bool is_point(double number, const Question& question) {
 
 /// Numbers beside the points of the scale become unusable.
 CodedAnswers code_scale(const Column& column, const Question& question) {
-  CodedAnswers coded = code_numbers(column);
+  CodedAnswers coded = code_numbers(column, question);
   for (std::int64_t point = question.scale_low; point <= question.scale_high; ++point) {
     coded.labels.push_back(std::to_string(point));
     coded.points.push_back(static_cast<double>(point));
@@ -104,10 +110,10 @@ CodedAnswers code_scale(const Column& column, const Question& question) {
 
 /// A column that was read as dates knows which of its cells are; in another one, which a person
 /// takes for dates, the texts tell.
-CodedAnswers code_dates(const Column& column) {
+CodedAnswers code_dates(const Column& column, const Question& question) {
   const bool is_typed = column.type == ColumnType::kDate || column.type == ColumnType::kDateTime;
   CodedAnswers coded;
-  for_each_answer(column, coded, [&](std::uint32_t code, std::string_view text) {
+  for_each_answer(column, question, coded, [&](std::uint32_t code, std::string_view text) {
     const bool is_date =
         is_typed ? column.known.test(code) : parse_moment(text, column.date_order).has_value();
     if (!is_date) coded.states[code] = AnswerState::kUnusable;
@@ -115,9 +121,9 @@ CodedAnswers code_dates(const Column& column) {
   return coded;
 }
 
-CodedAnswers code_states(const Column& column, AnswerState written) {
+CodedAnswers code_states(const Column& column, const Question& question, AnswerState written) {
   CodedAnswers coded;
-  for_each_answer(column, coded,
+  for_each_answer(column, question, coded,
                   [&](std::uint32_t code, std::string_view) { coded.states[code] = written; });
   return coded;
 }
@@ -164,6 +170,7 @@ CodedAnswers code_option_columns(const Table& table, const Question& question) {
   }
   CodedAnswers coded;
   coded.labels = question.options;
+  coded.points.assign(question.points.begin(), question.points.end());
   coded.own_codes = std::move(combinations.code_of);
   coded.first_named.push_back(0);
   for (std::size_t row = 0; row < table.row_count; ++row) {
@@ -173,23 +180,50 @@ CodedAnswers code_option_columns(const Table& table, const Question& question) {
   return coded;
 }
 
+/// Of a ranking: the item that came first. Codes: nothing ranked, none of the ranked ones first,
+/// then the items.
+CodedAnswers code_ranking(const Table& table, const Question& question) {
+  constexpr std::uint32_t kRanked = 1;
+  constexpr std::uint32_t kFirstItem = 2;
+  CodedAnswers coded;
+  coded.labels = question.options;
+  coded.states = {AnswerState::kBlank, AnswerState::kAnswered};
+  coded.first_named = {0, 0, 0};
+  coded.own_codes.resize(table.row_count);
+  for (std::uint32_t item = 0; item < question.options.size(); ++item) {
+    coded.states.push_back(AnswerState::kAnswered);
+    coded.named.push_back(item);
+    coded.first_named.push_back(static_cast<std::uint32_t>(coded.named.size()));
+    const std::vector<std::uint32_t> ranks = read_ranks(table, question, item);
+    for (std::size_t row = 0; row < ranks.size(); ++row) {
+      std::uint32_t& code = coded.own_codes[row];
+      if (ranks[row] == 1) code = kFirstItem + item;
+      if (ranks[row] > 1 && code == 0) code = kRanked;
+    }
+  }
+  coded.has_other.resize(coded.code_count());
+  return coded;
+}
+
 }  // namespace
 
 CodedAnswers code_answers(const Table& table, const Question& question) {
+  if (question.kind == QuestionKind::kRanking) return code_ranking(table, question);
   if (!question.option_columns.empty()) return code_option_columns(table, question);
   const Column& column = table.columns[question.column];
   switch (question.kind) {
     case QuestionKind::kSingleChoice: return code_single_choice(column, question);
     case QuestionKind::kMultiChoice: return code_multi_choice(column, question);
     case QuestionKind::kScale: return code_scale(column, question);
-    case QuestionKind::kNumeric: return code_numbers(column);
-    case QuestionKind::kDate: return code_dates(column);
-    case QuestionKind::kOpenText: return code_states(column, AnswerState::kAnswered);
+    case QuestionKind::kNumeric: return code_numbers(column, question);
+    case QuestionKind::kDate: return code_dates(column, question);
+    case QuestionKind::kOpenText: return code_states(column, question, AnswerState::kAnswered);
+    case QuestionKind::kRanking:
     case QuestionKind::kTimestamp:
     case QuestionKind::kContact:
     case QuestionKind::kUnanswered: break;
   }
-  return code_states(column, AnswerState::kUnusable);
+  return code_states(column, question, AnswerState::kUnusable);
 }
 
 Bitset rows_naming(const CodedAnswers& coded, const Bitset& labels) {

@@ -16,16 +16,17 @@ namespace sonder {
 /// What an answer is worth to the tables of its question.
 enum class AnswerState : std::uint8_t {
   kAnswered,
-  kBlank,     ///< nothing was written: skipped or not asked
+  kBlank,     ///< there is none, for whatever reason: see survey/missing.h
   kUnusable,  ///< something that does not fit the question's kind, such as text on a scale
 };
 
 /// The answers to one question as codes: each distinct answer is understood once, so that figures
 /// of any selection and by any other question are a matter of counting codes.
 struct CodedAnswers {
-  /// What is counted: the options, or the points of a scale from low to high; else none.
+  /// What is counted: the options, the points of a scale from low to high, or the items of a
+  /// ranking, which count where they came first; else none.
   std::vector<std::string> labels;
-  /// Of scales, the number of each label; else empty.
+  /// Of scales and ordered choices, the number of each label; else empty.
   std::vector<double> points;
   std::vector<AnswerState> states;  ///< per code
   /// Per code: the labels it names are those at `first_named[code]` up to `first_named[code + 1]`

@@ -9,7 +9,8 @@ namespace {
 constexpr QuestionKind kAllKinds[] = {
     QuestionKind::kSingleChoice, QuestionKind::kMultiChoice, QuestionKind::kScale,
     QuestionKind::kNumeric,      QuestionKind::kDate,        QuestionKind::kOpenText,
-    QuestionKind::kTimestamp,    QuestionKind::kContact,     QuestionKind::kUnanswered,
+    QuestionKind::kRanking,      QuestionKind::kTimestamp,   QuestionKind::kContact,
+    QuestionKind::kUnanswered,
 };
 
 }  // namespace
@@ -22,6 +23,7 @@ std::string_view to_string(QuestionKind kind) {
     case QuestionKind::kNumeric: return "numeric";
     case QuestionKind::kDate: return "date";
     case QuestionKind::kOpenText: return "open_text";
+    case QuestionKind::kRanking: return "ranking";
     case QuestionKind::kTimestamp: return "timestamp";
     case QuestionKind::kContact: return "contact";
     case QuestionKind::kUnanswered: return "unanswered";
@@ -42,6 +44,7 @@ std::string_view to_string(Metric metric) {
     case Metric::kNone: return "none";
     case Metric::kNps: return "nps";
     case Metric::kCsat: return "csat";
+    case Metric::kCes: return "ces";
   }
   return {};
 }

@@ -18,6 +18,7 @@ enum class QuestionKind : std::uint8_t {
   kNumeric,
   kDate,
   kOpenText,
+  kRanking,     ///< items in an order of preference, 1 being first; see survey/ranking.h
   kTimestamp,   ///< when the response came; not a question
   kContact,     ///< e-mail, name or another identifier of the respondent; never tabulated
   kUnanswered,  ///< a question nobody answered
@@ -28,8 +29,20 @@ std::string_view to_string(QuestionKind kind);
 std::optional<QuestionKind> question_kind_from(std::string_view name);
 
 /// The figure a scale question is usually summed up by.
-enum class Metric : std::uint8_t { kNone, kNps, kCsat };
+enum class Metric : std::uint8_t {
+  kNone,
+  kNps,
+  kCsat,
+  kCes,  ///< customer effort score: the mean of how easy it was, of 5 or 7
+};
 std::string_view to_string(Metric metric);
+
+/// How the columns of a ranking hold it.
+enum class RankingLayout : std::uint8_t {
+  kRanksOfItems,  ///< a column per item, its cells the rank (SurveyMonkey, Qualtrics)
+  kItemsOfRanks,  ///< a column per rank, its cells the item (LimeSurvey)
+  kOrderedCell,   ///< one column, its cells the items in order (SurveyJS, Microsoft Forms)
+};
 
 struct Question {
   std::size_t column = 0;  ///< in the table
@@ -39,6 +52,10 @@ struct Question {
   /// Of choices, in the order in which the form listed them as far as answers show it, else by
   /// frequency. What respondents wrote under "other" is not among them.
   std::vector<std::string> options = {};
+  /// Of a single choice whose options are the points of a scale, such as "Never" to "Always":
+  /// their places on it, parallel to `options`, which then stand from its low to its high end.
+  /// Points are those of the usual scale, also where nobody chose one between. Else empty.
+  std::vector<std::int64_t> points = {};
   /// What joins the options of one cell of kMultiChoice: ", " or ";".
   std::string separator = ", ";
   /// Ends of kScale, both 0 for other kinds: those the wording states; else 0-10 or 1-10 for a
@@ -49,10 +66,24 @@ struct Question {
   /// What cells hold instead of each of `options` where the survey's definition tells; parallel to
   /// them, or empty where cells hold the options themselves.
   std::vector<std::string> codes = {};
-  /// Of kMultiChoice whose options have a column each: those columns, parallel to `options`, absent
-  /// where the table lacks one; else empty. `column` is the first of them.
+  /// Of choices whose options have a column each: those columns, parallel to `options`, absent
+  /// where the table lacks one; else empty. `column` is the first of them. So can be kSingleChoice,
+  /// of which no response ever ticks two, and kRanking, whose options are the items; with
+  /// kItemsOfRanks the columns are those of the ranks from 1 on instead.
   std::vector<std::optional<std::size_t>> option_columns = {};
+  /// Of kSingleChoice whose options have a column each: the columns of "Don't know" and the like,
+  /// which are no options; see survey/missing.h.
+  std::vector<std::size_t> missing_columns = {};
   bool has_condition = false;  ///< the definition says that it was not shown to everybody
+  /// Of a row of a matrix: the wording that all its rows share, and the row's own. Rows of one
+  /// matrix have one kind, and one list of options or one scale; they are neighbours.
+  std::string group = {};
+  std::string item = {};
+  RankingLayout ranking = RankingLayout::kRanksOfItems;  ///< of kRanking
+  /// The column where respondents wrote what is not among the options of this choice.
+  std::optional<std::size_t> other_column = std::nullopt;
+  /// Of what was written so: `Question::column` of the choice it belongs to.
+  std::optional<std::size_t> other_of = std::nullopt;
 
   /// What stands in cells for each of `options`.
   const std::vector<std::string>& cell_texts() const { return codes.empty() ? options : codes; }
@@ -60,7 +91,7 @@ struct Question {
 
 /// A response table understood: one row per response.
 struct Questionnaire {
-  /// In file order, one per column, but for questions whose options have a column each.
+  /// In file order, one per column, but for questions that have several.
   std::vector<Question> questions;
   IssueLog issues;  ///< kScaleFromOne, with its column
 };
@@ -73,14 +104,17 @@ struct QuestionChoice {
   QuestionKind kind = QuestionKind::kOpenText;
 };
 
-/// Understands every column of a Google-Forms-like export: one header row of question texts,
-/// several choices joined by ", " (or ";") in one cell.
+/// Understands every column of a response table.
 ///
 /// Options with commas inside are the trap: a cell is never split by rule. Pieces that never
 /// occur apart are one option, parentheses hold together, and a column is a multiple choice only
 /// when options found elsewhere occur together in one cell (FORMATS.md 3 and 6.6).
-/// Choices for columns that the table does not have are left out. The column that joins a set of
-/// `Table::response_sets` is a multiple choice of the answers that the file lists.
+///
+/// Neighbouring columns are one question, or the rows of a matrix, when their headings say so in
+/// the manner of a survey tool and their cells agree (`group`, `option_columns`); else each stays
+/// by itself. The answers of an SPSS response set are in the column that joins them, and its other
+/// columns are left out. A choice for one of several columns takes it out of their question.
+/// Choices for columns that the table does not have are left out.
 ///
 /// Columns that `joined` knows, if it is there, have wording, kind, options and their order from
 /// the survey's definition, unless a choice tells otherwise, most cells are none of its options or

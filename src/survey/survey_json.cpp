@@ -36,6 +36,29 @@ Json json_of(const Issue& issue) {
                       {"column", issue.column ? Json(*issue.column) : Json()}});
 }
 
+Json json_of_column(const std::optional<std::size_t>& column) {
+  return column ? Json(*column) : Json();
+}
+
+Json json_of_missing(const std::array<std::uint64_t, kMissingKinds>& missing) {
+  Json counts = Json::object();
+  for (std::size_t kind = 1; kind < missing.size(); ++kind) {
+    counts[std::string(to_string(static_cast<MissingKind>(kind)))] = missing[kind];
+  }
+  return counts;
+}
+
+/// All columns that hold answers to the question.
+Json columns_of(const Question& question) {
+  Json columns = Json::array();
+  for (const auto& column : question.option_columns) {
+    if (column) columns.push_back(*column);
+  }
+  for (const std::size_t column : question.missing_columns) columns.push_back(column);
+  if (columns.empty()) columns.push_back(question.column);
+  return columns;
+}
+
 Json json_of(const QuestionReport& report);
 
 template <class T>
@@ -52,10 +75,17 @@ Json json_of(const QuestionReport& report) {
                       {"metric", to_string(report.question.metric)},
                       {"evidence", report.question.evidence},
                       {"condition", report.question.has_condition},
+                      {"columns", columns_of(report.question)},
+                      {"group", report.question.group},
+                      {"item", report.question.item},
+                      {"points", report.question.points},
+                      {"other_column", json_of_column(report.question.other_column)},
+                      {"other_of", json_of_column(report.question.other_of)},
                       {"base", report.base},
                       {"weighted_base", round_to(report.weighted_base, kScoreDecimals)},
                       {"effective_base", round_to(report.effective_base, kScoreDecimals)},
                       {"not_answered", report.not_answered},
+                      {"missing", json_of_missing(report.missing)},
                       {"unusable", report.unusable},
                       {"other", report.other},
                       {"answers", json_array(report.answers)},

@@ -5,9 +5,14 @@
 
 namespace sonder {
 
-/// {"responses","selected_responses","weighted","effective_responses","confidence","questions":[{"column","text","kind","metric",
-///  "evidence","condition","base","weighted_base","effective_base","not_answered","unusable","other","answers":[{"label","count","share",
-///  "low","high"}],"numbers","nps","csat"}],"issues":[{"code","row","column","message"}]}.
+/// {"responses","selected_responses","weighted","effective_responses","confidence",
+///  "questions":[{"column","text","kind","metric","evidence","condition","columns","group","item",
+///  "points","other_column","other_of","base","weighted_base","effective_base","not_answered",
+///  "missing","unusable","other","answers":[{"label","count","share","low","high"}],"numbers","nps",
+///  "csat"}],"issues":[{"code","row","column","message"}]}.
+/// columns: those that hold answers; points: of the answers of an ordered choice, else empty;
+/// missing: {"not_asked","skipped","refused","dont_know","not_applicable","partial"}, which add up
+/// to not_answered;
 /// numbers:
 /// {"mean","standard_error","low","high","standard_deviation","median","lowest","highest"}; nps:
 /// {"promoters","passives","detractors","score","standard_error","low","high","scale_from_one"};

@@ -219,9 +219,13 @@ Result<SurveyReport> report_survey(const Table& table, const Questionnaire& ques
   report.effective_responses = effective_responses(sample);
   report.confidence = options.confidence;
   report.issues = questionnaire.issues;
-  for (const Question& question : questionnaire.questions) {
+  const ResponseProgress progress = measure_progress(table, questionnaire);
+  for (std::size_t at = 0; at < questionnaire.questions.size(); ++at) {
+    const Question& question = questionnaire.questions[at];
     if (!is_reported(question)) continue;
     report.questions.push_back(report_question(table, question, sample, options));
+    report.questions.back().missing =
+        count_missing(find_missing(table, questionnaire, progress, at), sample.selected);
   }
   return report;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,6 +9,7 @@
 #include "base/issue.h"
 #include "base/result.h"
 #include "survey/answer_figures.h"
+#include "survey/missing.h"
 #include "survey/question.h"
 #include "survey/response_sample.h"
 
@@ -29,11 +31,14 @@ struct QuestionReport {
   std::uint64_t base = 0;          ///< respondents with a usable answer
   double weighted_base = 0;        ///< the sum of their weights
   double effective_base = 0;       ///< as many respondents without weights tell as much
-  std::uint64_t not_answered = 0;  ///< empty cells: the file cannot tell skipped from not asked
-  std::uint64_t unusable = 0;      ///< cells that do not fit the kind, such as text on a scale
+  std::uint64_t not_answered = 0;  ///< respondents without an answer, for whatever reason
+  /// They by the reason, which is a `MissingKind`; of kNone there are those with an answer.
+  std::array<std::uint64_t, kMissingKinds> missing = {};
+  std::uint64_t unusable = 0;  ///< cells that do not fit the kind, such as text on a scale
   /// Options in their order and scale points from low to high, also those nobody gave; for open
   /// text the most frequent answers, equal ones trimmed, ties by their bytes. Empty without a
   /// base of any weight, and for numbers and dates. Multiple choice adds up to more than the base.
+  /// Of a ranking, how often each item came first.
   std::vector<AnswerCount> answers;
   /// Respondents of the base with an answer outside the options, of choices only.
   std::uint64_t other = 0;

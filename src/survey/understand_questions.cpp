@@ -2,7 +2,9 @@
 #include <utility>
 
 #include "survey/detail/answer_pieces.h"
+#include "survey/detail/block_questions.h"
 #include "survey/detail/defined_questions.h"
+#include "survey/detail/other_texts.h"
 #include "survey/detail/question_reader.h"
 #include "survey/question.h"
 
@@ -44,12 +46,50 @@ const ResponseSet* find_response_set(const Table& table, std::size_t column) {
   return found == table.response_sets.end() ? nullptr : &*found;
 }
 
+/// Whether the column is only one of the answers to a question that another column holds.
+bool is_in_response_set(const Table& table, std::size_t column) {
+  return std::any_of(
+      table.response_sets.begin(), table.response_sets.end(), [&](const ResponseSet& set) {
+        return set.joined &&
+               std::find(set.columns.begin(), set.columns.end(), column) != set.columns.end();
+      });
+}
+
 Question understand_question(const Table& table, std::size_t column,
                              std::optional<std::size_t> timestamp) {
   if (const ResponseSet* set = find_response_set(table, column)) {
     return describe_response_set(*set, table);
   }
   return column == timestamp ? describe_timestamp(table, column) : infer_question(table, column);
+}
+
+/// The columns that may belong to a question of several: nothing else says what they are.
+std::vector<bool> find_free_columns(const Table& table, const std::vector<QuestionChoice>& choices,
+                                    const DefinedQuestions& defined,
+                                    std::optional<std::size_t> timestamp) {
+  std::vector<bool> is_free(table.columns.size());
+  for (std::size_t column = 0; column < is_free.size(); ++column) {
+    is_free[column] = !defined.knows(column) && column != timestamp &&
+                      find_response_set(table, column) == nullptr &&
+                      !is_in_response_set(table, column);
+  }
+  for (const QuestionChoice& choice : choices) {
+    if (choice.column < is_free.size()) is_free[choice.column] = false;
+  }
+  return is_free;
+}
+
+/// Of a column that nobody chose a kind for, and no definition knows.
+void add_inferred(const Table& table, std::size_t column, std::optional<std::size_t> timestamp,
+                  BlockQuestions& blocks, std::vector<Question>& questions) {
+  if (blocks.is_part[column] || is_in_response_set(table, column)) return;
+  if (blocks.questions[column]) {
+    questions.push_back(std::move(*blocks.questions[column]));
+    return;
+  }
+  questions.push_back(understand_question(table, column, timestamp));
+  const std::string& ambiguity = blocks.ambiguity[column];
+  if (!ambiguity.empty()) questions.back().evidence.push_back(ambiguity);
 }
 
 void note_scale_from_one(const Question& question, IssueLog& issues) {
@@ -68,16 +108,18 @@ Questionnaire understand_questions(const Table& table, const std::vector<Questio
   Questionnaire questionnaire;
   DefinedQuestions defined(table, joined, choices);
   const std::optional<std::size_t> timestamp = find_timestamp(table);
+  BlockQuestions blocks =
+      understand_blocks(table, find_free_columns(table, choices, defined, timestamp));
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    const QuestionChoice* choice = find_choice(choices, column);
-    if (choice == nullptr && defined.knows(column)) {
+    if (const QuestionChoice* choice = find_choice(choices, column)) {
+      questionnaire.questions.push_back(describe_question(table, *choice));
+    } else if (defined.knows(column)) {
       defined.add(column, questionnaire.questions);
-      continue;
+    } else {
+      add_inferred(table, column, timestamp, blocks, questionnaire.questions);
     }
-    Question question = choice != nullptr ? describe_question(table, *choice)
-                                          : understand_question(table, column, timestamp);
-    questionnaire.questions.push_back(std::move(question));
   }
+  link_other_texts(table, questionnaire.questions);
   for (const Question& question : questionnaire.questions) {
     note_scale_from_one(question, questionnaire.issues);
   }

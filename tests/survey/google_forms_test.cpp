@@ -74,6 +74,7 @@ std::string kinds_of(const Survey& survey) {
       case QuestionKind::kOpenText: kinds += 'O'; break;
       case QuestionKind::kUnanswered: kinds += 'U'; break;
       case QuestionKind::kDate:
+      case QuestionKind::kRanking:
       case QuestionKind::kContact: kinds += '?'; break;
     }
   }

@@ -143,8 +143,8 @@ TEST(ReportSurvey, CountsCellsThatDoNotFitAScaleAsUnusable) {
   const QuestionReport report = report_one(
       "Row,Rate 1 to 5\na,1\nb,2.5\nc,11\nd,dunno\ne,5\nf,\ng,NA\n", QuestionKind::kScale);
   EXPECT_EQ(report.base, 2U);
-  EXPECT_EQ(report.unusable, 4U);
-  EXPECT_EQ(report.not_answered, 1U);
+  EXPECT_EQ(report.unusable, 3U);
+  EXPECT_EQ(report.not_answered, 2U);  // the empty cell and "NA"
 }
 
 TEST(ReportSurvey, CountsCellsThatAreNoNumbersAsUnusable) {

@@ -37,7 +37,7 @@ std::vector<std::string> repeat(const std::vector<std::pair<std::string, int>>& 
 
 TEST(QuestionKind, HasANameThatLeadsBackToIt) {
   for (const char* name : {"single_choice", "multi_choice", "scale", "numeric", "date", "open_text",
-                           "timestamp", "contact", "unanswered"}) {
+                           "ranking", "timestamp", "contact", "unanswered"}) {
     const auto kind = question_kind_from(name);
     ASSERT_TRUE(kind.has_value()) << name;
     EXPECT_EQ(to_string(*kind), name);
@@ -50,6 +50,7 @@ TEST(Metric, HasAName) {
   EXPECT_EQ(to_string(Metric::kNone), "none");
   EXPECT_EQ(to_string(Metric::kNps), "nps");
   EXPECT_EQ(to_string(Metric::kCsat), "csat");
+  EXPECT_EQ(to_string(Metric::kCes), "ces");
 }
 
 /// "Radio" is always chosen together with "Posters"; only the file knows that they are two.
@@ -57,8 +58,11 @@ TEST(UnderstandQuestions, TakesTheAnswersOfAResponseSetFromTheFile) {
   Table table = table_from("Q1_1,Q1_2,Heard of us\n1,1,Radio;Posters\n1,1,Radio;Posters\n");
   table.response_sets = {
       {"$heard", "Heard of us", "1", {0, 1}, 2, {"Radio", "Posters", "Friends"}}};
-  const Question question = understand_questions(table, {}).questions.at(2);
+  const std::vector<Question> questions = understand_questions(table, {}).questions;
+  ASSERT_EQ(questions.size(), 1U);
+  const Question& question = questions.front();
   EXPECT_EQ(question.kind, QuestionKind::kMultiChoice);
+  EXPECT_EQ(question.column, 2U);
   EXPECT_EQ(question.text, "Heard of us");
   EXPECT_EQ(question.options, (std::vector<std::string>{"Radio", "Posters", "Friends"}));
   EXPECT_EQ(split_answer(question, "Radio;Friends"), (SplitAnswer{{0, 2}, ""}));

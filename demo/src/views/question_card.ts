@@ -17,6 +17,7 @@ const kinds: readonly QuestionKind[] = [
   'numeric',
   'date',
   'open_text',
+  'ranking',
   'timestamp',
   'contact',
   'unanswered',

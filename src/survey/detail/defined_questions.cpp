@@ -146,7 +146,7 @@ Question DefinedQuestions::describe_choice(std::size_t column, const DefinedPlac
   const DefinedPart& part = part_of(place);
   const Options& options = joined_->definition->lists[*part.list];
   const DistinctAnswers answers =
-      count_answers(table_.columns[column].text, Bitset(table_.row_count, true));
+      count_closed_answers(table_.columns[column], Bitset(table_.row_count, true));
   Question question;
   question.column = column;
   question.text = wording_of(place);
@@ -226,7 +226,13 @@ void DefinedQuestions::add(std::size_t column, std::vector<Question>& questions)
       !place.option && !place.is_text && has_option_columns_.contains(key_of(place));
   if (joins_options) return;
   Question question = describe(column, place);
-  question.has_condition = joined_->definition->questions[place.question].has_condition;
+  const DefinedQuestion& defined = joined_->definition->questions[place.question];
+  question.has_condition = defined.has_condition;
+  const std::string& row = part_of(place).label;
+  if (!row.empty() && !place.is_text) {
+    question.group = defined.text;
+    question.item = row;
+  }
   questions.push_back(std::move(question));
 }
 

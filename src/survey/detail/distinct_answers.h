@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/bitset.h"
-#include "base/text_dictionary.h"
+#include "table/table.h"
 
 namespace sonder {
 
@@ -20,5 +20,8 @@ struct DistinctAnswers {
 
 /// Counts the rows of `selected`. O(rows + distinct texts · log).
 DistinctAnswers count_answers(const CodedText& column, const Bitset& selected);
+
+/// The same, but texts that say why there is no answer (see `read_missing`) count as blank.
+DistinctAnswers count_closed_answers(const Column& column, const Bitset& selected);
 
 }  // namespace sonder

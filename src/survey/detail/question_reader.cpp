@@ -6,7 +6,10 @@
 
 #include "base/sorting.h"
 #include "survey/detail/answer_pieces.h"
+#include "survey/detail/answer_scales.h"
+#include "survey/detail/answer_splitter.h"
 #include "survey/detail/distinct_answers.h"
+#include "survey/detail/missing_texts.h"
 #include "survey/detail/number_answers.h"
 #include "survey/detail/option_search.h"
 #include "survey/detail/wording.h"
@@ -21,6 +24,7 @@ constexpr std::uint64_t kAnswersThatShowTop = 20;
 constexpr std::uint64_t kFewAnswers = 50;
 constexpr std::size_t kTopTexts = 20;
 constexpr std::size_t kMostWordsOfName = 4;
+constexpr std::uint64_t kFewestRankings = 5;
 
 /// Everything that the decision about one column looks at.
 struct Evidence {
@@ -32,7 +36,7 @@ struct Evidence {
 
 Evidence gather_evidence(const Table& table, std::size_t position, std::string_view wording) {
   const Column& column = table.columns[position];
-  DistinctAnswers answers = count_answers(column.text, Bitset(table.row_count, true));
+  DistinctAnswers answers = count_closed_answers(column, Bitset(table.row_count, true));
   NumberAnswers numbers = read_numbers(answers, column.decimal_mark);
   return {column, Wording(wording), std::move(answers), std::move(numbers)};
 }
@@ -110,7 +114,8 @@ Wording::Ends find_ends(const Evidence& evidence, const NumberAnswers& points) {
     return {!uses_zero && uses_point(points, 1) ? 1 : 0, kHighestScalePoint};
   }
   const std::int64_t low = uses_zero ? 0 : 1;
-  if (evidence.wording.asks_satisfaction()) return {low, usual_top(highest)};
+  const bool has_usual_top = evidence.wording.asks_satisfaction() || evidence.wording.asks_effort();
+  if (has_usual_top) return {low, usual_top(highest)};
   return {low, std::max(highest, low)};
 }
 
@@ -118,8 +123,10 @@ Metric choose_metric(const Evidence& evidence, const Wording::Ends& ends) {
   if (evidence.wording.asks_recommendation() && ends.high == kHighestScalePoint) {
     return Metric::kNps;
   }
-  const bool has_top_boxes = ends.high == 5 || ends.high == 7 || ends.high == kHighestScalePoint;
-  return evidence.wording.asks_satisfaction() && has_top_boxes ? Metric::kCsat : Metric::kNone;
+  const bool is_of_5_or_7 = ends.high == 5 || ends.high == 7;
+  const bool has_top_boxes = is_of_5_or_7 || ends.high == kHighestScalePoint;
+  if (evidence.wording.asks_satisfaction() && has_top_boxes) return Metric::kCsat;
+  return evidence.wording.asks_effort() && is_of_5_or_7 ? Metric::kCes : Metric::kNone;
 }
 
 void describe_scale(const Evidence& evidence, Question& question) {
@@ -138,6 +145,9 @@ void describe_scale(const Evidence& evidence, Question& question) {
   }
   if (question.metric == Metric::kCsat) {
     question.evidence.push_back("The wording asks for satisfaction.");
+  }
+  if (question.metric == Metric::kCes) {
+    question.evidence.push_back("The wording asks how easy it was, or how much effort it took.");
   }
 }
 
@@ -158,7 +168,8 @@ std::optional<QuestionKind> infer_number_kind(const Evidence& evidence, Question
   if (!is_at_least_percent(numbers.usable, evidence.answers.answered, 90)) return std::nullopt;
   const Wording& wording = evidence.wording;
   const bool asks_rating = wording.asks_recommendation() || wording.asks_satisfaction() ||
-                           wording.asks_amount() || wording.stated_scale().has_value();
+                           wording.asks_effort() || wording.asks_amount() ||
+                           wording.stated_scale().has_value();
   if (is_yes_or_no(numbers) && !asks_rating) {
     question.evidence.push_back("There are no other numbers than 0 and 1.");
     return QuestionKind::kSingleChoice;
@@ -207,6 +218,47 @@ bool infer_multi_choice(const Evidence& evidence, Question& question) {
   return true;
 }
 
+// Rankings in one cell
+
+/// Respondents whose cell names every option, and nothing else.
+std::uint64_t count_complete(const DistinctAnswers& answers, const Question& question) {
+  const AnswerSplitter splitter(question);
+  std::uint64_t count = 0;
+  for (std::size_t at = 0; at < answers.texts.size(); ++at) {
+    const SplitAnswer answer = splitter.split(answers.texts[at]);
+    const bool is_complete =
+        answer.other.empty() && answer.options.size() == question.options.size();
+    if (is_complete) count += answers.counts[at];
+  }
+  return count;
+}
+
+/// Several options in each cell in ever another order are ranked: forms list ticked options in
+/// their own order.
+bool infer_ranking(const Evidence& evidence, Question& question) {
+  const DistinctAnswers& answers = evidence.answers;
+  const bool is_stated = evidence.wording.asks_ranking();
+  const std::uint64_t separated = std::max(count_separated(answers, kCommaSeparator),
+                                           count_separated(answers, kSemicolonSeparator));
+  if (!is_at_least_percent(separated, answers.answered, 90)) return false;
+  if (answers.answered < kFewestRankings) return false;
+  Question ranking = question;
+  const JoinedOptions found = choose_separator(answers, ranking);
+  const bool is_shuffled =
+      is_at_least_percent(found.out_of_order, found.in_order + found.out_of_order, 5);
+  if (found.options.size() < 2 || !is_shuffled) return false;
+  if (!is_at_least_percent(found.explained, answers.answered, 90)) return false;
+  ranking.options = found.options;
+  const std::uint64_t complete = count_complete(answers, ranking);
+  if (!is_stated && !is_at_least_percent(complete, answers.answered, 90)) return false;
+  question = std::move(ranking);
+  question.ranking = RankingLayout::kOrderedCell;
+  question.evidence.push_back(
+      "One cell holds the items in order: " + of_all(complete, answers.answered) + " name all " +
+      std::to_string(question.options.size()) + ", in different orders.");
+  return true;
+}
+
 /// Respondents who gave one of the most frequent texts, as far as those were given at least twice.
 std::uint64_t count_top_repeats(const DistinctAnswers& answers) {
   std::vector<std::uint64_t> counts = answers.counts;
@@ -229,8 +281,34 @@ QuestionKind infer_text_kind(const DistinctAnswers& answers, Question& question)
   return is_concentrated || has_few_texts ? QuestionKind::kSingleChoice : QuestionKind::kOpenText;
 }
 
+/// Options whose codes the file labels (SPSS), as far as they are answers.
+bool infer_labelled_choice(const Evidence& evidence, Question& question) {
+  std::vector<std::string> labels;
+  std::vector<std::string> codes;
+  const std::vector<MissingKind> missing = read_missing(evidence.column);
+  for (const ColumnLabels::Value& value : evidence.column.labels.values) {
+    const auto code = evidence.column.text.dictionary.find(value.text);
+    const bool is_missing = code ? missing[*code] != MissingKind::kNone
+                                 : missing_kind_of(value.label) != MissingKind::kNone;
+    if (is_missing || value.label.empty()) continue;
+    labels.push_back(value.label);
+    codes.push_back(value.text);
+  }
+  const std::uint64_t labelled = count_if_answer(evidence.answers, [&](std::string_view text) {
+    return std::find(codes.begin(), codes.end(), text) != codes.end();
+  });
+  if (labels.empty() || !is_at_least_percent(labelled, evidence.answers.answered, 90)) return false;
+  question.options = std::move(labels);
+  question.codes = std::move(codes);
+  question.evidence.push_back("The file labels the codes in " +
+                              of_all(labelled, evidence.answers.answered) + ".");
+  return true;
+}
+
 QuestionKind infer_kind(const Evidence& evidence, Question& question) {
   if (evidence.answers.answered == 0) return QuestionKind::kUnanswered;
+  const bool has_labels = !evidence.column.labels.values.empty();
+  if (has_labels && infer_labelled_choice(evidence, question)) return QuestionKind::kSingleChoice;
   if (auto reason = find_contact(evidence)) {
     question.evidence.push_back(std::move(*reason));
     return QuestionKind::kContact;
@@ -238,22 +316,42 @@ QuestionKind infer_kind(const Evidence& evidence, Question& question) {
   const ColumnType type = evidence.column.type;
   if (type == ColumnType::kDate || type == ColumnType::kDateTime) return QuestionKind::kDate;
   if (const auto kind = infer_number_kind(evidence, question)) return *kind;
+  if (infer_ranking(evidence, question)) return QuestionKind::kRanking;
   if (infer_multi_choice(evidence, question)) return QuestionKind::kMultiChoice;
   return infer_text_kind(evidence.answers, question);
 }
 
+void order_by_scale(Question& question) {
+  std::optional<OrderedOptions> ordered = order_options_by_scale(question.options);
+  if (!ordered) return;
+  std::vector<std::string> codes;
+  for (const std::string& option : ordered->options) {
+    if (question.codes.empty()) break;
+    const auto found = std::find(question.options.begin(), question.options.end(), option);
+    codes.push_back(question.codes[static_cast<std::size_t>(found - question.options.begin())]);
+  }
+  question.codes = std::move(codes);
+  question.evidence.push_back(describe_scale_of(*ordered));
+  question.options = std::move(ordered->options);
+  question.points = std::move(ordered->points);
+}
+
 bool needs_answers(QuestionKind kind) {
   return kind == QuestionKind::kScale || kind == QuestionKind::kSingleChoice ||
-         kind == QuestionKind::kMultiChoice;
+         kind == QuestionKind::kMultiChoice || kind == QuestionKind::kRanking;
 }
 
 /// What a kind that needs answers has besides its name.
 void fill_in(const Evidence& evidence, Question& question) {
   if (question.kind == QuestionKind::kScale) describe_scale(evidence, question);
   if (question.kind == QuestionKind::kSingleChoice) {
-    question.options = find_single_options(evidence.answers);
+    if (question.options.empty()) question.options = find_single_options(evidence.answers);
+    order_by_scale(question);
   }
-  if (question.kind == QuestionKind::kMultiChoice && question.options.empty()) {
+  const bool is_joined =
+      question.kind == QuestionKind::kMultiChoice || question.kind == QuestionKind::kRanking;
+  if (is_joined && question.options.empty()) {
+    question.ranking = RankingLayout::kOrderedCell;
     question.options = choose_separator(evidence.answers, question).options;
   }
 }
@@ -272,7 +370,9 @@ std::optional<std::size_t> find_timestamp(const Table& table) {
 }
 
 Question infer_question(const Table& table, std::size_t column) {
-  return infer_question(table, column, table.columns[column].name);
+  const ColumnLabels& labels = table.columns[column].labels;
+  return infer_question(table, column,
+                        labels.label.empty() ? table.columns[column].name : labels.label);
 }
 
 Question infer_question(const Table& table, std::size_t column, std::string_view wording) {

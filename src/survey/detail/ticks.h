@@ -9,8 +9,8 @@ namespace sonder {
 
 /// What the cell of an option's own column says.
 enum class Tick : std::uint8_t {
-  kNotAnswered,  ///< empty, "N/A", or Qualtrics' -99: seen, and left out
-  kNo,           ///< 0, or a word for no
+  kNotAnswered,  ///< empty, "N/A", "NA", or Qualtrics' -99: seen, and left out
+  kNo,           ///< 0, a word for no, "Not selected" and the like
   kYes,          ///< anything else: the option's code, its label, 1, a word for yes
 };
 

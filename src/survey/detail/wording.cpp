@@ -23,6 +23,19 @@ constexpr std::string_view kSatisfaction[] = {
     " satisf",     " dissatisf",    " zadowol",  " niezadowol", " zadovolj",  " nezadovolj",
     " удовлетвор", " неудовлетвор", " доволен ", " довольн",    " zufrieden", " unzufrieden"};
 
+constexpr std::string_view kRanking[] = {
+    " rank ",     " ranking ",    " order of ",  " in order ",   " uszereg",   " kolejnosci ",
+    " poredaj",   " rangiraj",    " redoslijed", " расставьте ", " проранжир", " в порядке ",
+    " rangfolge", " reihenfolge", " sortieren ", " ordene ",     " orden de "};
+
+constexpr std::string_view kEffort[] = {
+    " how easy ",      " easy was it ",     " easy to ",
+    " effort",         " jak latwo ",       " jak latwe ",
+    " wysilk",         " koliko je lako ",  " koliko je bilo lako ",
+    " napor",          " насколько легко ", " усили",
+    " wie einfach ",   " wie leicht ",      " aufwand",
+    " que tan facil ", " cuan facil ",      " esfuerzo"};
+
 constexpr std::string_view kSeveral[] = {" all that apply ",
                                          " select all ",
                                          " check all ",
@@ -163,6 +176,8 @@ bool Wording::asks_recommendation() const {
 }
 
 bool Wording::asks_satisfaction() const { return has_any(words_, kSatisfaction); }
+bool Wording::asks_ranking() const { return has_any(words_, kRanking); }
+bool Wording::asks_effort() const { return has_any(words_, kEffort); }
 bool Wording::allows_several() const { return has_any(words_, kSeveral); }
 
 bool Wording::asks_amount() const {

@@ -17,6 +17,10 @@ class Wording {
   bool asks_recommendation() const;
   /// Asks how satisfied one is, in the same languages.
   bool asks_satisfaction() const;
+  /// Asks for an order of preference.
+  bool asks_ranking() const;
+  /// Asks how easy something was, or how much effort it took.
+  bool asks_effort() const;
   /// Says that several options may be ticked.
   bool allows_several() const;
   /// Asks for an amount: "how many", "number of".

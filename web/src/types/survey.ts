@@ -12,8 +12,12 @@ export interface AnswerCount {
 }
 
 export type QuestionKind =
-  | 'single_choice' | 'multi_choice' | 'scale' | 'numeric' | 'date' | 'open_text' | 'timestamp'
-  | 'contact' | 'unanswered';
+  | 'single_choice' | 'multi_choice' | 'scale' | 'numeric' | 'date' | 'open_text' | 'ranking'
+  | 'timestamp' | 'contact' | 'unanswered';
+
+/** Why somebody has no answer. */
+export type MissingKind =
+  'not_asked' | 'skipped' | 'refused' | 'dont_know' | 'not_applicable' | 'partial';
 
 export interface NumberSummary {
   mean: number;
@@ -44,10 +48,21 @@ export interface QuestionReport {
   column: number;
   text: string;
   kind: QuestionKind;
-  metric: 'none' | 'nps' | 'csat';
+  metric: 'none' | 'nps' | 'csat' | 'ces';
   evidence: string[];
   /** The survey's definition says that it was not shown to everybody. */
   condition: boolean;
+  /** All columns that hold answers. */
+  columns: number[];
+  /** Of a row of a matrix: the wording that its rows share, and the row's own; else empty. */
+  group: string;
+  item: string;
+  /** Of an ordered choice: the place of each answer on its scale; else empty. */
+  points: number[];
+  /** The column of what respondents wrote instead of an option. */
+  other_column: number | null;
+  /** Of such a text: the column of the choice that it belongs to. */
+  other_of: number | null;
   /** Respondents with a usable answer; what shares are of, by their weights. */
   base: number;
   /** The sum of their weights; without weights `base`. */
@@ -55,6 +70,8 @@ export interface QuestionReport {
   /** As many respondents without weights tell as much. */
   effective_base: number;
   not_answered: number;
+  /** Those by the reason; adds up to `not_answered`. */
+  missing: Record<MissingKind, number>;
   unusable: number;
   other: number;
   answers: AnswerCount[];
