@@ -8,7 +8,6 @@
 
 #include "base/json_members.h"
 #include "respondent/explanation.h"
-#include "respondent/instrument.h"
 #include "respondent/responses.h"
 #include "respondent/scores.h"
 #include "stats/randomised_response.h"
@@ -172,9 +171,12 @@ Json randomise(const Instrument& instrument, const CheckedResponse& response,
 }  // namespace
 
 Result<Json> score_response(const Json& definition, const Json& response) {
-  const Result<Instrument> read = instrument_from_json(definition);
-  if (!read) return read.error();
-  const Instrument& instrument = read.value();
+  const Result<Instrument> instrument = instrument_from_json(definition);
+  if (!instrument) return instrument.error();
+  return score_response(instrument.value(), response);
+}
+
+Result<Json> score_response(const Instrument& instrument, const Json& response) {
   const Result<ScoreRequest> request = read_request(response);
   if (!request) return request.error();
   const auto& [answers, not_asked, random] = request.value();

@@ -2,6 +2,7 @@
 
 #include "base/json.h"
 #include "base/result.h"
+#include "respondent/instrument.h"
 
 namespace sonder {
 
@@ -30,5 +31,8 @@ namespace sonder {
 /// Errors: those of `instrument_from_json` and `check_response`; kInvalidJson for a response that
 /// is none of the above.
 Result<Json> score_response(const Json& definition, const Json& response);
+
+/// The same with a definition that was read already: what takes most of the time.
+Result<Json> score_response(const Instrument& instrument, const Json& response);
 
 }  // namespace sonder

@@ -15,14 +15,18 @@ function exampleInReadme(heading) {
 }
 
 const hostPage = (code) => `<!doctype html><link rel="icon" href="data:,"><title>Host</title>
-<script type="importmap">{"imports": {"sonder": "./index.js"}}</script>
+<script type="importmap">{"imports": {"sonder": "./index.js", "sonder/survey-page": "./survey-page.js"}}</script>
 <script type="module">${code}
 document.documentElement.dataset.ended = '';</script>`;
 
-test('the example in the README runs in a page and prints what the README says', async (t) => {
+for (const heading of ['Use it from a page', "On a survey's page"]) {
+  test(`the example in the README below "${heading}" prints what the README says`, (t) => runExample(t, heading));
+}
+
+async function runExample(t, heading) {
   const browser = await launchChromium();
   t.after(() => browser.close());
-  const { code, printed } = exampleInReadme('Use it from a page');
+  const { code, printed } = exampleInReadme(heading);
   const { address } = await serve(t, packageFolder);
   const { page, log } = await openPage(t, browser);
   const lines = [];
@@ -34,4 +38,4 @@ test('the example in the README runs in a page and prints what the README says',
   await page.locator('html[data-ended]').waitFor({ state: 'attached' });
   assert.deepEqual(lines, printed);
   assert.deepEqual(log.errors, []);
-});
+}

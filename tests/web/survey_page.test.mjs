@@ -72,6 +72,14 @@ test('a broken definition is refused with a code and a place', async () => {
   assert.throws(() => scoreResponse(bakery, {}, { random: new Uint8Array(3) }), { code: 'invalid_json' });
 });
 
+test('a definition that changed is read anew', async () => {
+  const { scoreResponse } = await load();
+  const segmentOf = (least) => scoreResponse({
+    ...market, segments: [{ name: 'high', rule: { feature: 'recommend', is: '>=', value: least } }],
+  }, { recommend: 7 }).segment;
+  assert.deepEqual([segmentOf(7), segmentOf(8), segmentOf(7)], ['high', null, 'high']);
+});
+
 test('an answer is randomised with the bytes of the page, the same each time', async () => {
   const { scoreResponse } = await load();
   const random = randomBytes();
@@ -120,6 +128,13 @@ function someAnswers(next) {
   };
 }
 
+function scoreAll(module, responses) {
+  const instrument = new module.Instrument(JSON.stringify(bakery));
+  const replies = responses.map((response) => instrument.scoreResponse(JSON.stringify(response)));
+  instrument.delete();
+  return replies;
+}
+
 test('the module and the command line give the same bytes for five hundred respondents', async () => {
   const module = await createModule({ wasmBinary, locateFile: (name) => name });
   const next = seeded(1965);
@@ -131,15 +146,15 @@ test('the module and the command line give the same bytes for five hundred respo
   const lines = execFileSync(command, [
     'score', path('definition.json'), path('answers.json'), '--options', JSON.stringify({ random }),
   ], { encoding: 'utf8', maxBuffer: 1 << 28 }).trimEnd().split('\n');
-  const scored = respondents.map((answers) => module.scoreResponse(JSON.stringify(bakery), JSON.stringify({ answers, random })));
+  const scored = scoreAll(module, respondents.map((answers) => ({ answers, random })));
   assert.deepEqual(scored, lines.map((line) => `{"ok":true,"value":${line}}`));
   const segments = new Set(lines.map((line) => JSON.parse(line).segment));
   assert.ok(segments.size >= 4, `only ${[...segments]}`);
 });
 
-test('two thousand scorings leave the memory where it was', async () => {
+test('two thousand scorings, each with a definition of its own, leave the memory where it was', async () => {
   const module = await createModule({ wasmBinary, locateFile: (name) => name });
-  const once = () => module.scoreResponse(JSON.stringify(bakery), '{"answers":{"recommend":9,"fresh":4,"dear":2}}');
+  const once = () => scoreAll(module, [{ answers: { recommend: 9, fresh: 4, dear: 2 } }]);
   for (let time = 0; time < 100; ++time) once();
   const before = module.HEAPU8?.length ?? module.asm?.memory.buffer.byteLength;
   assert.ok(before > 0);

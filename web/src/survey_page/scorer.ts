@@ -4,9 +4,15 @@ import createModule from './module.js';
 import { moduleText } from './module_text.js';
 import type { Definition, RandomisedCounts, RandomisedShares, Scored } from './types.js';
 
-/** The functions of the module; texts are JSON. */
+/** A definition that the module has read; texts are JSON. */
+export interface Instrument {
+  scoreResponse(response: string): OutcomeText;
+  /** Gives its memory back. */
+  delete(): void;
+}
+
 export interface SurveyPageModule {
-  scoreResponse(definition: string, response: string): OutcomeText;
+  Instrument: new (definition: string) => Instrument;
   randomisedShares(request: string): OutcomeText;
 }
 
@@ -17,7 +23,7 @@ export interface ScoreOptions {
   random?: Uint8Array;
 }
 
-/** The loaded module. Its calls answer at once and keep nothing. */
+/** The loaded module. Its calls answer at once, and keep nothing but the last definition. */
 export interface Scorer {
   /**
    * Checks, scores and segments one respondent. `answers` are by the names of the questions, as
@@ -48,13 +54,24 @@ export function randomBytes(): Uint8Array {
 
 async function start(): Promise<Scorer> {
   const module = await instantiate();
+  const instrumentOf = keepLast((definition: string) => new module.Instrument(definition));
   return {
     scoreResponse: (definition, answers, { notAsked, random } = {}) =>
-      valueIn(module.scoreResponse(
-        JSON.stringify(definition),
+      valueIn(instrumentOf(JSON.stringify(definition)).scoreResponse(
         JSON.stringify({ answers, not_asked: notAsked, random: random && [...random] }),
       )),
     estimateShares: (counts) => valueIn(module.randomisedShares(JSON.stringify(counts))),
+  };
+}
+
+/** Opens an instrument when the definition is another than last time, and closes the one before. */
+function keepLast(open: (definition: string) => Instrument): (definition: string) => Instrument {
+  let last: { definition: string; instrument: Instrument } | undefined;
+  return (definition) => {
+    if (last?.definition === definition) return last.instrument;
+    last?.instrument.delete();
+    last = { definition, instrument: open(definition) };
+    return last.instrument;
   };
 }
 
