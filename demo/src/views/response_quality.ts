@@ -52,6 +52,12 @@ export class SonderResponseQuality extends View {
         max-width: 30rem;
         overflow-wrap: anywhere;
       }
+      .changes thead th {
+        background: var(--page);
+      }
+      .figure-name {
+        display: block;
+      }
       .reasons li + li {
         margin-top: 0.125rem;
       }
@@ -65,7 +71,7 @@ export class SonderResponseQuality extends View {
         opacity: 0.6;
       }
       @media (max-width: 47.5rem) {
-        .rules :is(.chart, .basis) {
+        :is(.rules :is(.chart, .basis), .changes .answered) {
           display: none;
         }
       }
@@ -243,11 +249,10 @@ export class SonderResponseQuality extends View {
           <thead>
             <tr>
               <th>Question</th>
-              <th>Figure</th>
               <th class="number">All</th>
               <th class="number">Without</th>
               <th class="number">Change</th>
-              <th class="number">Answers</th>
+              <th class="number answered">Answers</th>
             </tr>
           </thead>
           <tbody>
@@ -300,12 +305,11 @@ function changeRow(figure: FigureComparison): TemplateResult {
   const shown = (value: number | null): string =>
     kind === 'csat' ? percent(value) : decimal(value, kind === 'nps' ? 1 : 2);
   return html`<tr>
-    <th scope="row">${text}</th>
-    <td>${figureWords[kind]}</td>
+    <th scope="row">${text}<span class="figure-name muted">${figureWords[kind]}</span></th>
     <td class="number">${shown(all)}</td>
     <td class="number">${shown(without)}</td>
     <td class="number">${changeOf(figure)}</td>
-    <td class="number">${count(left)} <span class="muted">of ${count(answers)}</span></td>
+    <td class="number answered">${count(left)} <span class="muted">of ${count(answers)}</span></td>
   </tr>`;
 }
 
