@@ -147,8 +147,8 @@ export class SonderResponseQuality extends View {
     const applied = report.rules.filter((rule) => rule.applied);
     const others = report.rules.filter((rule) => !rule.applied);
     const largest = Math.max(0.01, ...applied.map(({ share }) => share));
-    return html`<section class="stack" aria-labelledby="rules">
-      <h2 id="rules">Reasons</h2>
+    return html`<div class="stack">
+      <h2>Reasons</h2>
       ${
         applied.length > 0
           ? html`<div class="scroll" tabindex="0" role="region" aria-label="Reasons">
@@ -185,7 +185,7 @@ export class SonderResponseQuality extends View {
             </details>`
           : nothing
       }
-    </section>`;
+    </div>`;
   }
 
   #rule(result: RuleReport, largest: number, report: SurveyQualityReport): TemplateResult {
@@ -211,8 +211,8 @@ export class SonderResponseQuality extends View {
 
   #checks({ checks }: SurveyQualityReport): TemplateResult | typeof nothing {
     if (checks.length === 0) return nothing;
-    return html`<section class="stack" aria-labelledby="checks">
-      <h2 id="checks">Attention checks</h2>
+    return html`<div class="stack">
+      <h2>Attention checks</h2>
       <div class="scroll" tabindex="0" role="region" aria-label="Attention checks">
         <table>
           <thead>
@@ -234,14 +234,14 @@ export class SonderResponseQuality extends View {
           </tbody>
         </table>
       </div>
-    </section>`;
+    </div>`;
   }
 
   #changes({ figures, flagged }: SurveyQualityReport): TemplateResult | typeof nothing {
     if (figures.length === 0 || flagged === 0) return nothing;
-    return html`<section class="stack" aria-labelledby="changes">
+    return html`<div class="stack">
       <div>
-        <h2 id="changes">What leaving them out changes</h2>
+        <h2>What leaving them out changes</h2>
         <p class="muted small">Every question on a scale, with all responses and without those flagged.</p>
       </div>
       <div class="scroll tall" tabindex="0" role="region" aria-label="What leaving them out changes">
@@ -260,14 +260,14 @@ export class SonderResponseQuality extends View {
           </tbody>
         </table>
       </div>
-    </section>`;
+    </div>`;
   }
 
   #flagged({ listed, flagged, first }: SurveyQualityReport): TemplateResult | typeof nothing {
     if (flagged === 0) return nothing;
-    return html`<section class="stack" aria-labelledby="flagged">
+    return html`<div class="stack">
       <div>
-        <h2 id="flagged">Flagged responses</h2>
+        <h2>Flagged responses</h2>
         <p class="muted small">Those with most reasons first, by their row in the file.</p>
       </div>
       <div class="scroll" tabindex="0" role="region" aria-label="Flagged responses">
@@ -286,7 +286,7 @@ export class SonderResponseQuality extends View {
       ${pager('flagged responses', first, pageSize, flagged, (next) => {
         this.first = next;
       })}
-    </section>`;
+    </div>`;
   }
 }
 
