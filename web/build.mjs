@@ -1,4 +1,4 @@
-// Builds the package into web/dist from web/src and the WebAssembly module in build/wasm.
+// Builds the package into web/dist from web/src and the WebAssembly modules in build/wasm.
 // build/web gets the compiled sources one by one; the tests import those.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,9 +9,12 @@ import { rolldown } from 'rolldown';
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 const modules = path('../build/web/');
 const dist = path('dist/');
+/** Emscripten's glue asks where it is only for a folder that it never reads from. */
+const noFolder = { transform: { define: { 'import.meta.url': '""' } } };
 
-if (!existsSync(path('../build/wasm/sonder.wasm'))) {
-  console.error('build/wasm/sonder.wasm is missing: run `./run build` or `cmake --workflow --preset wasm` first');
+for (const name of ['sonder.wasm', 'survey_page.wasm']) {
+  if (existsSync(path(`../build/wasm/${name}`))) continue;
+  console.error(`build/wasm/${name} is missing: run \`./run build\` or \`cmake --workflow --preset wasm\` first`);
   process.exit(1);
 }
 rmSync(modules, { recursive: true, force: true });
@@ -20,21 +23,24 @@ execFileSync(process.execPath, [path('../node_modules/typescript/bin/tsc'), '-p'
 
 const wasm = readFileSync(path('../build/wasm/sonder.wasm'));
 copyFileSync(path('../build/wasm/sonder.mjs'), `${modules}sonder_wasm.js`);
+copyFileSync(path('../build/wasm/survey_page.mjs'), `${modules}survey_page/module.js`);
 const workerSource = await workerScript();
 writeText('worker_source.js', 'workerSource', workerSource);
-writeText('wasm_text.js', 'wasmText', gzipSync(wasm, { level: 9 }).toString('base64'));
+writeText('wasm_text.js', 'wasmText', packed(wasm));
+writeText('survey_page/module_text.js', 'moduleText', packed(readFileSync(path('../build/wasm/survey_page.wasm'))));
 writeFileSync(`${dist}worker.js`, workerSource);
 writeFileSync(`${dist}sonder.wasm`, wasm);
-await writePackage();
-for (const file of ['index.js', 'engine.js', 'inline.js', 'sonder.wasm']) printSize(file);
+await writePackage({ index: `${modules}index.js`, inline: `${modules}inline.js` }, 'engine.js');
+await writePackage({
+  'survey-page': `${modules}survey_page.js`, 'survey-page-element': `${modules}survey_page_element.js`,
+}, 'survey-page-module.js', noFolder);
+const files = ['index.js', 'engine.js', 'inline.js', 'sonder.wasm', 'survey-page-module.js', 'survey-page-element.js'];
+for (const file of files) printSize(file);
 
 /** The worker and the glue as one classic script, which a blob can be started from. */
 async function workerScript() {
-  const bundle = await rolldown({
-    input: `${modules}worker.js`,
-    // A classic script has no import.meta; the glue asks it only for a folder it never reads from.
-    transform: { define: { 'import.meta.url': '""' } },
-  });
+  // A classic script has no import.meta.
+  const bundle = await rolldown({ input: `${modules}worker.js`, ...noFolder });
   const { output } = await bundle.generate({ format: 'iife', minify: true });
   return output[0].code;
 }
@@ -43,9 +49,14 @@ function writeText(file, name, text) {
   writeFileSync(`${modules}${file}`, `export const ${name} = ${JSON.stringify(text)};\n`);
 }
 
-async function writePackage() {
-  const bundle = await rolldown({ input: { index: `${modules}index.js`, inline: `${modules}inline.js` } });
-  await bundle.write({ dir: dist, format: 'esm', chunkFileNames: 'engine.js' });
+function packed(bytes) {
+  return gzipSync(bytes, { level: 9 }).toString('base64');
+}
+
+/** Entries, and what they share as one chunk. */
+async function writePackage(input, chunkFileNames, options = {}) {
+  const bundle = await rolldown({ input, ...options });
+  await bundle.write({ dir: dist, format: 'esm', chunkFileNames });
 }
 
 function printSize(file) {

@@ -12,16 +12,7 @@ namespace {
 Result<Json> read_options(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first != std::string_view::npos && text[first] == '{') return parse_json(text);
-  const Result<FileSource> source = FileSource::open(std::string(text));
-  if (!source) return source.error();
-  std::string content;
-  const ByteRange whole{.from = 0, .size = source.value().size()};
-  const Status read = source.value().read(whole, [&](std::string_view piece) -> Result<bool> {
-    content += piece;
-    return true;
-  });
-  if (!read) return read.error();
-  return parse_json(content);
+  return read_json_file(std::string(text));
 }
 
 bool is_option(std::string_view word) { return word.size() > 1 && word[0] == '-'; }

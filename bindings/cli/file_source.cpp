@@ -89,6 +89,19 @@ Status FileSource::read_plain(const ByteRange& range, const PieceHandler& handle
   return Done{};
 }
 
+Result<Json> read_json_file(const std::string& path) {
+  const Result<FileSource> source = FileSource::open(path);
+  if (!source) return source.error();
+  std::string content;
+  const ByteRange whole{.from = 0, .size = source.value().size()};
+  const Status read = source.value().read(whole, [&](std::string_view piece) -> Result<bool> {
+    content += piece;
+    return true;
+  });
+  if (!read) return read.error();
+  return parse_json(content);
+}
+
 std::string file_name_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   return std::string(slash == std::string_view::npos ? path : path.substr(slash + 1));

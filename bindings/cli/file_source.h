@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/json.h"
 #include "base/result.h"
 #include "session/import_request.h"
 
@@ -37,6 +38,9 @@ class FileSource {
   std::string path_;
   std::uint64_t size_;
 };
+
+/// The one JSON value that a file holds. Errors: those of `open`, `read` and `parse_json`.
+Result<Json> read_json_file(const std::string& path);
 
 /// The last part of a path.
 std::string file_name_of(std::string_view path);

@@ -25,7 +25,7 @@ void print_usage(std::FILE* stream) {
       "Reads CSV and TSV, XLSX, SPSS, JSON and JSON lines, also gzip, and prints JSON. Verbs:\n",
       stream);
   for (const Verb& verb : all_verbs()) {
-    std::fprintf(stream, "  %-9s %.*s\n", std::string(verb.name).c_str(),
+    std::fprintf(stream, "  %-10s %.*s\n", std::string(verb.name).c_str(),
                  static_cast<int>(verb.about.size()), verb.about.data());
   }
   std::fputs(
@@ -134,7 +134,7 @@ ExitStatus fail(const Error& error) {
 ExitStatus run_verb(const Verb& verb, Arguments arguments) {
   Session session;
   const Json readings = take_member(arguments.options, "reading");
-  const bool all_read = import_files(session, arguments.files, readings);
+  const bool all_read = !verb.imports_files || import_files(session, arguments.files, readings);
   if (!all_read && session.files().value().empty()) return kFailed;
   if (const Status prepared = prepare(session, arguments.options); !prepared) {
     return fail(prepared.error());

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 #include "base/json_members.h"
+#include "file_source.h"
+#include "respondent/score_response.h"
 
 namespace sonder::cli {
 namespace {
@@ -70,7 +73,41 @@ Result<std::string> export_segment(Session& session, const Json& request, const 
   return printed(session.export_segment(request));
 }
 
-constexpr std::array<Verb, 11> kVerbs = {{
+/// The answers of one file: one respondent's, or a list of them.
+Result<std::vector<Json>> read_answers(const std::string& path) {
+  Result<Json> answers = read_json_file(path);
+  if (!answers) return answers.error();
+  if (!answers.value().is_array()) return std::vector<Json>{std::move(answers).value()};
+  return answers.value().get<std::vector<Json>>();
+}
+
+/// One line for each respondent.
+Result<std::string> score(Session&, const Json& request, const Arguments& arguments) {
+  if (arguments.files.size() < 2) {
+    return Error{ErrorCode::kInvalidArgument, "score takes a definition and files of answers"};
+  }
+  const Result<Json> definition = read_json_file(arguments.files.front());
+  if (!definition) return definition.error();
+  std::string lines;
+  for (std::size_t i = 1; i < arguments.files.size(); ++i) {
+    Result<std::vector<Json>> respondents = read_answers(arguments.files[i]);
+    if (!respondents) return respondents.error();
+    for (Json& answers : respondents.value()) {
+      Json response = request;
+      response["answers"] = std::move(answers);
+      const Result<Json> scored = score_response(definition.value(), response);
+      if (!scored) return scored.error();
+      lines += (lines.empty() ? "" : "\n") + write_json(scored.value());
+    }
+  }
+  return lines;
+}
+
+Result<std::string> randomised(Session& session, const Json& request, const Arguments&) {
+  return printed(session.randomised_shares(request));
+}
+
+constexpr std::array<Verb, 13> kVerbs = {{
     {"inspect", "what each file was recognised as, what was odd in it, and the totals", inspect},
     {"table", "one file as it was read; --raw gives every cell as text", table},
     {"survey", "every question with counts, bases and intervals", survey},
@@ -82,6 +119,10 @@ constexpr std::array<Verb, 11> kVerbs = {{
     {"profiles", "every person as columns", profiles},
     {"profile", R"(one person: {"profile":3}, {"customer_id":"17"} or {"email":"..."})", profile},
     {"segments", R"(all segments and their size, or the count of one {"rule":{...}})", segments},
+    {"score", "DEFINITION ANSWERS...: scores and segments of respondents, one line each", score,
+     false},
+    {"randomised", R"(true shares behind {"question":"...","options":[...],"keep":0.5})",
+     randomised},
     {"export", R"(the members of {"segment":"champions"} as CSV text)", export_segment},
 }};
 

@@ -6,9 +6,6 @@
 #include <variant>
 #include <vector>
 
-#include "base/json_members.h"
-#include "session/file_report.h"
-
 namespace sonder::embind {
 namespace {
 
@@ -40,15 +37,6 @@ val column_to_js(const Frame::NamedColumn& column) {
 }
 
 }  // namespace
-
-std::string to_reply(const Result<Json>& result) {
-  if (!result) return write_json(json_object({{"ok", false}, {"error", to_json(result.error())}}));
-  return write_json(json_object({{"ok", true}, {"value", result.value()}}));
-}
-
-std::string to_reply(const Status& status) {
-  return to_reply(status ? Result<Json>(Json()) : Result<Json>(status.error()));
-}
 
 val to_failure(const Error& error) {
   val details = val::object();

@@ -2,17 +2,10 @@
 
 #include <emscripten/val.h>
 
-#include <string>
-
-#include "base/json.h"
 #include "base/result.h"
 #include "session/frame.h"
 
 namespace sonder::embind {
-
-/// {"ok":true,"value":...} or {"ok":false,"error":{"code","message","hint"}} as JSON text.
-std::string to_reply(const Result<Json>& result);
-std::string to_reply(const Status& status);
 
 /// {ok: false, error: {...}} as an object.
 emscripten::val to_failure(const Error& error);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/json_members.h"
+#include "base/reply.h"
 #include "replies.h"
 #include "session/import_request.h"
 #include "session/session.h"

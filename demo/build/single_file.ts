@@ -1,11 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { Plugin, Rolldown } from 'vite';
 
+/** What a page may do beyond running its own script and WebAssembly. */
+export interface PagePolicy {
+  workers: string;
+  images: string;
+  trustedTypes: string;
+}
+
+export const demoPolicy: PagePolicy = {
+  workers: 'blob:', images: 'data: blob:', trustedTypes: 'lit-html sonder-worker sonder-self-check',
+};
+export const surveyPagePolicy: PagePolicy = { workers: "'none'", images: 'data:', trustedTypes: "'none'" };
+
 /**
  * Puts the page's script and styles inside index.html, and the policy that allows exactly these
  * by their hashes. Everything the page needs is then in one file that runs from any folder.
  */
-export function singleFile(): Plugin {
+export function singleFile(policy: PagePolicy): Plugin {
   return {
     name: 'sonder-single-file',
     enforce: 'post',
@@ -18,25 +30,25 @@ export function singleFile(): Plugin {
         .replace(/\s*<script type="module"[^>]*><\/script>/, '')
         .replace(/\s*<link rel="stylesheet"[^>]*>/, '');
       page.source = body
-        .replace('<meta charset="utf-8">', (charset) => `${charset}\n    ${policyTag(script, style)}`)
+        .replace('<meta charset="utf-8">', (charset) => `${charset}\n    ${policyTag(policy, script, style)}`)
         .replace('</head>', () => `  <style>${style}</style>\n    <script type="module">${script}</script>\n  </head>`);
     },
   };
 }
 
-/** The policy, as strict as a page can have it that runs WebAssembly in a worker. */
-function policyTag(script: string, style: string): string {
+/** The policy, as strict as a page can have it that runs WebAssembly. */
+function policyTag({ workers, images, trustedTypes }: PagePolicy, script: string, style: string): string {
   const policy = [
     "default-src 'none'",
     `script-src '${hashOf(script)}' 'wasm-unsafe-eval'`,
     `style-src '${hashOf(style)}'`,
-    'img-src data: blob:',
-    'worker-src blob:',
+    `img-src ${images}`,
+    `worker-src ${workers}`,
     "connect-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html sonder-worker sonder-self-check',
+    `trusted-types ${trustedTypes}`,
   ];
   return `<meta http-equiv="Content-Security-Policy" content="${policy.join('; ')}">`;
 }

@@ -101,15 +101,15 @@ Result<BannerGroup> group_by_segments(const Analysis& analysis, const SavedSegme
                                       const ScopedSurvey& survey,
                                       const std::vector<std::string>& names) {
   std::vector<std::string> labels;
-  std::vector<Bitset> rows;
+  std::vector<Bitset> members;
   for (const std::string& name : names) {
-    const Result<Bitset> members = members_of(analysis, saved, name);
-    if (!members) return members.error();
+    Result<Bitset> found = members_of(analysis, saved, name);
+    if (!found) return found.error();
     const auto rfm = rfm_group_from(name);
     labels.push_back(rfm ? std::string(rfm_group_label(*rfm)) : name);
-    rows.push_back(rows_of(survey.respondents, members.value()));
+    members.push_back(std::move(found).value());
   }
-  return group_by_members("Segments", std::move(labels), rows);
+  return spread_group(group_by_members("Segments", std::move(labels), members), survey.respondents);
 }
 
 /// Respondents whom no file of customers or orders knows are in no column.
@@ -122,14 +122,13 @@ Result<BannerGroup> group_by_customers(const Analysis& analysis, const ScopedSur
   BannerGroup group{.title = groups.value().title,
                     .labels = std::move(groups.value().labels),
                     .sets = {},
-                    .set_of = {}};
+                    .set_of = std::move(groups.value().group_of)};
   for (std::uint32_t column = 0; column < count; ++column) group.sets.push_back({column});
   group.sets.emplace_back();
-  for (const std::uint32_t profile : survey.respondents) {
-    const bool is_known = profile != kNobody && known.test(profile);
-    group.set_of.push_back(is_known ? groups.value().group_of[profile] : count);
+  for (std::uint32_t profile = 0; profile < group.set_of.size(); ++profile) {
+    if (!known.test(profile)) group.set_of[profile] = count;
   }
-  return group;
+  return spread_group(std::move(group), survey.respondents);
 }
 
 Result<BannerGroup> make_group(const Analysis& analysis, const SavedSegments& saved,

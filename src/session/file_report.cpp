@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/json_members.h"
+#include "base/reply.h"
 #include "base/rounding.h"
 #include "ingest/coverage.h"
 #include "ingest/mapping_json.h"
@@ -320,11 +321,6 @@ Json describe_file(const ImportedFile& file) {
 }
 
 }  // namespace
-
-Json to_json(const Error& error) {
-  return json_object(
-      {{"code", to_string(error.code)}, {"message", error.message}, {"hint", error.hint}});
-}
 
 Json report_new_file(const ImportedFile& file) {
   const IssueLog issues = all_issues(file, nullptr);

@@ -21,7 +21,4 @@ Json report_new_file(const ImportedFile& file);
 /// which record of the file each is, as in `Issue::row`.
 Json preview_rows(const Table& table, std::size_t first, std::size_t count);
 
-/// {"code","message","hint"}.
-Json to_json(const Error& error);
-
 }  // namespace sonder

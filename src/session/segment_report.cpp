@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "base/json_members.h"
+#include "base/reply.h"
 #include "base/rounding.h"
 #include "base/sorting.h"
 #include "insight/breakdown.h"
 #include "privacy/gate.h"
-#include "session/file_report.h"
 #include "session/people_report.h"
 #include "stats/quantile.h"
 

@@ -7,12 +7,14 @@
 #include "ingest/mapping_json.h"
 #include "ingest/nested_tables.h"
 #include "insight/overview.h"
+#include "respondent/randomised_shares.h"
 #include "session/cross_table_view.h"
 #include "session/definitions.h"
 #include "session/file_report.h"
 #include "session/open_answers_view.h"
 #include "session/people_report.h"
 #include "session/profile_report.h"
+#include "session/randomised_view.h"
 #include "session/segment_export.h"
 #include "session/survey_quality.h"
 #include "session/survey_view.h"
@@ -449,6 +451,16 @@ Result<Json> Session::export_quotes(Json options) {
   const Result<OpenAnswerQuery> query = open_answer_query_from_json(options);
   if (!query) return query.error();
   return sonder::export_quotes(survey.value(), query.value(), options_.policy);
+}
+
+Result<Json> Session::randomised_shares(const Json& options) {
+  const Result<RandomisedView> view = randomised_view_from_json(options);
+  if (!view) return view.error();
+  const Result<Json> report = survey(view.value().survey);
+  if (!report) return report.error();
+  const Result<Json> counts = count_randomised(report.value(), view.value());
+  if (!counts) return counts.error();
+  return report_randomised_shares(counts.value());
 }
 
 }  // namespace sonder

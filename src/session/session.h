@@ -98,6 +98,9 @@ class Session {
   Result<Json> survey_quality(Json options);
   Result<Json> open_answers(Json options);   ///< `OpenAnswersOptions` to `OpenAnswersReport`
   Result<Json> export_quotes(Json options);  ///< `OpenAnswersOptions` to `QuotesExport`
+  /// The true shares behind a question whose answers were randomised when they were given, see
+  /// `randomised_view_from_json` and `report_randomised_shares`.
+  Result<Json> randomised_shares(const Json& options);
 
  private:
   struct RunningImport {

@@ -7,6 +7,7 @@
 #include "base/rounding.h"
 #include "ingest/question_choices.h"
 #include "insight/customer_groups.h"
+#include "profile/respondents.h"
 #include "session/survey_quality.h"
 #include "survey/coded_answers.h"
 #include "survey/quality_json.h"
@@ -109,17 +110,6 @@ Questionnaire understand_again(const ImportedFile& file,
   return understand_questions(file.table, all, joined_definition(file));
 }
 
-std::vector<std::uint32_t> find_respondents(const Analysis& analysis, const ImportedFile& file) {
-  const SurveyResponses& responses = analysis.population().responses;
-  std::vector<std::uint32_t> profiles(file.table.row_count, kNobody);
-  for (std::size_t i = 0; i < responses.size(); ++i) {
-    if (responses.source[i] != file.id || !responses.has_record.test(i)) continue;
-    profiles[responses.table_row[i]] =
-        analysis.profiles.resolution.profile_of[responses.record[i].index].index;
-  }
-  return profiles;
-}
-
 Error no_question(std::size_t column) {
   return Error{ErrorCode::kNotFound, "column " + std::to_string(column) + " is no question",
                "take a `column` of the survey's report"};
@@ -136,19 +126,7 @@ Result<Bitset> find_rows(const ScopedSurvey& survey, const SurveyScope::AnswerFi
     if (!label) return label.error();
     wanted.set(label.value());
   }
-  Bitset codes(coded.code_count());
-  for (std::size_t code = 0; code < coded.code_count(); ++code) {
-    const auto named = coded.labels_of(code);
-    if (std::any_of(named.begin(), named.end(),
-                    [&](std::uint32_t label) { return wanted.test(label); })) {
-      codes.set(code);
-    }
-  }
-  Bitset rows(coded.code_of().size());
-  for (std::size_t row = 0; row < rows.size(); ++row) {
-    if (codes.test(coded.code_of()[row])) rows.set(row);
-  }
-  return rows;
+  return rows_naming(coded, wanted);
 }
 
 Status leave_out_flagged(const SurveyScope& scope, ScopedSurvey& survey) {
@@ -308,14 +286,6 @@ Result<SurveyScope> take_survey_scope(Json& options) {
   return scope;
 }
 
-Bitset rows_of(const std::vector<std::uint32_t>& respondents, const Bitset& members) {
-  Bitset rows(respondents.size());
-  for (std::size_t row = 0; row < respondents.size(); ++row) {
-    if (respondents[row] != kNobody && members.test(respondents[row])) rows.set(row);
-  }
-  return rows;
-}
-
 Result<ScopedSurvey> scope_survey(const ImportedFiles& files, const Analysis& analysis,
                                   const SavedSegments& saved, const SurveyScope& scope) {
   const Result<const ImportedFile*> chosen = choose_survey(files, scope.file);
@@ -323,7 +293,8 @@ Result<ScopedSurvey> scope_survey(const ImportedFiles& files, const Analysis& an
   const ImportedFile& file = *chosen.value();
   ScopedSurvey survey{.file = &file,
                       .questionnaire = understand_again(file, scope.choices),
-                      .respondents = find_respondents(analysis, file),
+                      .respondents = find_respondents(analysis.population(), analysis.profiles,
+                                                      file.id, file.table.row_count),
                       .sample = {.selected = Bitset(file.table.row_count, true)},
                       .weights = std::nullopt};
   if (scope.weights) {

@@ -70,9 +70,6 @@ struct ScopedSurvey {
 Result<ScopedSurvey> scope_survey(const ImportedFiles& files, const Analysis& analysis,
                                   const SavedSegments& saved, const SurveyScope& scope);
 
-/// The rows whose respondent is a member.
-Bitset rows_of(const std::vector<std::uint32_t>& respondents, const Bitset& members);
-
 /// {"file","name","responses","selected_responses","linked","weighting"} of every answer to a
 /// question about a survey; weighting is null without weights.
 Json describe_scope(const ScopedSurvey& survey, const Analysis& analysis);

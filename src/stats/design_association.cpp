@@ -1,6 +1,7 @@
 #include "stats/design_association.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -26,6 +27,7 @@ struct WeightedTable {
   ContingencyTable shares;                ///< add up to 1
   double weight = 0;                      ///< of all units in the table
   double units = 0;                       ///< in the table, with a weight
+  double design_freedom = 0;              ///< clusters less strata
 
   std::size_t freedom() const { return (shares.rows - 1) * (shares.columns - 1); }
 };
@@ -121,21 +123,47 @@ Matrix covariances_by_simple_sampling(const Matrix& contrasts, const Matrix& der
   return covariances;
 }
 
-/// What each unit adds to the contrasts, whose covariances under the design are those of its
-/// weighted totals: Taylor linearisation of shares.
-Matrix linearise(const WeightedTable& table, const Matrix& derivatives) {
-  std::vector<double> means(derivatives.columns());
-  for (std::size_t i = 0; i < means.size(); ++i) {
+/// What a unit of each cell and of weight 1 adds to the contrasts: Taylor linearisation of shares.
+Matrix linearise_cells(const WeightedTable& table, const Matrix& derivatives) {
+  Matrix values(derivatives.rows(), derivatives.columns());
+  for (std::size_t i = 0; i < derivatives.columns(); ++i) {
+    double mean = 0;
     for (std::size_t cell = 0; cell < derivatives.rows(); ++cell) {
-      means[i] += derivatives.at(cell, i) * table.shares.cells[cell];
+      mean += derivatives.at(cell, i) * table.shares.cells[cell];
+    }
+    for (std::size_t cell = 0; cell < derivatives.rows(); ++cell) {
+      values.at(cell, i) = (derivatives.at(cell, i) - mean) / table.weight;
     }
   }
-  Matrix values(table.cell_of_unit.size(), means.size());
+  return values;
+}
+
+/// The contrasts' covariances where each unit was drawn by itself: those of a cell add the same.
+Matrix covariances_of_cells(const WeightedTable& table, const Matrix& derivatives,
+                            const std::vector<double>& squared_weights) {
+  const Matrix values = linearise_cells(table, derivatives);
+  const double correction = table.units / (table.units - 1);
+  Matrix covariances(values.columns(), values.columns());
+  for (std::size_t cell = 0; cell < values.rows(); ++cell) {
+    for (std::size_t i = 0; i < values.columns(); ++i) {
+      const double value = correction * squared_weights[cell] * values.at(cell, i);
+      for (std::size_t j = 0; j < values.columns(); ++j) {
+        covariances.at(i, j) += value * values.at(cell, j);
+      }
+    }
+  }
+  return covariances;
+}
+
+/// What each unit adds to the contrasts, whose covariances under the design are those of its
+/// weighted totals.
+Matrix linearise(const WeightedTable& table, const Matrix& derivatives) {
+  const Matrix of_cells = linearise_cells(table, derivatives);
+  Matrix values(table.cell_of_unit.size(), derivatives.columns());
   for (std::size_t unit = 0; unit < values.rows(); ++unit) {
     if (table.cell_of_unit[unit] == kNowhere) continue;
-    for (std::size_t i = 0; i < means.size(); ++i) {
-      values.at(unit, i) = (derivatives.at(table.cell_of_unit[unit], i) - means[i]) / table.weight;
-    }
+    const auto value = of_cells.row(table.cell_of_unit[unit]);
+    std::copy(value.begin(), value.end(), values.row(unit).begin());
   }
   return values;
 }
@@ -168,8 +196,7 @@ DesignEffects find_design_effects(const detail::CholeskyFactor& factor, const Ma
   return effects;
 }
 
-DesignAssociation test_by(const DesignEffects& effects, const WeightedTable& table,
-                          const DrawnClusters& clusters) {
+DesignAssociation test_by(const DesignEffects& effects, const WeightedTable& table) {
   DesignAssociation found;
   found.chi_squared = find_association(table.shares)->chi_squared * table.units;
   found.freedom = static_cast<double>(table.freedom());
@@ -178,9 +205,62 @@ DesignAssociation test_by(const DesignEffects& effects, const WeightedTable& tab
       chi_squared_tail(found.chi_squared / found.mean_design_effect, found.freedom);
   found.f = found.chi_squared / effects.sum;
   found.numerator_freedom = effects.sum * effects.sum / effects.squares;
-  found.denominator_freedom = found.numerator_freedom * static_cast<double>(clusters.freedom());
+  found.denominator_freedom = found.numerator_freedom * table.design_freedom;
   found.p_value = f_tail(found.f, found.numerator_freedom, found.denominator_freedom);
   return found;
+}
+
+/// `covariances_by(derivatives)` gives those of the contrasts under the design.
+template <class CovariancesBy>
+Result<DesignAssociation> test_table(const WeightedTable& table,
+                                     const CovariancesBy& covariances_by) {
+  if (table.shares.rows < 2 || table.shares.columns < 2) {
+    return invalid("a table needs two rows and two columns with a weight");
+  }
+  const Matrix contrasts = interaction_contrasts(table.shares);
+  const Matrix derivatives = derivatives_of(contrasts, table.shares);
+  const auto factor =
+      detail::factorise(covariances_by_simple_sampling(contrasts, derivatives, table.units));
+  if (!factor.is_whole()) return invalid("too many cells of the table are empty");
+  const DesignEffects effects = find_design_effects(factor, covariances_by(derivatives));
+  if (!(effects.squares > 0) || table.design_freedom <= 0) {
+    return invalid("the sample leaves nothing that varies between its clusters");
+  }
+  return test_by(effects, table);
+}
+
+/// The lines of a table, along its rows or columns, that have any weight.
+std::vector<std::size_t> weighted_lines(std::size_t lines, const std::vector<double>& totals) {
+  std::vector<std::size_t> weighted;
+  for (std::size_t line = 0; line < lines; ++line) {
+    if (totals[line] > 0) weighted.push_back(line);
+  }
+  return weighted;
+}
+
+/// The table without empty rows and columns, and the squared weights of the cells that stay.
+WeightedTable keep_weighted(const WeightedCells& cells, std::vector<double>& squared_weights) {
+  const ContingencyTable& all = cells.weights;
+  std::vector<double> rows(all.rows);
+  std::vector<double> columns(all.columns);
+  WeightedTable table;
+  for (std::size_t cell = 0; cell < all.cells.size(); ++cell) {
+    rows[cell / all.columns] += all.cells[cell];
+    columns[cell % all.columns] += all.cells[cell];
+    table.weight += all.cells[cell];
+  }
+  const auto kept_rows = weighted_lines(all.rows, rows);
+  const auto kept_columns = weighted_lines(all.columns, columns);
+  table.shares = {kept_rows.size(), kept_columns.size(), {}};
+  for (const std::size_t row : kept_rows) {
+    for (const std::size_t column : kept_columns) {
+      table.shares.cells.push_back(all.at(row, column) / table.weight);
+      squared_weights.push_back(cells.squared_weights[row * all.columns + column]);
+    }
+  }
+  table.units = static_cast<double>(cells.units);
+  table.design_freedom = table.units - 1;
+  return table;
 }
 
 }  // namespace
@@ -190,22 +270,20 @@ Result<DesignAssociation> find_association(const CrossedAnswers& answers,
   if (auto error = check_answers(answers)) return *std::move(error);
   const Result<DrawnClusters> clusters = detail::find_clusters(answers.rows.size(), design);
   if (!clusters) return clusters.error();
-  const WeightedTable table = weigh(answers, design);
-  if (table.shares.rows < 2 || table.shares.columns < 2) {
-    return invalid("a table needs two rows and two columns with a weight");
-  }
-  const Matrix contrasts = interaction_contrasts(table.shares);
-  const Matrix derivatives = derivatives_of(contrasts, table.shares);
-  const auto factor =
-      detail::factorise(covariances_by_simple_sampling(contrasts, derivatives, table.units));
-  if (!factor.is_whole()) return invalid("too many cells of the table are empty");
-  const DesignEffects effects = find_design_effects(
-      factor,
-      detail::covariances_of_totals(linearise(table, derivatives), design, clusters.value()));
-  if (!(effects.squares > 0) || clusters.value().freedom() == 0) {
-    return invalid("the sample leaves nothing that varies between its clusters");
-  }
-  return test_by(effects, table, clusters.value());
+  WeightedTable table = weigh(answers, design);
+  table.design_freedom = static_cast<double>(clusters.value().freedom());
+  return test_table(table, [&](const Matrix& derivatives) {
+    return detail::covariances_of_totals(linearise(table, derivatives), design, clusters.value());
+  });
+}
+
+Result<DesignAssociation> find_association(const WeightedCells& cells) {
+  assert(cells.squared_weights.size() == cells.weights.cells.size());
+  std::vector<double> squared_weights;
+  const WeightedTable table = keep_weighted(cells, squared_weights);
+  return test_table(table, [&](const Matrix& derivatives) {
+    return covariances_of_cells(table, derivatives, squared_weights);
+  });
 }
 
 }  // namespace sonder

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "stats/contingency.h"
 #include "stats/design_estimates.h"
 
 namespace sonder {
@@ -44,5 +45,18 @@ struct DesignAssociation {
 /// O((units + clusters) × freedom²).
 Result<DesignAssociation> find_association(const CrossedAnswers& answers,
                                            const SampleDesign& design);
+
+/// The cells of a two-way table of units that were each drawn by themselves.
+struct WeightedCells {
+  ContingencyTable weights;             ///< sums of the units' weights
+  std::vector<double> squared_weights;  ///< per cell, sums of their squares
+  std::uint64_t units = 0;              ///< in all cells
+};
+
+/// The same test for a design of weights alone, without going through the units.
+/// Errors: kInvalidArgument for fewer than two rows or columns with a weight, so many empty cells
+/// that nothing is left to test, and fewer than two units. Requires rows × columns squares.
+/// O(cells × freedom²).
+Result<DesignAssociation> find_association(const WeightedCells& cells);
 
 }  // namespace sonder

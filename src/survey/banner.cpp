@@ -60,6 +60,17 @@ BannerGroup group_by_members(std::string title, std::vector<std::string> labels,
   return group;
 }
 
+BannerGroup spread_group(BannerGroup group, std::span<const std::uint32_t> position_of) {
+  const auto none = static_cast<std::uint32_t>(group.sets.size());
+  group.sets.emplace_back();
+  std::vector<std::uint32_t> set_of(position_of.size(), none);
+  for (std::size_t row = 0; row < set_of.size(); ++row) {
+    if (position_of[row] < group.set_of.size()) set_of[row] = group.set_of[position_of[row]];
+  }
+  group.set_of = std::move(set_of);
+  return group;
+}
+
 BannerGroup nest_groups(const BannerGroup& outer, const BannerGroup& inner) {
   CodedGroups pairs{.code_of = outer.set_of,
                     .count = static_cast<std::uint32_t>(outer.sets.size())};

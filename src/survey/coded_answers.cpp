@@ -192,6 +192,23 @@ CodedAnswers code_answers(const Table& table, const Question& question) {
   return code_states(column, AnswerState::kUnusable);
 }
 
+Bitset rows_naming(const CodedAnswers& coded, const Bitset& labels) {
+  Bitset codes(coded.code_count());
+  for (std::size_t code = 0; code < coded.code_count(); ++code) {
+    const auto named = coded.labels_of(code);
+    if (std::any_of(named.begin(), named.end(),
+                    [&](std::uint32_t label) { return labels.test(label); })) {
+      codes.set(code);
+    }
+  }
+  const std::span<const std::uint32_t> code_of = coded.code_of();
+  Bitset rows(code_of.size());
+  for (std::size_t row = 0; row < code_of.size(); ++row) {
+    if (codes.test(code_of[row])) rows.set(row);
+  }
+  return rows;
+}
+
 Result<std::uint32_t> find_label(const CodedAnswers& coded, std::string_view label) {
   const auto found = std::find(coded.labels.begin(), coded.labels.end(), label);
   if (found != coded.labels.end()) {

@@ -55,6 +55,9 @@ struct CodedAnswers {
 /// options have a column each O(responses × options).
 CodedAnswers code_answers(const Table& table, const Question& question);
 
+/// One bit per response: it names one of the labels whose bit is set. O(codes + responses).
+Bitset rows_naming(const CodedAnswers& coded, const Bitset& labels);
+
 /// The position of a label. Errors: kInvalidArgument for one that is none. O(labels).
 Result<std::uint32_t> find_label(const CodedAnswers& coded, std::string_view label);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 #include "base/sorting.h"
@@ -275,19 +276,43 @@ bool names_one_each(const CodedAnswers& coded) {
   return true;
 }
 
-void associate(const CodedAnswers& coded, const BannerGroup& group, const ResponseSample& sample,
-               CrossTable& table) {
-  if (!sample.weights.empty() || !group.is_partition() || !names_one_each(coded)) return;
-  ContingencyTable counts{.rows = coded.labels.size(), .columns = group.labels.size(), .cells = {}};
-  for (std::size_t row = 0; row < counts.rows; ++row) {
-    for (std::size_t column = 1; column <= counts.columns; ++column) {
-      counts.cells.push_back(table.at(row, column).tally.weight);
+/// The weights of single answers by single columns.
+WeightedCells list_cells(const CrossTable& table, std::size_t rows) {
+  WeightedCells cells{.weights = {rows, table.columns.size() - 1, {}}, .squared_weights = {}};
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t column = 1; column < table.columns.size(); ++column) {
+      const Tally& tally = table.at(row, column).tally;
+      cells.weights.cells.push_back(tally.weight);
+      cells.squared_weights.push_back(tally.squared_weight);
+      cells.units += tally.count;
     }
   }
-  table.association = find_association(counts);
-  if (table.association && table.association->is_rough) {
-    table.fisher_p_value = fisher_exact(counts, kMostExactTables);
+  return cells;
+}
+
+/// So that their sum is the number of respondents.
+ContingencyTable scale_to_units(ContingencyTable weights, double units) {
+  const double sum = std::accumulate(weights.cells.begin(), weights.cells.end(), 0.0);
+  if (sum <= 0) return weights;
+  for (double& weight : weights.cells) weight *= units / sum;
+  return weights;
+}
+
+void associate(const CodedAnswers& coded, const BannerGroup& group, const ResponseSample& sample,
+               CrossTable& table) {
+  if (!group.is_partition() || !names_one_each(coded)) return;
+  const WeightedCells cells = list_cells(table, coded.labels.size());
+  if (sample.weights.empty()) {
+    table.association = find_association(cells.weights);
+    if (table.association && table.association->is_rough) {
+      table.fisher_p_value = fisher_exact(cells.weights, kMostExactTables);
+    }
+    return;
   }
+  table.association =
+      find_association(scale_to_units(cells.weights, static_cast<double>(cells.units)));
+  const Result<DesignAssociation> tested = find_association(cells);
+  if (tested) table.weighted_association = tested.value();
 }
 
 }  // namespace

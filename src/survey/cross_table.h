@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "stats/contingency.h"
+#include "stats/design_association.h"
 #include "survey/answer_figures.h"
 #include "survey/banner.h"
 #include "survey/coded_answers.h"
@@ -78,9 +79,12 @@ struct CrossTable {
   std::vector<CrossColumn> columns;  ///< all respondents of the sample first, then the group's
   std::vector<CrossRow> rows;        ///< answers in their order, then nets
   std::vector<CrossCell> cells;      ///< row by row, `columns.size()` of each
-  /// Whether answers and columns have to do with each other. Absent with weights, where a
-  /// respondent may be in several rows or columns, and unless two of each have answers.
+  /// Whether answers and columns have to do with each other. Absent where a respondent may be in
+  /// several rows or columns, and unless two of each have answers. Of weighted counts scaled to
+  /// the number of respondents; its p-value is to be used without weights only.
   std::optional<Association> association;
+  /// With weights, the same by Rao and Scott, as far as it can be tested.
+  std::optional<DesignAssociation> weighted_association;
   /// The exact p-value of the same, where `association` is rough and it can be computed.
   std::optional<double> fisher_p_value;
 

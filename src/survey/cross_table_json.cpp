@@ -64,14 +64,20 @@ Json json_of_row(const CrossTable& table, std::size_t row) {
        {"above", list([](Cell cell) { return Json(write_letters(cell.above)); })}});
 }
 
+/// Weighted tables have the test by their design, and no p-value without one.
 Json json_of_association(const CrossTable& table) {
   if (!table.association) return {};
   const Association& association = *table.association;
+  const auto& weighted = table.weighted_association;
   const auto probability = [](double p) { return Json(round_to(p, kProbabilityDecimals)); };
+  const bool is_tested = table.columns.front().base.is_unweighted() || weighted.has_value();
+  const double p = weighted ? weighted->p_value : association.p_value;
   return json_object(
       {{"chi_squared", round_to(association.chi_squared, kScoreDecimals)},
        {"freedom", association.freedom},
-       {"p_value", probability(association.p_value)},
+       {"p_value", is_tested ? probability(p) : Json()},
+       {"design_effect",
+        weighted ? Json(round_to(weighted->mean_design_effect, kScoreDecimals)) : Json()},
        {"cramers_v", round_to(association.cramers_v, kScoreDecimals)},
        {"rough", association.is_rough},
        {"exact_p_value", table.fisher_p_value ? probability(*table.fisher_p_value) : Json()}});

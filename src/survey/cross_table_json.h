@@ -10,8 +10,10 @@ namespace sonder {
 ///  "indices","residuals","above"}],"association"}.
 /// The first column is the total, whose letter is empty. A row's lists have one entry per column;
 /// indices are percent of the total's share, null where that is 0; "above" lists letters, as in
-/// "B D". association: {"chi_squared","freedom","p_value","cramers_v","rough","exact_p_value"}.
-/// What does not apply is null. Shares are rounded to 6 decimals, all else to 4, p-values to 10.
+/// "B D". association:
+/// {"chi_squared","freedom","p_value","design_effect","cramers_v","rough","exact_p_value"}. With
+/// weights the p-value is that of Rao and Scott. What does not apply is null. Shares are rounded to
+/// 6 decimals, all else to 4, p-values to 10.
 Json to_json(const CrossTable& table, const std::string& title);
 
 }  // namespace sonder

@@ -37,8 +37,7 @@ Result<std::optional<SurveyDefinition>> read_json_definition(std::string_view te
   if (find_member(document.value(), "SurveyElements") != nullptr) {
     return check_size(read_qualtrics(document.value()));
   }
-  if (!is_surveyjs(document.value())) return std::optional<SurveyDefinition>();
-  return check_size(read_surveyjs(document.value()));
+  return read_surveyjs_definition(document.value());
 }
 
 }  // namespace

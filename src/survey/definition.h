@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/json.h"
 #include "base/result.h"
 #include "survey/question.h"
 #include "table/raw_table.h"
@@ -49,6 +50,7 @@ struct DefinedQuestion {
   std::string code;            ///< export tag, question code or name
   std::string text;            ///< in the survey's own language, without markup
   bool has_condition = false;  ///< it is not shown to everybody
+  bool is_required = false;    ///< told of SurveyJS alone
   std::vector<DefinedPart> parts;
 };
 
@@ -84,6 +86,10 @@ inline constexpr std::size_t kMostDefinedOptions = 1'000'000;
 /// for more bytes or questions than the limits above.
 /// O(bytes · log bytes).
 Result<std::optional<SurveyDefinition>> read_definition(std::string_view text);
+
+/// The same of the JSON of a SurveyJS survey alone: what a survey's page needs, without the readers
+/// of the other formats.
+Result<std::optional<SurveyDefinition>> read_surveyjs_definition(const Json& document);
 
 /// Reads the sheets "survey", "choices" and "settings" of a workbook (xlsform.org); absent when
 /// these are others. Questions inside of a repeat count, though their answers are in a table of

@@ -48,13 +48,34 @@ std::vector<Tally> tally_codes(std::span<const std::uint32_t> code_of, std::size
   return tallies;
 }
 
+namespace {
+
+/// As `tally_pairs` without weights.
+std::vector<Tally> count_pairs(std::span<const std::uint32_t> code_of, std::size_t code_count,
+                               std::span<const std::uint32_t> set_of, std::size_t set_count,
+                               const Bitset& selected) {
+  std::vector<std::uint32_t> counts(code_count * set_count);
+  for (std::size_t row = 0; row < code_of.size(); ++row) {
+    counts[code_of[row] * set_count + set_of[row]] += selected.test(row) ? 1 : 0;
+  }
+  std::vector<Tally> tallies;
+  tallies.reserve(counts.size());
+  for (const std::uint32_t count : counts) tallies.push_back(unweighted(count));
+  return tallies;
+}
+
+}  // namespace
+
 std::vector<Tally> tally_pairs(std::span<const std::uint32_t> code_of, std::size_t code_count,
                                std::span<const std::uint32_t> set_of, std::size_t set_count,
                                const ResponseSample& sample) {
+  if (sample.weights.empty()) {
+    return count_pairs(code_of, code_count, set_of, set_count, sample.selected);
+  }
   std::vector<Tally> tallies(code_count * set_count);
   for (std::size_t row = 0; row < code_of.size(); ++row) {
     if (!sample.selected.test(row)) continue;
-    tallies[code_of[row] * set_count + set_of[row]].add(sample.weight(row));
+    tallies[code_of[row] * set_count + set_of[row]].add(sample.weights[row]);
   }
   return tallies;
 }

@@ -32,6 +32,7 @@ const std::map<std::string, Modules>& allowed_includes() {
       {"profile", {"base", "text", "model", "identity"}},
       {"features", {"base", "stats", "model", "profile", "survey"}},
       {"segments", {"base", "stats", "model", "profile", "features"}},
+      {"respondent", {"base", "stats", "text", "survey", "features", "segments"}},
       {"predict", {"base", "stats", "model", "profile", "features"}},
       {"explore", {"base", "features", "segments"}},
       {"insight",
@@ -42,7 +43,8 @@ const std::map<std::string, Modules>& allowed_includes() {
       {"export", {"base", "text", "segments", "privacy", "insight"}},
       {"session",
        {"base", "stats", "text", "table", "survey", "model", "ingest", "identity", "profile",
-        "features", "segments", "predict", "explore", "insight", "privacy", "export"}},
+        "features", "segments", "respondent", "predict", "explore", "insight", "privacy",
+        "export"}},
   };
   return table;
 }
@@ -97,7 +99,8 @@ std::string core_violation(const std::string& module, const Include& include) {
 std::string binding_violation(const Include& include) {
   const std::string target = first_folder(include.target);
   if (!include.quoted || !allowed_includes().contains(target)) return "";
-  if (target != "session" && target != "base") return "is not for bindings";
+  const bool is_front = target == "session" || target == "respondent" || target == "base";
+  if (!is_front) return "is not for bindings";
   return include.target.starts_with(target + "/detail/") ? "is private to " + target : "";
 }
 

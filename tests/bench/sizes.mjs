@@ -9,7 +9,7 @@ const build = fileURLToPath(new URL('../../build/', import.meta.url));
 
 // Kilobytes of 1,000 bytes, the sum of what gzip -9 makes of each file. The engine is the module and
 // Emscripten's glue, minified as every bundler does it; our own script around it counts to the site.
-export const budgets = { engine: 300, site: 500 };
+export const budgets = { engine: 300, site: 500, surveyPage: 120 };
 
 export function sizesOf(contents) {
   const sizes = { raw: 0, gzip: 0, brotli: 0 };
@@ -21,23 +21,25 @@ export function sizesOf(contents) {
   return sizes;
 }
 
-async function minifiedGlue() {
-  const bundle = await rolldown({ input: join(build, 'wasm/sonder.mjs'), platform: 'browser', logLevel: 'silent' });
+async function minifiedGlue(name) {
+  const bundle = await rolldown({ input: join(build, `wasm/${name}.mjs`), platform: 'browser', logLevel: 'silent' });
   const { output: [{ code }] } = await bundle.generate({ format: 'esm', minify: true });
   return Buffer.from(code);
 }
 
-export const engineContents = async () => [readFileSync(join(build, 'wasm/sonder.wasm')), await minifiedGlue()];
+const moduleContents = async (name) => [readFileSync(join(build, `wasm/${name}.wasm`)), await minifiedGlue(name)];
+export const engineContents = () => moduleContents('sonder');
 
 export function line(title, { raw, gzip, brotli }) {
   const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
   return `${title.padEnd(30)} raw ${kilobytes(raw)}  gzip ${kilobytes(gzip)}  brotli ${kilobytes(brotli)}`;
 }
 
-/** What the page needs to start; the sample data is fetched only when it is asked for. */
+/** What the page needs to start; the sample data and the example of a survey's page are fetched only
+ * when they are asked for. */
 function siteContents() {
   return readdirSync(join(build, 'site'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !(entry.parentPath ?? entry.path).includes('sample'))
+    .filter((entry) => entry.isFile() && !(entry.parentPath ?? entry.path).match(/site\/(sample|survey)/))
     .map((entry) => readFileSync(join(entry.parentPath ?? entry.path, entry.name)));
 }
 
@@ -50,6 +52,7 @@ function checkBudget(title, contents, budget) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const kept = [
     checkBudget('engine (sonder.wasm + glue)', await engineContents(), budgets.engine),
+    checkBudget('survey page (wasm + glue)', await moduleContents('survey_page'), budgets.surveyPage),
     checkBudget('site (build/site)', siteContents(), budgets.site),
   ];
   process.exitCode = kept.every(Boolean) ? 0 : 1;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -187,6 +188,58 @@ TEST_F(Command, GivesThePublishedFiguresOfTheCdnowMaster) {
   EXPECT_EQ(report["files"][0]["rows"]["used"], 69'659);
   EXPECT_EQ(report["overview"]["profiles"], 23'570);
   EXPECT_EQ(report["overview"]["net"], 2'500'315.63);
+}
+
+constexpr std::string_view kInstrument = R"({"version":1,"questions":[
+{"name":"recommend","kind":"scale","least":0,"most":10,"required":true},
+{"name":"channel","kind":"single_choice","options":["shop","web"]}],
+"metrics":[{"name":"nps","kind":"nps","question":"recommend"}],
+"segments":[{"name":"fans","rule":{"feature":"nps","is":"=","value":"promoter"}}],
+"randomise":{"question":"channel","keep":0.5}})";
+
+TEST_F(Command, ScoresOneLineForEachRespondent) {
+  const std::string definition = write("shop.json", kInstrument);
+  const std::string one = write("one.json", R"({"recommend":9,"channel":"shop"})");
+  const std::string list = write("list.json", R"([{"recommend":3},{}])");
+  const Output output = sonder("score " + definition + " " + one + " " + list);
+  ASSERT_EQ(output.status, 0) << output.errors;
+  EXPECT_EQ(std::count(output.text.begin(), output.text.end(), '\n'), 3);
+  EXPECT_EQ(parse_json(output.text.substr(0, output.text.find('\n'))).value()["segment"], "fans");
+  const Json last =
+      parse_json(output.text.substr(output.text.rfind('\n', output.text.size() - 2))).value();
+  EXPECT_EQ(last["messages"][0]["code"], "required");
+}
+
+TEST_F(Command, ScoresWithWhatWasNotAskedAndRandomBytes) {
+  const std::string files =
+      write("shop.json", kInstrument) + " " + write("one.json", R"({"channel":"shop"})");
+  const Json scored = json_of(sonder("score " + files +
+                                     " --options '{\"not_asked\":[\"recommend\"],"
+                                     "\"random\":[255,0,0,0,0,0,0,0,0,0,0,0,0,0,0,1]}'"));
+  EXPECT_EQ(scored["is_valid"], true);
+  EXPECT_EQ(scored["randomised"]["answer"], "web");
+}
+
+TEST_F(Command, RefusesToScoreWithoutAnswersOrADefinition) {
+  const std::string definition = write("shop.json", kInstrument);
+  EXPECT_EQ(sonder("score " + definition).status, 2);
+  const Output wrong = sonder("score " + write("empty.json", "{}") + " " + definition);
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_EQ(wrong.errors, "sonder: definition/version is missing\n");
+}
+
+// By hand, for 40 times shop and 20 times web, keep 0.5 and k = 2: (2/3 - 1/4) / 0.5 = 5/6.
+TEST_F(Command, EstimatesSharesBehindRandomisedAnswers) {
+  std::string responses = "Timestamp,Where do you buy?,Will you come back?\n";
+  for (int i = 0; i < 60; ++i) {
+    responses += "2024-03-01 10:" + std::to_string(10 + i % 50) + ":00," +
+                 (i % 3 < 2 ? "shop" : "web") + (i % 2 == 0 ? ",yes\n" : ",no\n");
+  }
+  const Json report = json_of(sonder("randomised " + write("survey.csv", responses) +
+                                     " --options '{\"question\":\"Where do you buy?\","
+                                     "\"options\":[\"shop\",\"web\"],\"keep\":0.5}'"));
+  EXPECT_EQ(report["answers"], 60);
+  EXPECT_EQ(report["shares"][0]["estimate"], 0.833333);
 }
 
 }  // namespace

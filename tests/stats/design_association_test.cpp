@@ -168,6 +168,28 @@ TEST(FindAssociationByDesign, IsNearPearsonsTestForASimpleSample) {
   EXPECT_NEAR(found.value().mean_design_effect, 1, 0.002);
 }
 
+TEST(FindAssociationByDesign, SaysOfCellsWhatItSaysOfTheirUnits) {
+  const SampleDesign design = {.weights = kDesign.weights};
+  WeightedCells cells{.weights = {4, 2, std::vector<double>(8)},
+                      .squared_weights = std::vector<double>(8),
+                      .units = kAnswers.rows.size()};
+  for (std::size_t unit = 0; unit < kAnswers.rows.size(); ++unit) {
+    // A row without a unit comes first.
+    const std::size_t cell = (kAnswers.rows[unit] + 1) * 2 + kAnswers.columns[unit];
+    cells.weights.cells[cell] += design.weights[unit];
+    cells.squared_weights[cell] += design.weights[unit] * design.weights[unit];
+  }
+  const auto by_units = find_association(kAnswers, design);
+  ASSERT_TRUE(by_units);
+  const DesignAssociation& expected = by_units.value();
+  expect_association(
+      find_association(cells),
+      {expected.chi_squared / expected.mean_design_effect, expected.first_order_p_value, expected.f,
+       expected.numerator_freedom, expected.denominator_freedom, expected.p_value});
+  cells.units = 1;
+  EXPECT_FALSE(find_association(cells));
+}
+
 TEST(FindAssociationByDesign, RefusesWhatItCannotTest) {
   const SampleDesign four = {.weights = {1, 1, 1, 1}};
   EXPECT_EQ(why_not(find_association({{0, 1, 0, 1}, {0, 0, 1}}, four)),

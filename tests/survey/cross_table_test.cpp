@@ -147,7 +147,19 @@ TEST(CrossAnswers, ComparesWeightedSharesByEffectiveSize) {
   EXPECT_NEAR(crossed.at(0, 2).share, 0.29, 1e-12);
   EXPECT_EQ(above_of(crossed, 0), (std::vector<Below>{{1}, {}}));
   EXPECT_EQ(above_of(compared(0.9948), 0), (std::vector<Below>{{}, {}}));
-  EXPECT_FALSE(crossed.association);
+}
+
+// R 4.2.2, survey 4.1: svychisq(~y + g, svydesign(~1, weights = ~w), statistic = "F") and "Chisq".
+TEST(CrossAnswers, TestsWeightedTablesByRaoAndScott) {
+  const Table table =
+      table_from(csv_of({{"yes", "a", 30}, {"no", "a", 20}, {"yes", "c", 15}, {"no", "c", 35}}));
+  std::vector<double> weights;
+  for (int i = 0; i < 100; ++i) weights.push_back(i % 2 == 0 ? 1 : 3);
+  const CrossTable crossed = cross(table, yes_or_no(), {"a", "c"}, {}, weights);
+  ASSERT_TRUE(crossed.weighted_association);
+  EXPECT_NEAR(crossed.weighted_association->p_value, 0.0064171388463171, 1e-9);
+  EXPECT_NEAR(crossed.association->chi_squared, 9.7277052333232, 1e-9);
+  EXPECT_FALSE(cross(table, yes_or_no(), {"a", "c"}).weighted_association);
 }
 
 // R 4.2.2: t.test(c(1, 2, 3, 4, 5, 5), c(3, 4, 5, 5, 5, 5, 4, 5)) has p = .1508252.
@@ -305,6 +317,21 @@ TEST(CrossAnswers, NestsGroups) {
   const auto crossed =
       cross_answers(yes_or_no(), code_answers(table, yes_or_no()), group, everybody(table));
   EXPECT_EQ(counts_of(crossed.value(), 0), (std::vector<std::uint64_t>{3, 0, 2, 1, 0}));
+}
+
+TEST(SpreadGroup, GivesEachResponseTheColumnsOfItsRespondent) {
+  Bitset first(3);
+  first.set(0);
+  first.set(2);
+  Bitset second(3);
+  second.set(2);
+  const std::vector<Bitset> columns = {first, second};
+  const std::vector<std::uint32_t> respondents = {2, 0xFFFFFFFF, 0, 1};
+  const BannerGroup group =
+      spread_group(group_by_members("Segments", {"a", "b"}, columns), respondents);
+  std::vector<std::vector<std::uint32_t>> sets;
+  for (const std::uint32_t set : group.set_of) sets.push_back(group.sets[set]);
+  EXPECT_EQ(sets, (std::vector<std::vector<std::uint32_t>>{{0, 1}, {}, {0}, {}}));
 }
 
 TEST(CrossAnswers, SaysNothingOfColumnsWithoutRespondents) {

@@ -171,6 +171,24 @@ TEST(ReadDefinition, ReadsPagesAndPanelsOfSurveyJs) {
   EXPECT_EQ(definition.questions[5].parts.at(0).names, (Texts{"remark", "A note"}));
 }
 
+TEST(ReadSurveyJsDefinition, ReadsAParsedSurveyAndWhatIsRequired) {
+  const auto read = read_surveyjs_definition(
+      parse_json(
+          R"({"elements":[{"type":"text","name":"a","isRequired":true},{"type":"text","name":"b"}]})")
+          .value());
+  ASSERT_TRUE(read);
+  ASSERT_TRUE(read.value());
+  EXPECT_EQ(codes_of(*read.value()), (Texts{"a", "b"}));
+  EXPECT_TRUE(read.value()->questions[0].is_required);
+  EXPECT_FALSE(read.value()->questions[1].is_required);
+}
+
+TEST(ReadSurveyJsDefinition, TakesNoOtherFormat) {
+  const auto read = read_surveyjs_definition(parse_json(a_qualtrics()).value());
+  ASSERT_TRUE(read);
+  EXPECT_FALSE(read.value());
+}
+
 TEST(ReadDefinition, TakesNoOtherTextForADefinition) {
   for (const char* text :
        {"", "{}", "[]", "a,b\n1,2\n", R"({"elements":[{"type":"order","name":"x"}]})",

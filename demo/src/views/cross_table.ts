@@ -11,7 +11,7 @@ import type {
   SegmentList,
 } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { count, decimal, percent, upToTwo } from '../format.js';
+import { count, decimal, percent, unknown, upToTwo } from '../format.js';
 import { icon } from '../icons.js';
 import { Query } from '../state/query.js';
 import { hasPeople } from '../state/store.js';
@@ -34,6 +34,8 @@ const firstRows = 5;
 const unusual = 1.96;
 /** From which on it is tinted more: one in ten thousand. */
 const farOut = 3.89;
+/** People that a cell must make one expect, for its residual to mean something. */
+const leastExpected = 5;
 const adjustments: readonly [Adjustment, string][] = [
   ['holm', 'no false letter in a row (Holm)'],
   ['benjamini_hochberg', 'few false letters (Benjamini-Hochberg)'],
@@ -94,10 +96,10 @@ export class SonderCrossTable extends View {
       }
       thead th {
         white-space: normal;
-        min-width: 4.5rem;
-        max-width: 9rem;
+        min-width: 5.5rem;
+        max-width: 10rem;
         vertical-align: bottom;
-        overflow-wrap: anywhere;
+        overflow-wrap: break-word;
       }
       thead th.number {
         white-space: normal;
@@ -135,7 +137,6 @@ export class SonderCrossTable extends View {
       }
       .letters {
         display: block;
-        min-height: 1rem;
         font-size: 0.6875rem;
         line-height: 1rem;
         color: var(--accent);
@@ -481,7 +482,11 @@ export class SonderCrossTable extends View {
     };
     return html`<tr class=${`${row.net ? 'net' : ''} ${isFirstNet ? 'first-net' : ''}`}>
       <th scope="row" class="wrap">${row.label}</th>
-      ${columns.map((_, at) => cell(figure(at), row.above[at] ?? '', row.residuals[at] ?? 0))}
+      ${columns.map((column, at) => {
+        const expected = (row.shares[0] ?? 0) * column.effective_base;
+        const residual = expected < leastExpected ? 0 : (row.residuals[at] ?? 0);
+        return cell(figure(at), row.above[at] ?? '', residual);
+      })}
     </tr>`;
   }
 }
@@ -499,7 +504,7 @@ function cell(figure: string, letters: string, residual: number): TemplateResult
     class=${`number ${isUnusual ? tint : ''} ${Math.abs(residual) >= farOut ? 'far' : ''}`}
     title=${isUnusual ? `${decimal(residual, 1)} standard deviations from what the others make expect` : nothing}
   >
-    ${figure}<span class="letters">${letters}</span>
+    ${figure}${letters === '' ? nothing : html`<span class="letters">${letters}</span>`}
   </td>`;
 }
 
@@ -521,7 +526,10 @@ function associationLine({ association }: CrossTable): TemplateResult | typeof n
   if (!association) return nothing;
   const { chi_squared: chi, freedom, p_value: p, cramers_v: v, rough, exact_p_value: exact } =
     association;
-  const chance = (value: number): string => (value < 0.0001 ? '< 0.0001' : decimal(value, 4));
+  const chance = (value: number | null): string =>
+    value === null ? unknown
+    : value < 0.0001 ? '< 0.0001'
+    : decimal(value, 4);
   return html`<p class="small muted">
     Answers and columns: Cramér’s V ${decimal(v, 2)}, χ²(${count(freedom)}) = ${decimal(chi, 1)}, p
     ${chance(p)}${rough ? ', rough, as some cells expect few people' : ''}${exact === null ? '' : `; exact p ${chance(exact)}`}.

@@ -115,6 +115,10 @@ export class SonderStart extends View {
           <sonder-privacy></sonder-privacy>
         </details>
       </div>
+      <p class="small">
+        Do you write surveys? See <a href="survey/index.html">a survey that scores itself</a> on the
+        respondent's own device.
+      </p>
       <p class="muted small">
         Sonder is open source under the Apache License 2.0;
         <a href="licences.txt" target="_blank" rel="noopener">licences of what it contains</a>.

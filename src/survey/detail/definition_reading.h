@@ -14,9 +14,6 @@ inline constexpr std::size_t kLongestLabel = 500;
 inline constexpr std::size_t kLongestName = 500;
 
 SurveyDefinition read_qualtrics(const Json& document);
-SurveyDefinition read_surveyjs(const Json& document);
-/// Whether the document is such a survey: pages of elements, or elements, with types and names.
-bool is_surveyjs(const Json& document);
 /// Errors: kNotATable for XML that is broken, kLimitExceeded.
 Result<SurveyDefinition> read_limesurvey(std::string_view text);
 

@@ -125,6 +125,7 @@ class SurveyJsReader {
     question.text = read_wording(text_at(element, "title"));
     if (question.text.empty()) question.text = name;
     question.has_condition = !member_text(element, "visibleIf").empty();
+    question.is_required = has_member_text(element, "isRequired", "true");
     definition_.questions.push_back(std::move(question));
     const std::string value_name = read_name(element, "valueName");
     DefinedPart part;
@@ -259,8 +260,7 @@ class SurveyJsReader {
   SurveyDefinition definition_;
 };
 
-}  // namespace
-
+/// Pages of elements, or elements, with types and names.
 bool is_surveyjs(const Json& document) {
   if (are_elements(parts_of(document))) return true;
   const auto& pages = elements_of(find_member(document, "pages"));
@@ -268,10 +268,13 @@ bool is_surveyjs(const Json& document) {
                      [](const Json& page) { return are_elements(parts_of(page)); });
 }
 
-SurveyDefinition read_surveyjs(const Json& document) {
+}  // namespace
+
+Result<std::optional<SurveyDefinition>> read_surveyjs_definition(const Json& document) {
+  if (!is_surveyjs(document)) return std::optional<SurveyDefinition>();
   SurveyJsReader reader;
   reader.read_survey(document);
-  return std::move(reader).finish();
+  return check_size(std::move(reader).finish());
 }
 
 }  // namespace sonder

@@ -217,7 +217,10 @@ export interface CrossTable {
   association: {
     chi_squared: number;
     freedom: number;
-    p_value: number;
+    /** With weights by Rao and Scott; null where they leave nothing to test. */
+    p_value: number | null;
+    /** How many times larger weights make the table's variances; null without weights. */
+    design_effect: number | null;
     cramers_v: number;
     /** Too few respondents for the test: see `exact_p_value`. */
     rough: boolean;
