@@ -44,7 +44,8 @@ enum class QualityRule : std::uint8_t {
   kSynonyms,
   /// Answers to all scales that hardly go together as those of others do: Mahalanobis' distance is
   /// beyond what one in a thousand would have (`mahalanobis_distances`): Meade, Craig (2012);
-  /// Curran (2016). Needs five complete responses for each scale, and 30.
+  /// Curran (2016). Needs five scales, five complete
+  /// responses for each of them, and 30.
   kOutlier,
   /// Another response has the same answers throughout, to `repeated_answers` questions or more,
   /// where less than one in a thousand would by chance if questions were independent. All of them

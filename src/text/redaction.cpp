@@ -150,9 +150,9 @@ bool holds_luhn_check(std::string_view digits) {
   return sum % 10 == 0;
 }
 
-bool is_card(const NumberRun& run) {
-  return run.digits.size() >= kShortestCard && run.digits.size() <= kLongestCard &&
-         run.digits[0] >= '2' && run.digits[0] <= '6' && holds_luhn_check(run.digits);
+bool is_card(std::string_view digits) {
+  return digits.size() >= kShortestCard && digits.size() <= kLongestCard && digits[0] >= '2' &&
+         digits[0] <= '6' && holds_luhn_check(digits);
 }
 
 /// "2024-02-29", "29.02.2024" or "2/29/2024" at the front, and with a time behind.
@@ -180,15 +180,26 @@ std::optional<std::size_t> digits_at(std::string_view text, std::size_t at) {
   if (!is_digit(text[at]) && !is_one_of("+(", text[at])) return std::nullopt;
   std::size_t first = at;
   while (first < text.size() && first < at + 2 && is_one_of("+(", text[first])) ++first;
-  const bool is_number = first < text.size() && is_digit(text[first]) && begins_word(text, at);
-  return is_number ? std::optional{first} : std::nullopt;
+  const bool is_number = first < text.size() && is_digit(text[first]);
+  const bool begins = first > at || begins_word(text, at);
+  return is_number && begins ? std::optional{first} : std::nullopt;
 }
 
+/// The longest that begins there and ends where a group of digits does.
 std::optional<PersonalStretch> card_at(std::string_view text, std::size_t at) {
   if (!is_digit(text[at]) || !begins_word(text, at)) return std::nullopt;
-  const NumberRun run = run_at(text, at, " -", kLongestCard);
-  if (!is_card(run) || !ends_word(text, run.end)) return std::nullopt;
-  return PersonalStretch{at, run.end, PersonalDetail::kCard};
+  std::optional<PersonalStretch> found;
+  std::string digits;
+  for (std::size_t end = at; end < text.size() && digits.size() <= kLongestCard; ++end) {
+    const bool is_mark = is_one_of(" -", text[end]) && is_digit(text[end - 1]);
+    if (is_mark) continue;
+    if (!is_digit(text[end])) break;
+    digits += text[end];
+    const bool ends_group = end + 1 == text.size() || !is_digit(text[end + 1]);
+    if (!ends_group || !ends_word(text, end + 1) || !is_card(digits)) continue;
+    found = PersonalStretch{at, end + 1, PersonalDetail::kCard};
+  }
+  return found;
 }
 
 /// Behind a plus sign, where another number follows, up to the blank between them.
@@ -210,45 +221,78 @@ std::optional<PersonalStretch> national_phone(std::string_view text, std::size_t
   return PersonalStretch{at, run.end, PersonalDetail::kPhone};
 }
 
-/// Goes through a text for accounts, cards and phones.
-class NumberSearch {
- public:
-  explicit NumberSearch(std::string_view text) : text_(text) {}
+std::optional<PersonalStretch> account_or_card_at(std::string_view text, std::size_t at) {
+  const std::optional<PersonalStretch> account = iban_at(text, at);
+  return account ? account : card_at(text, at);
+}
 
-  void run(std::size_t from, std::vector<PersonalStretch>& found) {
-    for (std::size_t at = from; at < text_.size();) {
-      std::optional<PersonalStretch> stretch = iban_at(text_, at);
-      if (!stretch) stretch = card_at(text_, at);
-      if (!stretch) stretch = phone_at(at);
-      if (stretch) found.push_back(*stretch);
-      at = stretch ? stretch->end : skip(at);
+/// Goes through a text for phones from the front to the end.
+class PhoneSearch {
+ public:
+  std::optional<PersonalStretch> operator()(std::string_view text, std::size_t at) {
+    const std::optional<std::size_t> first = digits_at(text, at);
+    if (!first || at < from_ || continues_number(text, at)) return std::nullopt;
+    const NumberRun run = run_at(text, *first, " .-/()", kLongestPhone);
+    if (text.substr(at, *first - at).find('+') != std::string_view::npos) {
+      return international_phone(text, at, run);
     }
+    // The end of a longer number is no phone either.
+    if (run.is_longer_than(kLongestPhone)) from_ = run.end;
+    return national_phone(text, at, run);
   }
 
  private:
-  std::optional<PersonalStretch> phone_at(std::size_t at) {
-    const std::optional<std::size_t> first = digits_at(text_, at);
-    if (!first || at < phones_from_) return std::nullopt;
-    const NumberRun run = run_at(text_, *first, " .-/()", kLongestPhone);
-    if (text_.substr(at, *first - at).find('+') != std::string_view::npos) {
-      return international_phone(text_, at, run);
-    }
-    // The end of a longer number is no phone either.
-    if (run.is_longer_than(kLongestPhone)) phones_from_ = run.end;
-    return national_phone(text_, at, run);
+  /// As the month of a date does, and the decimals of a number.
+  static bool continues_number(std::string_view text, std::size_t at) {
+    return at >= 2 && is_one_of("./-", text[at - 1]) && is_digit(text[at - 2]);
   }
 
-  /// Behind a number that is nothing personal, with the points or slashes in it, so that no part
-  /// of a date or decimal number is taken for one.
-  std::size_t skip(std::size_t at) const {
-    if (!is_digit(text_[at])) return at + 1;
-    while (at < text_.size() && (is_digit(text_[at]) || is_one_of("./-", text_[at]))) ++at;
-    return at;
-  }
-
-  std::string_view text_;
-  std::size_t phones_from_ = 0;
+  std::size_t from_ = 0;
 };
+
+/// What `find_at(text, place)` finds from the front to the end.
+template <class FindAt>
+void search(std::string_view text, std::size_t offset, FindAt find_at,
+            std::vector<PersonalStretch>& found) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (const std::optional<PersonalStretch> stretch = find_at(text, at)) {
+      found.push_back({offset + stretch->begin, offset + stretch->end, stretch->detail});
+      at = stretch->end;
+    } else {
+      // No detail begins inside of a run of digits.
+      do ++at;
+      while (at < text.size() && is_digit(text[at - 1]) && is_digit(text[at]));
+    }
+  }
+}
+
+/// Adds what is found between the stretches that are known.
+template <class FindAt>
+std::vector<PersonalStretch> search_between(std::string_view text,
+                                            const std::vector<PersonalStretch>& known,
+                                            const FindAt& find_at) {
+  std::vector<PersonalStretch> found;
+  std::size_t from = 0;
+  for (const PersonalStretch& stretch : known) {
+    search(text.substr(from, stretch.begin - from), from, find_at, found);
+    found.push_back(stretch);
+    from = stretch.end;
+  }
+  search(text.substr(from), from, find_at, found);
+  return found;
+}
+
+std::vector<PersonalStretch> find_emails(std::string_view text) {
+  std::vector<PersonalStretch> found;
+  std::size_t from = 0;
+  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    const std::optional<PersonalStretch> email = email_around(text, at, from);
+    if (!email) continue;
+    found.push_back(*email);
+    from = email->end;
+  }
+  return found;
+}
 
 std::string_view placeholder(PersonalDetail detail) {
   switch (detail) {
@@ -272,17 +316,9 @@ void count(PersonalDetail detail, RedactionCounts& counts) {
 }  // namespace
 
 std::vector<PersonalStretch> find_personal_details(std::string_view text) {
-  std::vector<PersonalStretch> found;
-  std::size_t from = 0;
-  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    const std::optional<PersonalStretch> email = email_around(text, at, from);
-    if (!email) continue;
-    NumberSearch(text.substr(0, email->begin)).run(from, found);
-    found.push_back(*email);
-    from = email->end;
-  }
-  NumberSearch(text).run(from, found);
-  return found;
+  const std::vector<PersonalStretch> emails = find_emails(text);
+  const std::vector<PersonalStretch> checked = search_between(text, emails, account_or_card_at);
+  return search_between(text, checked, PhoneSearch());
 }
 
 RedactionCounts& RedactionCounts::operator+=(const RedactionCounts& other) {

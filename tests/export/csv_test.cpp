@@ -180,5 +180,12 @@ TEST(WriteCsv, RefusesOptionsThatMakeNoTable) {
             ErrorCode::kInvalidArgument);
 }
 
+TEST(WriteCsv, WritesOneGuardedQuoteALine) {
+  const Quotes quotes{"Tea, or \"cups\"?", {"=1+1", "two\nlines", "żółć"}};
+  const auto released = PrivacyGate::open({2}).value().release(quotes);
+  EXPECT_EQ(write_csv(released.value()),
+            "\"Tea, or \"\"cups\"\"?\"\r\n'=1+1\r\n\"two\nlines\"\r\nżółć\r\n");
+}
+
 }  // namespace
 }  // namespace sonder

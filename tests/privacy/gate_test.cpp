@@ -283,5 +283,14 @@ TEST(ReleaseMembers, RefusesMembersOfAnotherLength) {
             ErrorCode::kInvalidArgument);
 }
 
+TEST(ReleaseQuotes, RefusesTooFewPeople) {
+  const Quotes quotes{"What is missing?", {"cups", "tea", "tea"}};
+  EXPECT_EQ(a_gate(4).release(quotes).error().code, ErrorCode::kGroupTooSmall);
+  EXPECT_EQ(a_gate(4).release(Quotes{}).error().code, ErrorCode::kGroupTooSmall);
+  const auto released = a_gate(3).release(quotes);
+  EXPECT_EQ(released.value().value().texts, quotes.texts);
+  EXPECT_EQ(released.value().note().policy.minimum_group, 3U);
+}
+
 }  // namespace
 }  // namespace sonder

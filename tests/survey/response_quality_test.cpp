@@ -297,25 +297,31 @@ TEST(FlagResponses, SaysThatPairsAreTooFew) {
   EXPECT_EQ(result.basis, "0 pairs of 4 scales correlate above 0.6; 5 are needed.");
 }
 
-// Two scales that go together in 59 responses, and one that gives 1 and 5. R 4.2.2: mahalanobis()
-// of the answers gives 43.99614243323 for it.
+// Six scales of digits of the row, base 5, and one response of 1 5 1 5 1 5 where the second scale
+// follows the first in all others. R 4.2.2: mahalanobis() gives 52.765214157949 for it.
 TEST(FlagResponses, FlagsAnswersThatHardlyGoTogether) {
   std::vector<std::string> rows;
-  for (int row = 0; row < 59; ++row) {
-    const char answer = static_cast<char>('1' + row % 5);
-    rows.push_back({answer, row % 10 == 3 ? '3' : answer});
+  for (std::size_t row = 0; row < 60; ++row) {
+    std::string answers;
+    for (const std::size_t mixed :
+         {row, row + (row % 30 == 7 ? 1U : 0U), row / 5, row / 3, row / 7, row * row}) {
+      answers += static_cast<char>('1' + mixed % 5);
+    }
+    rows.push_back(answers);
   }
-  rows.push_back("15");
-  const RuleResult result = judge(battery(2, rows), QualityRule::kOutlier);
-  ASSERT_EQ(rows_of(result), (Rows{59}));
-  EXPECT_NEAR(result.flags[0].figure, 43.99614243323, 1e-9);
-  EXPECT_EQ(result.judged.count(), 60U);
+  rows.push_back("151515");
+  const RuleResult result = judge(battery(6, rows), QualityRule::kOutlier);
+  ASSERT_EQ(rows_of(result), (Rows{60}));
+  EXPECT_NEAR(result.flags[0].figure, 52.765214157949, 1e-9);
+  EXPECT_EQ(result.judged.count(), 61U);
 }
 
-TEST(FlagResponses, WantsCompleteResponsesForOutliers) {
-  const RuleResult result = judge(battery(2, {"12", "3-", "45"}), QualityRule::kOutlier);
-  EXPECT_FALSE(result.was_applied());
-  EXPECT_EQ(result.basis, "2 responses to all of 2 scales; too few to tell what is usual.");
+TEST(FlagResponses, WantsScalesAndCompleteResponsesForOutliers) {
+  const RuleResult few = judge(battery(5, {"12345", "3-123", "45321"}), QualityRule::kOutlier);
+  EXPECT_FALSE(few.was_applied());
+  EXPECT_EQ(few.basis, "2 responses to all of 5 scales; too few to tell what is usual.");
+  EXPECT_EQ(judge(battery(4, {"1234", "4321"}), QualityRule::kOutlier).basis,
+            "Fewer than 5 questions are scales.");
 }
 
 // Repetitions

@@ -87,6 +87,22 @@ test('a survey is measured', async (t) => {
   assert.equal(report.questions.find(({ metric }) => metric === 'nps')?.nps.score, 25);
 });
 
+test('a survey is judged, and its open answers are listed', async (t) => {
+  const { client } = await engine(t);
+  const header = 'Response ID,Finished,How likely are you to recommend us to a friend?,What is missing?';
+  const rows = ['R1,True,10,tea', 'R2,False,,', 'R3,True,9,more tea', 'R4,True,2,write to a@example.com'];
+  await client.importFile(new Blob([[header, ...rows, ''].join('\n')]), 'survey.csv');
+  const quality = await client.surveyQuality({ without_flagged: ['unfinished'] });
+  assert.deepEqual([quality.flagged, quality.listed[0].reasons], [1, [{ rule: 'unfinished', reason: 'not finished' }]]);
+  assert.equal((await client.survey({ without_flagged: ['unfinished'] })).selected_responses, 3);
+  const asked = { column: 3, kinds: { 3: 'open_text' } };
+  const answers = await client.openAnswers({ ...asked, search: 'TEA' });
+  assert.deepEqual([answers.answered, answers.listed.map(({ text }) => text)], [3, ['tea', 'more tea']]);
+  await assert.rejects(client.exportQuotes(asked), { code: 'group_too_small' });
+  await client.setOptions({ minimum_group: 3 });
+  assert.equal((await client.exportQuotes(asked)).text, 'What is missing?\r\nmore tea\r\ntea\r\nwrite to [e-mail]\r\n');
+});
+
 const broken = [
   ['an empty file', [], 'empty_file'],
   ['a binary file', [Uint8Array.from({ length: 4096 }, (_, index) => (index * 73) % 256)], 'not_a_table'],

@@ -71,7 +71,10 @@ function compare(paths, { survey }) {
     assert.equal(valueText(session.profile(0)), native('profile', paths, { profile: 0 }));
     const rule = { any: [{ feature: 'order_count', is: '>', value: 1 }, { not: { feature: 'has_email', is: '=', value: true } }] };
     assert.equal(valueText(session.countRule(JSON.stringify(rule))), native('segments', paths, { rule }));
-    if (survey) assert.equal(valueText(session.survey('{}')), native('survey', paths));
+    if (survey) {
+      assert.equal(valueText(session.survey('{}')), native('survey', paths));
+      assert.equal(valueText(session.surveyQuality('{}')), native('quality', paths));
+    }
   } finally {
     session.delete();
   }

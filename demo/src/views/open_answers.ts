@@ -78,6 +78,7 @@ export class SonderOpenAnswers extends View {
         margin-left: -0.25rem;
         overflow-wrap: anywhere;
         min-width: 0;
+        text-transform: lowercase;
       }
       .words ul {
         row-gap: 0.125rem;

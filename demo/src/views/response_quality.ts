@@ -52,6 +52,12 @@ export class SonderResponseQuality extends View {
         max-width: 30rem;
         overflow-wrap: anywhere;
       }
+      .changes thead th {
+        background: var(--page);
+      }
+      .figure-name {
+        display: block;
+      }
       .reasons li + li {
         margin-top: 0.125rem;
       }
@@ -65,7 +71,7 @@ export class SonderResponseQuality extends View {
         opacity: 0.6;
       }
       @media (max-width: 47.5rem) {
-        .rules :is(.chart, .basis) {
+        :is(.rules :is(.chart, .basis), .changes .answered) {
           display: none;
         }
       }
@@ -141,8 +147,8 @@ export class SonderResponseQuality extends View {
     const applied = report.rules.filter((rule) => rule.applied);
     const others = report.rules.filter((rule) => !rule.applied);
     const largest = Math.max(0.01, ...applied.map(({ share }) => share));
-    return html`<section class="stack" aria-labelledby="rules">
-      <h2 id="rules">Reasons</h2>
+    return html`<div class="stack">
+      <h2>Reasons</h2>
       ${
         applied.length > 0
           ? html`<div class="scroll" tabindex="0" role="region" aria-label="Reasons">
@@ -179,7 +185,7 @@ export class SonderResponseQuality extends View {
             </details>`
           : nothing
       }
-    </section>`;
+    </div>`;
   }
 
   #rule(result: RuleReport, largest: number, report: SurveyQualityReport): TemplateResult {
@@ -205,8 +211,8 @@ export class SonderResponseQuality extends View {
 
   #checks({ checks }: SurveyQualityReport): TemplateResult | typeof nothing {
     if (checks.length === 0) return nothing;
-    return html`<section class="stack" aria-labelledby="checks">
-      <h2 id="checks">Attention checks</h2>
+    return html`<div class="stack">
+      <h2>Attention checks</h2>
       <div class="scroll" tabindex="0" role="region" aria-label="Attention checks">
         <table>
           <thead>
@@ -228,14 +234,14 @@ export class SonderResponseQuality extends View {
           </tbody>
         </table>
       </div>
-    </section>`;
+    </div>`;
   }
 
   #changes({ figures, flagged }: SurveyQualityReport): TemplateResult | typeof nothing {
     if (figures.length === 0 || flagged === 0) return nothing;
-    return html`<section class="stack" aria-labelledby="changes">
+    return html`<div class="stack">
       <div>
-        <h2 id="changes">What leaving them out changes</h2>
+        <h2>What leaving them out changes</h2>
         <p class="muted small">Every question on a scale, with all responses and without those flagged.</p>
       </div>
       <div class="scroll tall" tabindex="0" role="region" aria-label="What leaving them out changes">
@@ -243,11 +249,10 @@ export class SonderResponseQuality extends View {
           <thead>
             <tr>
               <th>Question</th>
-              <th>Figure</th>
               <th class="number">All</th>
               <th class="number">Without</th>
               <th class="number">Change</th>
-              <th class="number">Answers</th>
+              <th class="number answered">Answers</th>
             </tr>
           </thead>
           <tbody>
@@ -255,14 +260,14 @@ export class SonderResponseQuality extends View {
           </tbody>
         </table>
       </div>
-    </section>`;
+    </div>`;
   }
 
   #flagged({ listed, flagged, first }: SurveyQualityReport): TemplateResult | typeof nothing {
     if (flagged === 0) return nothing;
-    return html`<section class="stack" aria-labelledby="flagged">
+    return html`<div class="stack">
       <div>
-        <h2 id="flagged">Flagged responses</h2>
+        <h2>Flagged responses</h2>
         <p class="muted small">Those with most reasons first, by their row in the file.</p>
       </div>
       <div class="scroll" tabindex="0" role="region" aria-label="Flagged responses">
@@ -281,7 +286,7 @@ export class SonderResponseQuality extends View {
       ${pager('flagged responses', first, pageSize, flagged, (next) => {
         this.first = next;
       })}
-    </section>`;
+    </div>`;
   }
 }
 
@@ -300,12 +305,11 @@ function changeRow(figure: FigureComparison): TemplateResult {
   const shown = (value: number | null): string =>
     kind === 'csat' ? percent(value) : decimal(value, kind === 'nps' ? 1 : 2);
   return html`<tr>
-    <th scope="row">${text}</th>
-    <td>${figureWords[kind]}</td>
+    <th scope="row">${text}<span class="figure-name muted">${figureWords[kind]}</span></th>
     <td class="number">${shown(all)}</td>
     <td class="number">${shown(without)}</td>
     <td class="number">${changeOf(figure)}</td>
-    <td class="number">${count(left)} <span class="muted">of ${count(answers)}</span></td>
+    <td class="number answered">${count(left)} <span class="muted">of ${count(answers)}</span></td>
   </tr>`;
 }
 

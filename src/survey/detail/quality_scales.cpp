@@ -18,6 +18,8 @@ constexpr std::uint32_t kLeastPairs = 5;
 /// Of fewer responses a high correlation is a matter of chance too.
 constexpr std::uint64_t kLeastResponses = 30;
 constexpr std::size_t kResponsesPerScale = 5;
+/// Fewer scales have no combinations of answers to speak of.
+constexpr std::size_t kLeastScales = 5;
 /// Of those whose distance is beyond the limit by chance.
 constexpr double kOutlierShare = 0.001;
 /// Points of a scale are at most 0-10.
@@ -161,8 +163,8 @@ RuleResult find_outliers(const Table& table, const Questionnaire& questionnaire)
   const std::size_t complete = count_complete(scales, table.row_count);
   result.basis =
       counted(complete, "response") + " to all of " + counted(scales.size(), "scale") + ".";
-  if (scales.size() < 2) {
-    result.basis = "Fewer than two questions are scales.";
+  if (scales.size() < kLeastScales) {
+    result.basis = "Fewer than " + std::to_string(kLeastScales) + " questions are scales.";
     return result;
   }
   if (complete < std::max<std::size_t>(kLeastResponses, kResponsesPerScale * scales.size())) {
