@@ -31,8 +31,8 @@ std::string repeat(const std::string& lines, int times) {
 
 std::uint64_t count_of(const Table& table, std::size_t question, std::size_t option) {
   const Questionnaire questionnaire = understand_questions(table, {});
-  const auto report =
-      report_survey(table, questionnaire, Bitset(table.row_count, true), SurveyOptions{});
+  const auto report = report_survey(table, questionnaire,
+                                    {.selected = Bitset(table.row_count, true)}, SurveyOptions{});
   const std::size_t column = questionnaire.questions.at(question).column;
   for (const QuestionReport& each : report.value().questions) {
     if (each.question.column == column) return each.answers.at(option).count;

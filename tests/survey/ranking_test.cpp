@@ -105,7 +105,8 @@ TEST(Ranking, IsReportedByHowOftenItemsCameFirst) {
   const Table table = table_from(
       "id,Rank these [Tea],Rank these [Coffee],Rank these [Mate]\n"
       "1,1,2,3\n2,2,1,3\n3,3,2,1\n4,1,3,2\n5,2,1,\n6,,,\n");
-  const auto report = report_survey(table, understand_questions(table, {}), Bitset(6, true), {});
+  const auto report =
+      report_survey(table, understand_questions(table, {}), {.selected = Bitset(6, true)}, {});
   const QuestionReport& question = report.value().questions.back();
   EXPECT_EQ(question.base, 5U);
   EXPECT_EQ(question.not_answered, 1U);

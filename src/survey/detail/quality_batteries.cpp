@@ -41,7 +41,7 @@ bool share_options(const Question& a, const Question& b) {
 }
 
 bool are_asked_alike(const Question& a, const Question& b) {
-  if (a.kind != b.kind) return false;
+  if (a.kind != b.kind || a.group != b.group) return false;
   if (a.kind == QuestionKind::kScale) {
     return a.scale_low == b.scale_low && a.scale_high == b.scale_high;
   }
@@ -62,8 +62,9 @@ Battery make_battery(const Table& table, const Question* first, const Question* 
     battery.items.push_back(std::move(item));
   }
   const auto has_order = [first](const Question& question) {
+    const bool is_listed_in_order = !question.codes.empty() || !question.points.empty();
     return question.kind == QuestionKind::kScale ||
-           (!question.codes.empty() && question.options == first->options);
+           (is_listed_in_order && question.options == first->options);
   };
   battery.is_ordered = std::all_of(first, last, has_order);
   return battery;
