@@ -139,6 +139,10 @@ std::string survey(Session& session, const std::string& text) {
   return ask_with(text, [&](const Json& json) { return session.survey(json); });
 }
 
+std::string scales(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.scales(json); });
+}
+
 std::string cross_table(Session& session, const std::string& text) {
   return ask_with(text, [&](const Json& json) { return session.cross_table(json); });
 }
@@ -188,6 +192,7 @@ EMSCRIPTEN_BINDINGS(sonder) {
       .function("exportSegment", &export_segment)
       .function("survey", &survey)
       .function("crossTable", &cross_table)
+      .function("scales", &scales)
       .function("surveyQuality", &survey_quality)
       .function("openAnswers", &open_answers)
       .function("exportQuotes", &export_quotes)

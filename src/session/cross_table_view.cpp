@@ -15,21 +15,6 @@ namespace {
 
 constexpr std::int64_t kMostColumn = 1'000'000;
 
-std::vector<std::size_t> read_columns(const char* key, JsonObject& object) {
-  std::vector<std::size_t> columns;
-  const Json* list = object.member(key);
-  if (list == nullptr) return columns;
-  const auto is_column = [](const Json& element) {
-    return element.is_number_integer() && element >= 0 && element <= kMostColumn;
-  };
-  if (!list->is_array() || !std::all_of(list->begin(), list->end(), is_column)) {
-    object.fail(key, "must be a list of column numbers");
-    return columns;
-  }
-  for (const Json& element : *list) columns.push_back(element.get<std::size_t>());
-  return columns;
-}
-
 BannerRequest read_group(JsonObject& object) {
   BannerRequest group;
   group.questions = read_columns("questions", object);

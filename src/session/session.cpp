@@ -15,6 +15,7 @@
 #include "session/people_report.h"
 #include "session/profile_report.h"
 #include "session/randomised_view.h"
+#include "session/scales_view.h"
 #include "session/segment_export.h"
 #include "session/survey_quality.h"
 #include "session/survey_view.h"
@@ -419,6 +420,14 @@ Result<Json> Session::cross_table(Json options) {
   const Result<CrossTableRequest> request = cross_table_request_from_json(options);
   if (!request) return request.error();
   return report_cross_table(*analysis_, saved_, survey.value(), request.value());
+}
+
+Result<Json> Session::scales(Json options) {
+  const Result<ScopedSurvey> survey = scope(options);
+  if (!survey) return survey.error();
+  const Result<ScalesRequest> request = scales_request_from_json(options);
+  if (!request) return request.error();
+  return report_scales(*analysis_, survey.value(), request.value());
 }
 
 Result<Json> Session::survey_quality(Json options) {

@@ -1,5 +1,6 @@
 #include "survey/survey_json.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 namespace sonder {
 namespace {
 
+constexpr std::int64_t kMostColumn = 1'000'000;
 constexpr std::int32_t kShareDecimals = 6;
 constexpr std::int32_t kScoreDecimals = 4;
 
@@ -96,7 +98,6 @@ Json json_of(const QuestionReport& report) {
 
 /// A column number as it is written: digits without a sign or leading zeros.
 std::optional<std::size_t> read_column(std::string_view key) {
-  constexpr std::int64_t kMostColumn = 1'000'000;
   const std::optional<std::int64_t> column = parse_integer(key);
   if (!column || *column < 0 || *column > kMostColumn) return std::nullopt;
   if (std::to_string(*column) != key) return std::nullopt;
@@ -125,6 +126,21 @@ std::vector<QuestionChoice> read_question_choices(JsonObject& object) {
   }
   for (const auto& [key, value] : kinds->items()) read_kind(key, value, choices, object);
   return choices;
+}
+
+std::vector<std::size_t> read_columns(const char* key, JsonObject& object) {
+  std::vector<std::size_t> columns;
+  const Json* list = object.member(key);
+  if (list == nullptr) return columns;
+  const auto is_column = [](const Json& element) {
+    return element.is_number_integer() && element >= 0 && element <= kMostColumn;
+  };
+  if (!list->is_array() || !std::all_of(list->begin(), list->end(), is_column)) {
+    object.fail(key, "must be a list of column numbers");
+    return columns;
+  }
+  for (const Json& element : *list) columns.push_back(element.get<std::size_t>());
+  return columns;
 }
 
 double read_confidence(JsonObject& object, double fallback) {

@@ -79,7 +79,7 @@ test('tabs move by arrows, Home and End', async (t) => {
   await page.keyboard.press('ArrowRight');
   await comesTo(chosen, 'Compare');
   await page.keyboard.press('End');
-  await comesTo(chosen, 'Weights');
+  await comesTo(chosen, 'Open answers');
   await page.keyboard.press('ArrowRight');
   await comesTo(chosen, 'Questions');
 });

@@ -1,7 +1,7 @@
 import type {
   AnalysisOptions, CrossTableOptions, CrossTableReport, ExportOptions, Failure, FeatureReport,
   FileReport, Frame, Mapping, OpenAnswersOptions, OpenAnswersReport, Overview, PeopleQuery,
-  PersonRow, Profile, Progress, QuotesExport, Reading, RfmReport, Rule, RuleCount, SegmentExport,
+  PersonRow, Profile, Progress, QuotesExport, Reading, RfmReport, Rule, RuleCount, ScalesOptions, ScalesReport, SegmentExport,
   SegmentList, SegmentReport, SurveyOptions, SurveyQualityOptions, SurveyQualityReport,
   SurveyReport, TablePreview,
 } from './types.js';
@@ -36,6 +36,7 @@ export interface Calls {
   exportSegment(options: ExportOptions): SegmentExport;
   survey(options: SurveyOptions): SurveyReport;
   crossTable(options: CrossTableOptions): CrossTableReport;
+  scales(options: ScalesOptions): ScalesReport;
   surveyQuality(options: SurveyQualityOptions): SurveyQualityReport;
   openAnswers(options: OpenAnswersOptions): OpenAnswersReport;
   /** Refused with group_too_small where fewer people are quoted than may be shown. */

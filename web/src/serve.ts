@@ -4,7 +4,7 @@ import { importFile, mayGoOnAfter } from './import_file.js';
 import { nextTask } from './next_task.js';
 import type { CallName, CallRequest, Calls, Reply, Request } from './protocol.js';
 import type {
-  CrossTableReport, FeatureReport, FileReport, Frame, OpenAnswersReport, Overview, PersonRow, Profile,
+  CrossTableReport, ScalesReport, FeatureReport, FileReport, Frame, OpenAnswersReport, Overview, PersonRow, Profile,
   QuotesExport, RfmReport, RuleCount, SegmentExport, SegmentList, SegmentReport, SurveyQualityReport,
   SurveyReport, TablePreview,
 } from './types.js';
@@ -55,6 +55,7 @@ const simpleCalls: {
   exportSegment: (session, options) =>
     valueIn<SegmentExport>(session.exportSegment(JSON.stringify(options))),
   survey: (session, options) => valueIn<SurveyReport>(session.survey(JSON.stringify(options))),
+  scales: (session, options) => valueIn<ScalesReport>(session.scales(JSON.stringify(options))),
   crossTable: (session, options) =>
     valueIn<CrossTableReport>(session.crossTable(JSON.stringify(options))),
   surveyQuality: (session, options) =>
