@@ -77,6 +77,9 @@ NpsResult compute_nps(const Tally& promoters, const Tally& passives, const Tally
   NpsResult nps = {.promoters = promoters.count,
                    .passives = passives.count,
                    .detractors = detractors.count,
+                   .promoter_share = promoters.weight / weight,
+                   .passive_share = passives.weight / weight,
+                   .detractor_share = detractors.weight / weight,
                    .score = 100 * (promoters.weight - detractors.weight) / weight};
   nps.standard_error = 100 * std::sqrt(scored_variance(promoters, passives, detractors));
   const double reach = normal_quantile(0.5 + confidence / 2) * nps.standard_error;

@@ -32,6 +32,9 @@ struct NpsResult {
   std::uint64_t promoters = 0;
   std::uint64_t passives = 0;  ///< 7-8
   std::uint64_t detractors = 0;
+  double promoter_share = 0;  ///< of the weights, 0-1
+  double passive_share = 0;
+  double detractor_share = 0;
   double score = 0;  ///< -100 to 100
   /// Without weights 100 · √((p + d - (p - d)²) / n); Rocks (2016), Am. Statistician 70(4),
   /// 365-372. With weights by linearisation, as `estimate_mean` in stats/design_estimates.h.

@@ -15,7 +15,8 @@ namespace sonder {
 /// to not_answered;
 /// numbers:
 /// {"mean","standard_error","low","high","standard_deviation","median","lowest","highest"}; nps:
-/// {"promoters","passives","detractors","score","standard_error","low","high","scale_from_one"};
+/// {"promoters","passives","detractors","promoter_share","passive_share",
+/// "detractor_share","score","standard_error","low","high","scale_from_one"};
 /// csat: {"satisfied","share","low","high"}; each null where it does not apply, as are an issue's
 /// row and column. Shares are rounded to 6 decimals, scores and means to 4, so that every platform
 /// prints the same bytes.

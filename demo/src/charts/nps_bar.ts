@@ -6,9 +6,8 @@ type Nps = NonNullable<QuestionReport['nps']>;
 
 /** Who would recommend, as one bar, with the score and how sure it is. */
 export function npsBar(nps: Nps, confidence: number): TemplateResult {
-  const answers = Math.max(1, nps.detractors + nps.passives + nps.promoters);
-  const [low, middle, high] = [nps.detractors, nps.passives, nps.promoters].map(
-    (people) => (people / answers) * 100,
+  const [low, middle, high] = [nps.detractor_share, nps.passive_share, nps.promoter_share].map(
+    (share) => share * 100,
   );
   return html`<div class="nps">
     <p class="score">
@@ -24,9 +23,9 @@ export function npsBar(nps: Nps, confidence: number): TemplateResult {
       <rect class="promoter" x=${(low ?? 0) + (middle ?? 0)} width=${high ?? 0} height="10"></rect>
     </svg>
     <ul class="legend">
-      ${legend('detractor', 'Detractors', nps.scale_from_one ? '1–6' : '0–6', nps.detractors, answers)}
-      ${legend('passive', 'Passives', '7–8', nps.passives, answers)}
-      ${legend('promoter', 'Promoters', '9–10', nps.promoters, answers)}
+      ${legend('detractor', 'Detractors', nps.scale_from_one ? '1–6' : '0–6', nps.detractors, nps.detractor_share)}
+      ${legend('passive', 'Passives', '7–8', nps.passives, nps.passive_share)}
+      ${legend('promoter', 'Promoters', '9–10', nps.promoters, nps.promoter_share)}
     </ul>
     ${scorePlace(nps)}
     ${
@@ -44,7 +43,7 @@ function legend(
   name: string,
   range: string,
   people: number,
-  answers: number,
+  share: number,
 ): TemplateResult {
   return html`<li>
     <svg class="key" viewBox="0 0 10 10" aria-hidden="true">
@@ -52,7 +51,7 @@ function legend(
     </svg>
     <span>${name} <span class="muted">${range}</span></span>
     <span class="tabular share"
-      ><strong>${percent(people / answers)}</strong>
+      ><strong>${percent(share)}</strong>
       <span class="muted">${count(people)}</span></span
     >
   </li>`;

@@ -16,12 +16,14 @@ import './open_answers.js';
 import type { QuestionChoice } from './question_card.js';
 import './question_card.js';
 import './response_quality.js';
+import './survey_scales.js';
 import './survey_weights.js';
 import { tabs, tabStyles, type Tab } from './tabs.js';
 
 const parts: readonly Tab<SurveyPart>[] = [
   { name: 'questions', label: 'Questions' },
   { name: 'cross_table', label: 'Compare' },
+  { name: 'scales', label: 'Scales' },
   { name: 'weights', label: 'Weights' },
   { name: 'quality', label: 'Quality' },
   { name: 'open_answers', label: 'Open answers' },
@@ -125,6 +127,11 @@ export class SonderSurvey extends View {
         .app=${this.app}
         .questions=${report.questions}
       ></sonder-cross-table>`;
+    if (part === 'scales')
+      return html`<sonder-survey-scales
+        .app=${this.app}
+        .questions=${report.questions}
+      ></sonder-survey-scales>`;
     if (part === 'weights')
       return html`<sonder-survey-weights
         .app=${this.app}

@@ -35,6 +35,10 @@ export interface NpsResult {
   promoters: number;
   passives: number;
   detractors: number;
+  /** Of the weights, 0-1. */
+  promoter_share: number;
+  passive_share: number;
+  detractor_share: number;
   /** -100 to 100 */
   score: number;
   standard_error: number;
