@@ -53,6 +53,13 @@ Result<std::string> quotes(Session& session, const Json& request, const Argument
   return printed(session.export_quotes(request));
 }
 
+/// The picture itself, not as JSON.
+Result<std::string> picture(Session& session, const Json& request, const Arguments&) {
+  const Result<Json> exported = session.export_picture(request);
+  if (!exported) return exported.error();
+  return exported.value().at("text").get<std::string>();
+}
+
 Result<std::string> scales(Session& session, const Json& request, const Arguments&) {
   return printed(session.scales(request));
 }
@@ -111,7 +118,7 @@ Result<std::string> randomised(Session& session, const Json& request, const Argu
   return printed(session.randomised_shares(request));
 }
 
-constexpr std::array<Verb, 14> kVerbs = {{
+constexpr std::array<Verb, 15> kVerbs = {{
     {"inspect", "what each file was recognised as, what was odd in it, and the totals", inspect},
     {"table", "one file as it was read; --raw gives every cell as text", table},
     {"survey", "every question with counts, bases and intervals", survey},
@@ -121,6 +128,7 @@ constexpr std::array<Verb, 14> kVerbs = {{
      quality},
     {"answers", R"(open answers to a question: {"column":7,"search":"tea"})", answers},
     {"quotes", "the same as CSV text, without personal details", quotes},
+    {"picture", R"(the answers to {"column":3} as SVG)", picture},
     {"profiles", "every person as columns", profiles},
     {"profile", R"(one person: {"profile":3}, {"customer_id":"17"} or {"email":"..."})", profile},
     {"segments", R"(all segments and their size, or the count of one {"rule":{...}})", segments},

@@ -139,6 +139,10 @@ std::string survey(Session& session, const std::string& text) {
   return ask_with(text, [&](const Json& json) { return session.survey(json); });
 }
 
+std::string export_picture(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.export_picture(json); });
+}
+
 std::string scales(Session& session, const std::string& text) {
   return ask_with(text, [&](const Json& json) { return session.scales(json); });
 }
@@ -193,6 +197,7 @@ EMSCRIPTEN_BINDINGS(sonder) {
       .function("survey", &survey)
       .function("crossTable", &cross_table)
       .function("scales", &scales)
+      .function("exportPicture", &export_picture)
       .function("surveyQuality", &survey_quality)
       .function("openAnswers", &open_answers)
       .function("exportQuotes", &export_quotes)

@@ -8,6 +8,7 @@ import type {
   Field,
   FileFormat,
   FileReport,
+  MissingKind,
   MonthNames,
   PersonalKind,
   QuestionKind,
@@ -243,6 +244,16 @@ export const questionWords: Readonly<Record<QuestionKind, string>> = {
   contact: 'Contact (not counted)',
   unanswered: 'Nobody answered',
 };
+
+/** Behind the number of people whose answer is missing, by the reason. */
+export const missingWords: readonly (readonly [MissingKind, string])[] = [
+  ['skipped', 'did not answer'],
+  ['not_asked', 'not asked'],
+  ['refused', 'preferred not to say'],
+  ['dont_know', 'did not know'],
+  ['not_applicable', 'said it does not apply'],
+  ['partial', 'had broken off before'],
+];
 
 const rfmWords = new Map([
   ['champions', 'Champions'],

@@ -87,6 +87,67 @@ Result<Released<Quotes>> PrivacyGate::release(Quotes quotes) const {
   return Released<Quotes>(std::move(quotes), ReleaseNote{policy_});
 }
 
+Result<Released<SafeAnswers>> PrivacyGate::release(const AnswerSummary& summary) const {
+  if (summary.base < policy_.minimum_group) {
+    return Error{ErrorCode::kGroupTooSmall,
+                 "too few people answered: a picture must be of at least " +
+                     std::to_string(policy_.minimum_group) + " people",
+                 "take a question or a filter that more people are in"};
+  }
+  const std::vector<bool> is_safe =
+      summary.is_multiple ? find_safe_apart(summary) : find_safe_together(summary);
+  SafeAnswers safe{.wording = summary.wording,
+                   .base = summary.base,
+                   .is_weighted = summary.is_weighted,
+                   .is_multiple = summary.is_multiple,
+                   .answers = {},
+                   .score = find_safe_score(summary),
+                   .confidence = summary.confidence};
+  ReleaseNote note{policy_};
+  for (std::size_t at = 0; at < summary.answers.size(); ++at) {
+    const AnswerSummary::Answer& answer = summary.answers[at];
+    note.suppressed_cells += is_safe[at] ? 0 : 1;
+    safe.answers.push_back(
+        {answer.label, is_safe[at] ? std::optional(answer.share) : std::nullopt});
+  }
+  return Released<SafeAnswers>(std::move(safe), note);
+}
+
+std::vector<bool> PrivacyGate::find_safe_together(const AnswerSummary& summary) const {
+  GroupSizes sizes{summary.wording, {}, summary.base};
+  for (const AnswerSummary::Answer& answer : summary.answers) {
+    sizes.cells.push_back({answer.label, answer.people});
+  }
+  if (summary.other > 0) sizes.cells.push_back({"other", summary.other});
+  const Released<SafeGroupSizes> released = release(sizes);
+  std::vector<bool> is_safe;
+  for (const SafeCell& cell : released.value().cells) is_safe.push_back(cell.people.has_value());
+  return is_safe;
+}
+
+std::vector<bool> PrivacyGate::find_safe_apart(const AnswerSummary& summary) const {
+  std::vector<bool> is_safe;
+  for (const AnswerSummary::Answer& answer : summary.answers) {
+    const Released<SafeGroupSizes> released =
+        release(GroupSizes{answer.label,
+                           {{"yes", answer.people}, {"no", summary.base - answer.people}},
+                           summary.base});
+    is_safe.push_back(released.value().cells.front().people.has_value());
+  }
+  return is_safe;
+}
+
+std::optional<SafeAnswers::Score> PrivacyGate::find_safe_score(const AnswerSummary& summary) const {
+  if (!summary.nps) return std::nullopt;
+  const NpsResult& nps = *summary.nps;
+  const Released<SafeGroupSizes> groups = release(GroupSizes{
+      summary.wording,
+      {{"promoters", nps.promoters}, {"passives", nps.passives}, {"detractors", nps.detractors}},
+      summary.base});
+  if (groups.note().suppressed_cells > 0) return std::nullopt;
+  return SafeAnswers::Score{nps.score, nps.interval};
+}
+
 Json to_json(const Released<SafeGroupSizes>& sizes) {
   const SafeGroupSizes& value = sizes.value();
   Json cells = Json::array();

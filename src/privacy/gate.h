@@ -10,8 +10,10 @@
 #include "base/minor_units.h"
 #include "base/result.h"
 #include "features/feature_table.h"
+#include "insight/answer_summary.h"
 #include "insight/breakdown.h"
 #include "privacy/released.h"
+#include "privacy/safe_answers.h"
 #include "profile/profiles.h"
 #include "survey/open_answers.h"
 
@@ -77,8 +79,19 @@ class PrivacyGate {
   /// Errors: kGroupTooSmall when fewer than minimum_group respondents are quoted.
   Result<Released<Quotes>> release(Quotes quotes) const;
 
+  /// Shares of answers that enough people gave. Answers of which each respondent gave one are
+  /// suppressed as the cells of one table of group sizes; of several, each by the table of those
+  /// who gave it and those who did not. The score is kept while none of promoters, passives and
+  /// detractors would be suppressed.
+  /// Errors: kGroupTooSmall when fewer than minimum_group people answered.
+  Result<Released<SafeAnswers>> release(const AnswerSummary& summary) const;
+
  private:
   explicit PrivacyGate(ReleasePolicy policy) : policy_(policy) {}
+  std::vector<bool> find_safe_together(const AnswerSummary& summary) const;
+  std::vector<bool> find_safe_apart(const AnswerSummary& summary) const;
+  std::optional<SafeAnswers::Score> find_safe_score(const AnswerSummary& summary) const;
+
   ReleasePolicy policy_;
 };
 

@@ -13,6 +13,7 @@
 #include "session/file_report.h"
 #include "session/open_answers_view.h"
 #include "session/people_report.h"
+#include "session/picture_view.h"
 #include "session/profile_report.h"
 #include "session/randomised_view.h"
 #include "session/scales_view.h"
@@ -460,6 +461,12 @@ Result<Json> Session::export_quotes(Json options) {
   const Result<OpenAnswerQuery> query = open_answer_query_from_json(options);
   if (!query) return query.error();
   return sonder::export_quotes(survey.value(), query.value(), options_.policy);
+}
+
+Result<Json> Session::export_picture(Json options) {
+  const Result<ScopedSurvey> survey = scope(options);
+  if (!survey) return survey.error();
+  return sonder::export_picture(survey.value(), options, options_.policy);
 }
 
 Result<Json> Session::randomised_shares(const Json& options) {

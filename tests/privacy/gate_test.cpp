@@ -292,5 +292,56 @@ TEST(ReleaseQuotes, RefusesTooFewPeople) {
   EXPECT_EQ(released.value().note().policy.minimum_group, 3U);
 }
 
+AnswerSummary summary_of(const std::vector<std::uint64_t>& people, std::uint64_t base) {
+  AnswerSummary summary;
+  summary.wording = "How often?";
+  summary.base = base;
+  for (const std::uint64_t count : people) {
+    summary.answers.push_back({std::string(1, static_cast<char>('a' + summary.answers.size())),
+                               count, static_cast<double>(count) / static_cast<double>(base)});
+  }
+  return summary;
+}
+
+std::vector<std::optional<double>> shares_of(const Released<SafeAnswers>& released) {
+  std::vector<std::optional<double>> shares;
+  for (const SafeAnswers::Answer& answer : released.value().answers) {
+    shares.push_back(answer.share);
+  }
+  return shares;
+}
+
+TEST(ReleaseAnswers, HidesSmallAnswersAndWhatTheyCouldBeWorkedOutFrom) {
+  // 3 of 40 is too few; with it goes the next smallest, from which it could be told.
+  const auto released = a_gate().release(summary_of({20, 10, 7, 3}, 40));
+  ASSERT_TRUE(released);
+  EXPECT_EQ(shares_of(released.value()),
+            (std::vector<std::optional<double>>{0.5, 0.25, kHidden, kHidden}));
+  EXPECT_EQ(released.value().note().suppressed_cells, 2U);
+}
+
+TEST(ReleaseAnswers, JudgesAnswersThatOverlapOneByOne) {
+  AnswerSummary summary = summary_of({30, 3, 38}, 40);
+  summary.is_multiple = true;
+  // 30 leaves 10 others; 3 is too few, and 38 would tell of two who did not.
+  EXPECT_EQ(shares_of(a_gate().release(summary).value()),
+            (std::vector<std::optional<double>>{0.75, kHidden, kHidden}));
+}
+
+TEST(ReleaseAnswers, KeepsAScoreWhoseGroupsAreLarge) {
+  AnswerSummary summary = summary_of({40}, 40);
+  summary.nps = compute_nps(unweighted(20), unweighted(10), unweighted(10), 0.95);
+  ASSERT_TRUE(a_gate().release(summary).value().value().score);
+  EXPECT_EQ(a_gate().release(summary).value().value().score->value, 25);
+  summary.nps = compute_nps(unweighted(28), unweighted(10), unweighted(2), 0.95);
+  EXPECT_FALSE(a_gate().release(summary).value().value().score);
+}
+
+TEST(ReleaseAnswers, RefusesTooFewPeople) {
+  const auto released = a_gate().release(summary_of({2, 2}, 4));
+  ASSERT_FALSE(released);
+  EXPECT_EQ(released.error().code, ErrorCode::kGroupTooSmall);
+}
+
 }  // namespace
 }  // namespace sonder

@@ -1,9 +1,9 @@
 import type {
   AnalysisOptions, CrossTableOptions, CrossTableReport, ExportOptions, Failure, FeatureReport,
   FileReport, Frame, Mapping, OpenAnswersOptions, OpenAnswersReport, Overview, PeopleQuery,
-  PersonRow, Profile, Progress, QuotesExport, Reading, RfmReport, Rule, RuleCount, ScalesOptions, ScalesReport, SegmentExport,
-  SegmentList, SegmentReport, SurveyOptions, SurveyQualityOptions, SurveyQualityReport,
-  SurveyReport, TablePreview,
+  PersonRow, PictureExport, PictureOptions, Profile, Progress, QuotesExport, Reading, RfmReport,
+  Rule, RuleCount, ScalesOptions, ScalesReport, SegmentExport, SegmentList, SegmentReport,
+  SurveyOptions, SurveyQualityOptions, SurveyQualityReport, SurveyReport, TablePreview,
 } from './types.js';
 
 /** Every call the worker answers, written once. Names match the methods of the core's Session. */
@@ -37,6 +37,8 @@ export interface Calls {
   survey(options: SurveyOptions): SurveyReport;
   crossTable(options: CrossTableOptions): CrossTableReport;
   scales(options: ScalesOptions): ScalesReport;
+  /** The answers to one question as a picture; refused where too few people gave them. */
+  exportPicture(options: PictureOptions): PictureExport;
   surveyQuality(options: SurveyQualityOptions): SurveyQualityReport;
   openAnswers(options: OpenAnswersOptions): OpenAnswersReport;
   /** Refused with group_too_small where fewer people are quoted than may be shown. */

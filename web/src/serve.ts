@@ -4,9 +4,9 @@ import { importFile, mayGoOnAfter } from './import_file.js';
 import { nextTask } from './next_task.js';
 import type { CallName, CallRequest, Calls, Reply, Request } from './protocol.js';
 import type {
-  CrossTableReport, ScalesReport, FeatureReport, FileReport, Frame, OpenAnswersReport, Overview, PersonRow, Profile,
-  QuotesExport, RfmReport, RuleCount, SegmentExport, SegmentList, SegmentReport, SurveyQualityReport,
-  SurveyReport, TablePreview,
+  CrossTableReport, FeatureReport, FileReport, Frame, OpenAnswersReport, Overview, PersonRow,
+  PictureExport, Profile, QuotesExport, RfmReport, RuleCount, ScalesReport, SegmentExport,
+  SegmentList, SegmentReport, SurveyQualityReport, SurveyReport, TablePreview,
 } from './types.js';
 
 export type PostReply = (reply: Reply, transfer: Transferable[]) => void;
@@ -55,6 +55,8 @@ const simpleCalls: {
   exportSegment: (session, options) =>
     valueIn<SegmentExport>(session.exportSegment(JSON.stringify(options))),
   survey: (session, options) => valueIn<SurveyReport>(session.survey(JSON.stringify(options))),
+  exportPicture: (session, options) =>
+    valueIn<PictureExport>(session.exportPicture(JSON.stringify(options))),
   scales: (session, options) => valueIn<ScalesReport>(session.scales(JSON.stringify(options))),
   crossTable: (session, options) =>
     valueIn<CrossTableReport>(session.crossTable(JSON.stringify(options))),

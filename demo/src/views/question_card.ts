@@ -8,7 +8,7 @@ import { base } from '../styles/base.js';
 import { charts } from '../styles/charts.js';
 import { controls } from '../styles/controls.js';
 import { tables } from '../styles/tables.js';
-import { questionWords } from '../words.js';
+import { missingWords, questionWords } from '../words.js';
 
 const kinds: readonly QuestionKind[] = [
   'single_choice',
@@ -30,7 +30,10 @@ export interface QuestionChoice {
   kind: QuestionKind;
 }
 
-/** One question with the picture that suits its kind. Fires "kind" when somebody overrules it. */
+/**
+ * One question with the picture that suits its kind. Fires "kind" when somebody overrules it, and
+ * "picture" with its column when somebody wants to save it.
+ */
 export class SonderQuestionCard extends LitElement {
   static override properties = {
     question: { attribute: false },
@@ -153,14 +156,34 @@ export class SonderQuestionCard extends LitElement {
             : nothing
         }
       </div>
-      ${this.#base()} ${asTable && countable ? this.#table() : this.#picture()} ${this.#kind()}
+      ${this.#base()} ${asTable && countable ? this.#table() : this.#picture()}
+      ${countable ? this.#save() : nothing} ${this.#kind()}
     </article>`;
   }
 
+  #save(): TemplateResult | typeof nothing {
+    const { kind, column } = this.question;
+    if (kind === 'open_text' || kind === 'date') return nothing;
+    return html`<div>
+      <button
+        class="plain"
+        @click=${() => {
+          this.dispatchEvent(
+            new CustomEvent('picture', { detail: column, bubbles: true, composed: true }),
+          );
+        }}
+      >
+        Save as picture
+      </button>
+    </div>`;
+  }
+
   #base(): TemplateResult {
-    const { base: answered, not_answered: empty, unusable, other } = this.question;
+    const { base: answered, missing, unusable, other } = this.question;
     const rest = [
-      empty > 0 ? `${count(empty)} did not answer` : '',
+      ...missingWords.map(([kind, words]) =>
+        missing[kind] > 0 ? `${count(missing[kind])} ${words}` : '',
+      ),
       unusable > 0 ? `${counted(unusable, 'answer')} not usable` : '',
       other > 0 ? `${counted(other, 'answer')} outside the options` : '',
     ].filter((part) => part !== '');

@@ -1,7 +1,9 @@
 import type { SegmentList, SurveyOptions, SurveyReport } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { download } from '../download.js';
 import { count, counted, percent } from '../format.js';
+import { failureOf } from '../state/app.js';
 import { Query } from '../state/query.js';
 import { hasPeople, surveysOf, type AnswerFilter, type SurveyFile, type SurveyPart } from '../state/store.js';
 import { changeSurvey, scopeOf, showSurvey, shownSurvey, surveyKey } from '../state/survey.js';
@@ -83,6 +85,22 @@ export class SonderSurvey extends View {
     return { ...scopeOf(this.state, file), confidence, quoted_answers: 10 };
   }
 
+  /** Only answers of enough people are in a picture; what is refused is said. */
+  async #savePicture(file: SurveyFile, column: number): Promise<void> {
+    const options = {
+      ...scopeOf(this.state, file),
+      column,
+      confidence: this.state.survey.confidence,
+    };
+    try {
+      const { file_name, media_type, text } = await this.app.client.exportPicture(options);
+      download(file_name, media_type, text);
+      this.app.announce(`Saved ${file_name}.`);
+    } catch (reason) {
+      this.app.store.update({ failure: failureOf(reason) });
+    }
+  }
+
   #overrule({ key }: SurveyFile, { column, kind }: QuestionChoice): void {
     const before = this.state.survey.kinds;
     changeSurvey(this.app, {
@@ -148,6 +166,7 @@ export class SonderSurvey extends View {
       class="questions"
       aria-busy=${this.#report.loading ? 'true' : 'false'}
       @kind=${({ detail }: CustomEvent<QuestionChoice>) => this.#overrule(file, detail)}
+      @picture=${({ detail }: CustomEvent<number>) => void this.#savePicture(file, detail)}
     >
       ${repeat(
         report.questions,

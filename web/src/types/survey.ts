@@ -261,3 +261,20 @@ export interface CrossTableReport extends ScopeReport {
     tables: CrossTable[];
   }[];
 }
+
+export interface PictureOptions extends SurveyScope {
+  /** Of a question with options, a scale or a ranking. */
+  column: number;
+  /** 0.5-0.999, default 0.95 */
+  confidence?: number;
+}
+
+/** The answers to a question as a picture that may leave the page. */
+export interface PictureExport {
+  file_name: string;
+  media_type: string;
+  text: string;
+  /** Answers that too few people gave to be told. */
+  suppressed: number;
+  minimum_group: number;
+}

@@ -1,0 +1,64 @@
+#include "session/picture_view.h"
+
+#include <utility>
+
+#include "base/json_members.h"
+#include "export/picture.h"
+#include "insight/answer_summary.h"
+#include "privacy/gate.h"
+#include "survey/survey_json.h"
+#include "survey/survey_report.h"
+
+namespace sonder {
+namespace {
+
+constexpr std::int64_t kMostColumn = 1'000'000;
+
+bool has_countable_answers(const Question& question) {
+  return question.kind == QuestionKind::kSingleChoice ||
+         question.kind == QuestionKind::kMultiChoice || question.kind == QuestionKind::kScale ||
+         question.kind == QuestionKind::kRanking;
+}
+
+Result<QuestionReport> report_one(const ScopedSurvey& survey, std::size_t column,
+                                  double confidence) {
+  const Question* question = survey.question_at(column);
+  if (question == nullptr) {
+    return Error{ErrorCode::kNotFound, "column " + std::to_string(column) + " is no question",
+                 "take a `column` of the survey's report"};
+  }
+  if (!has_countable_answers(*question)) {
+    return Error{ErrorCode::kInvalidArgument, "the question has no answers that can be counted",
+                 "choose one with options or a scale"};
+  }
+  Result<SurveyReport> report =
+      report_survey(survey.file->table, {.questions = {*question}, .issues = {}}, survey.sample,
+                    {.confidence = confidence, .quoted_answers = 0});
+  if (!report) return report.error();
+  return std::move(report.value().questions.front());
+}
+
+}  // namespace
+
+Result<Json> export_picture(const ScopedSurvey& survey, const Json& options,
+                            const ReleasePolicy& policy) {
+  JsonObject object(options, "picture");
+  if (!object.has("column")) object.fail("column", "is missing");
+  const auto column = static_cast<std::size_t>(object.integer("column", 0, {0, kMostColumn}));
+  const double confidence = read_confidence(object, SurveyOptions{}.confidence);
+  if (auto error = object.finish()) return *std::move(error);
+  const Result<QuestionReport> report = report_one(survey, column, confidence);
+  if (!report) return report.error();
+  const Result<PrivacyGate> gate = PrivacyGate::open(policy);
+  if (!gate) return gate.error();
+  const auto released = gate.value().release(
+      summarise_answers(report.value(), survey.weights.has_value(), confidence));
+  if (!released) return released.error();
+  return json_object({{"file_name", "answers-" + std::to_string(column) + ".svg"},
+                      {"media_type", "image/svg+xml"},
+                      {"text", write_svg(released.value())},
+                      {"suppressed", released.value().note().suppressed_cells},
+                      {"minimum_group", released.value().note().policy.minimum_group}});
+}
+
+}  // namespace sonder
