@@ -140,8 +140,8 @@ TEST(Missing, OfAnExplodedChoiceIsInItsOwnColumn) {
 TEST(Missing, AddsUpToWhoDidNotAnswer) {
   const Table table = table_from(
       "A,B,C\nred,1,x\nblue,Don't know,y\nred,,x\nblue,N/A,y\nred,,\nred,-99,x\nblue,2,y\n");
-  const auto report =
-      report_survey(table, understand_questions(table, {}), {.selected = Bitset(table.row_count, true)}, {});
+  const auto report = report_survey(table, understand_questions(table, {}),
+                                    {.selected = Bitset(table.row_count, true)}, {});
   const QuestionReport& question = report.value().questions.at(1);
   EXPECT_EQ(question.base, 2U);
   EXPECT_EQ(question.not_answered, 5U);

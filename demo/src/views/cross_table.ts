@@ -30,6 +30,7 @@ import { tables } from '../styles/tables.js';
 import { failureNote } from './failure_note.js';
 
 const firstRows = 5;
+const mostFirstColumns = 6;
 /** Standard deviations from which on a cell is tinted: one in twenty by chance. */
 const unusual = 1.96;
 /** From which on it is tinted more: one in ten thousand. */
@@ -182,15 +183,16 @@ export class SonderCrossTable extends View {
     ask: (client, options) => client.crossTable(this.#options() ?? { rows: [], groups: [] }, options),
   });
 
+  /** Until somebody chooses: the first questions that most answered and that make no column. */
   get #rows(): readonly number[] {
     const { rows } = this.state.survey;
-    return (
-      rows ??
-      this.questions
-        .filter(isCounted)
-        .slice(0, firstRows)
-        .map(({ column }) => column)
-    );
+    if (rows) return rows;
+    const columns = this.#groups.flatMap((group) => ('questions' in group ? group.questions : []));
+    const most = Math.max(0, ...this.questions.map((question) => question.base));
+    return this.questions
+      .filter((one) => isCounted(one) && one.base * 2 >= most && !columns.includes(one.column))
+      .slice(0, firstRows)
+      .map(({ column }) => column);
   }
 
   /** Until somebody chooses: what customers are, else the first question with few answers. */
@@ -198,7 +200,9 @@ export class SonderCrossTable extends View {
     const { groups } = this.state.survey;
     if (groups) return groups;
     if (hasPeople(this.state)) return [{ customers: 'rfm' }];
-    const question = this.questions.find((one) => hasOptions(one) && one.answers.length <= 6);
+    const question = this.questions.find(
+      (one) => hasOptions(one) && one.answers.length <= mostFirstColumns,
+    );
     return question ? [{ questions: [question.column] }] : [];
   }
 
