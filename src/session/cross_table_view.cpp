@@ -13,8 +13,6 @@
 namespace sonder {
 namespace {
 
-constexpr std::int64_t kMostColumn = 1'000'000;
-
 BannerRequest read_group(JsonObject& object) {
   BannerRequest group;
   group.questions = read_columns("questions", object);
@@ -30,8 +28,7 @@ BannerRequest read_group(JsonObject& object) {
 
 CrossTableRequest::NetRequest read_net(JsonObject& object) {
   CrossTableRequest::NetRequest net;
-  if (!object.has("column")) object.fail("column", "is missing");
-  net.column = static_cast<std::size_t>(object.integer("column", 0, {0, kMostColumn}));
+  net.column = read_column(object);
   net.label = object.text("label");
   net.answers = object.texts("answers");
   return net;
@@ -44,14 +41,10 @@ bool is_counted(const Question& question) {
 }
 
 Result<const Question*> find_counted(const ScopedSurvey& survey, std::size_t column) {
-  const Question* question = survey.question_at(column);
-  if (question == nullptr) {
-    return Error{ErrorCode::kNotFound, "column " + std::to_string(column) + " is no question",
-                 "take a `column` of the survey's report"};
-  }
-  if (is_counted(*question)) return question;
+  Result<const Question*> question = survey.find_question(column);
+  if (!question || is_counted(*question.value())) return question;
   return Error{ErrorCode::kInvalidArgument,
-               "\"" + question->text + "\" has no answers that a table could count",
+               "\"" + question.value()->text + "\" has no answers that a table could count",
                "choose a question with options, a scale or numbers"};
 }
 

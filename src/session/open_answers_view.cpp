@@ -5,11 +5,11 @@
 #include "base/json_members.h"
 #include "base/rounding.h"
 #include "privacy/gate.h"
+#include "survey/survey_json.h"
 
 namespace sonder {
 namespace {
 
-constexpr std::int64_t kMostColumn = 1'000'000;
 constexpr std::int32_t kMeanDecimals = 4;
 
 std::size_t read_count(const char* key, std::size_t fallback, std::size_t most,
@@ -56,8 +56,7 @@ Json list_questions(const Questionnaire& questionnaire) {
 Result<OpenAnswerQuery> open_answer_query_from_json(const Json& json) {
   JsonObject object(json, "open answers");
   OpenAnswerQuery query;
-  if (!object.has("column")) object.fail("column", "is missing");
-  query.column = static_cast<std::size_t>(object.integer("column", 0, {0, kMostColumn}));
+  query.column = read_column(object);
   query.search = object.text("search", "");
   query.first = read_count("first", 0, 0xFFFFFFFF, object);
   query.count = read_count("count", query.count, kMostListedAnswers, object);

@@ -12,8 +12,6 @@
 namespace sonder {
 namespace {
 
-constexpr std::int64_t kMostColumn = 1'000'000;
-
 bool has_countable_answers(const Question& question) {
   return question.kind == QuestionKind::kSingleChoice ||
          question.kind == QuestionKind::kMultiChoice || question.kind == QuestionKind::kScale ||
@@ -22,18 +20,15 @@ bool has_countable_answers(const Question& question) {
 
 Result<QuestionReport> report_one(const ScopedSurvey& survey, std::size_t column,
                                   double confidence) {
-  const Question* question = survey.question_at(column);
-  if (question == nullptr) {
-    return Error{ErrorCode::kNotFound, "column " + std::to_string(column) + " is no question",
-                 "take a `column` of the survey's report"};
-  }
-  if (!has_countable_answers(*question)) {
+  const Result<const Question*> question = survey.find_question(column);
+  if (!question) return question.error();
+  if (!has_countable_answers(*question.value())) {
     return Error{ErrorCode::kInvalidArgument, "the question has no answers that can be counted",
                  "choose one with options or a scale"};
   }
   Result<SurveyReport> report =
-      report_survey(survey.file->table, {.questions = {*question}, .issues = {}}, survey.sample,
-                    {.confidence = confidence, .quoted_answers = 0});
+      report_survey(survey.file->table, {.questions = {*question.value()}, .issues = {}},
+                    survey.sample, {.confidence = confidence, .quoted_answers = 0});
   if (!report) return report.error();
   return std::move(report.value().questions.front());
 }
@@ -43,8 +38,7 @@ Result<QuestionReport> report_one(const ScopedSurvey& survey, std::size_t column
 Result<Json> export_picture(const ScopedSurvey& survey, const Json& options,
                             const ReleasePolicy& policy) {
   JsonObject object(options, "picture");
-  if (!object.has("column")) object.fail("column", "is missing");
-  const auto column = static_cast<std::size_t>(object.integer("column", 0, {0, kMostColumn}));
+  const std::size_t column = read_column(object);
   const double confidence = read_confidence(object, SurveyOptions{}.confidence);
   if (auto error = object.finish()) return *std::move(error);
   const Result<QuestionReport> report = report_one(survey, column, confidence);

@@ -52,12 +52,10 @@ Result<std::vector<std::size_t>> find_positions(const ScopedSurvey& survey,
                                                 const std::vector<std::size_t>& columns) {
   std::vector<std::size_t> positions;
   for (const std::size_t column : columns) {
-    const Question* question = survey.question_at(column);
-    if (question == nullptr) {
-      return Error{ErrorCode::kNotFound, "column " + std::to_string(column) + " is no question",
-                   "take a `column` of the survey's report"};
-    }
-    positions.push_back(static_cast<std::size_t>(question - survey.questionnaire.questions.data()));
+    const Result<const Question*> question = survey.find_question(column);
+    if (!question) return question.error();
+    positions.push_back(
+        static_cast<std::size_t>(question.value() - survey.questionnaire.questions.data()));
   }
   return positions;
 }

@@ -16,14 +16,8 @@
 namespace sonder {
 namespace {
 
-constexpr std::int64_t kMostColumn = 1'000'000;
 constexpr std::int32_t kShareDecimals = 6;
 constexpr std::int32_t kWeightDecimals = 4;
-
-std::size_t read_column(JsonObject& object) {
-  if (!object.has("column")) object.fail("column", "is missing");
-  return static_cast<std::size_t>(object.integer("column", 0, {0, kMostColumn}));
-}
 
 SurveyScope::AnswerFilter read_filter(JsonObject& object) {
   SurveyScope::AnswerFilter filter;
@@ -110,16 +104,11 @@ Questionnaire understand_again(const ImportedFile& file,
   return understand_questions(file.table, all, joined_definition(file));
 }
 
-Error no_question(std::size_t column) {
-  return Error{ErrorCode::kNotFound, "column " + std::to_string(column) + " is no question",
-               "take a `column` of the survey's report"};
-}
-
 /// The rows that gave one of the answers.
 Result<Bitset> find_rows(const ScopedSurvey& survey, const SurveyScope::AnswerFilter& filter) {
-  const Question* question = survey.question_at(filter.column);
-  if (question == nullptr) return no_question(filter.column);
-  const CodedAnswers coded = code_answers(survey.file->table, *question);
+  const Result<const Question*> question = survey.find_question(filter.column);
+  if (!question) return question.error();
+  const CodedAnswers coded = code_answers(survey.file->table, *question.value());
   Bitset wanted(coded.labels.size());
   for (const std::string& answer : filter.answers) {
     const Result<std::uint32_t> label = find_label(coded, answer);
@@ -156,7 +145,9 @@ Status narrow(const Analysis& analysis, const SavedSegments& saved, const Survey
 
 /// Cells that are no number, or below 0, weigh nothing.
 Result<std::vector<double>> read_base_weights(const Table& table, std::size_t at) {
-  if (at >= table.columns.size()) return no_question(at);
+  if (at >= table.columns.size()) {
+    return Error{ErrorCode::kNotFound, "the file has no column " + std::to_string(at)};
+  }
   const Column& column = table.columns[at];
   if (column.type != ColumnType::kInteger && column.type != ColumnType::kDecimal) {
     return Error{ErrorCode::kInvalidArgument, "column `" + column.name + "` holds no weights",
@@ -174,10 +165,10 @@ Result<std::vector<double>> read_base_weights(const Table& table, std::size_t at
 
 Result<WeightMargin> margin_of_answers(const ScopedSurvey& survey,
                                        const SurveyScope::Targets& targets) {
-  const Question* question = survey.question_at(targets.column);
-  if (question == nullptr) return no_question(targets.column);
-  const CodedAnswers coded = code_answers(survey.file->table, *question);
-  WeightMargin margin{.title = question->text,
+  const Result<const Question*> question = survey.find_question(targets.column);
+  if (!question) return question.error();
+  const CodedAnswers coded = code_answers(survey.file->table, *question.value());
+  WeightMargin margin{.title = question.value()->text,
                       .labels = coded.labels,
                       .targets = std::vector<double>(coded.labels.size()),
                       .category_of = {}};
@@ -262,12 +253,12 @@ Json to_json(const ResponseWeights& weights) {
 
 }  // namespace
 
-const Question* ScopedSurvey::question_at(std::size_t column) const {
-  const auto& questions = questionnaire.questions;
-  const auto found =
-      std::find_if(questions.begin(), questions.end(),
-                   [&](const Question& question) { return question.column == column; });
-  return found == questions.end() ? nullptr : &*found;
+Result<const Question*> ScopedSurvey::find_question(std::size_t column) const {
+  for (const Question& question : questionnaire.questions) {
+    if (question.column == column) return &question;
+  }
+  return Error{ErrorCode::kNotFound, "column " + std::to_string(column) + " is no question",
+               "take a `column` of the survey's report"};
 }
 
 Result<SurveyScope> take_survey_scope(Json& options) {

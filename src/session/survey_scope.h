@@ -59,8 +59,8 @@ struct ScopedSurvey {
   ResponseSample sample;
   std::optional<ResponseWeights> weights;
 
-  /// Null where there is none, and for columns that are no question.
-  const Question* question_at(std::size_t column) const;
+  /// Errors: kNotFound for a column that is no question. O(questions).
+  Result<const Question*> find_question(std::size_t column) const;
 };
 
 /// Weights are worked out for all responses before any is left out, so that a filter does not

@@ -75,8 +75,8 @@ ScaleItem describe(const Question& question, const Answers& answers) {
 
 /// Within the ends of the question's scale, or of what was answered where it has none.
 Answers turn_round(const Question& question, const Answers& answers) {
-  double least = static_cast<double>(question.scale_low);
-  double most = static_cast<double>(question.scale_high);
+  auto least = static_cast<double>(question.scale_low);
+  auto most = static_cast<double>(question.scale_high);
   if (question.kind == QuestionKind::kSingleChoice) {
     least = static_cast<double>(question.points.front());
     most = static_cast<double>(question.points.back());

@@ -97,7 +97,7 @@ Json json_of(const QuestionReport& report) {
 }
 
 /// A column number as it is written: digits without a sign or leading zeros.
-std::optional<std::size_t> read_column(std::string_view key) {
+std::optional<std::size_t> parse_column(std::string_view key) {
   const std::optional<std::int64_t> column = parse_integer(key);
   if (!column || *column < 0 || *column > kMostColumn) return std::nullopt;
   if (std::to_string(*column) != key) return std::nullopt;
@@ -106,7 +106,7 @@ std::optional<std::size_t> read_column(std::string_view key) {
 
 void read_kind(const std::string& key, const Json& value, std::vector<QuestionChoice>& choices,
                JsonObject& object) {
-  const std::optional<std::size_t> column = read_column(key);
+  const std::optional<std::size_t> column = parse_column(key);
   if (!column) return object.fail("kinds", "has a key that is not a column number");
   const std::optional<QuestionKind> kind =
       value.is_string() ? question_kind_from(value.get_ref<const std::string&>()) : std::nullopt;
@@ -126,6 +126,11 @@ std::vector<QuestionChoice> read_question_choices(JsonObject& object) {
   }
   for (const auto& [key, value] : kinds->items()) read_kind(key, value, choices, object);
   return choices;
+}
+
+std::size_t read_column(JsonObject& object) {
+  if (!object.has("column")) object.fail("column", "is missing");
+  return static_cast<std::size_t>(object.integer("column", 0, {0, kMostColumn}));
 }
 
 std::vector<std::size_t> read_columns(const char* key, JsonObject& object) {

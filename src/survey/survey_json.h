@@ -33,6 +33,9 @@ Result<SurveyOptions> survey_options_from_json(const Json& json);
 /// is wrong with it.
 std::vector<QuestionChoice> read_question_choices(JsonObject& object);
 
+/// Reads the member "column", which must be there.
+std::size_t read_column(JsonObject& object);
+
 /// Reads a member that is a list of column numbers; none is an empty one.
 std::vector<std::size_t> read_columns(const char* key, JsonObject& object);
 

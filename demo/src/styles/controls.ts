@@ -107,6 +107,19 @@ export const controls = css`
     font-size: var(--body);
     color: var(--ink);
   }
+  legend {
+    font-weight: 600;
+    padding: 0;
+    margin-bottom: 0.375rem;
+  }
+  .pick {
+    max-height: 13rem;
+    overflow-y: auto;
+    border: 1px solid var(--rule);
+    border-radius: var(--radius);
+    padding: 0.25rem 0.75rem;
+    font-size: var(--small);
+  }
   label.check {
     display: flex;
     align-items: center;

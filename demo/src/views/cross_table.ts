@@ -63,19 +63,6 @@ export class SonderCrossTable extends View {
       fieldset {
         min-width: 0;
       }
-      legend {
-        font-weight: 600;
-        padding: 0;
-        margin-bottom: 0.375rem;
-      }
-      .pick {
-        max-height: 13rem;
-        overflow-y: auto;
-        border: 1px solid var(--rule);
-        border-radius: var(--radius);
-        padding: 0.25rem 0.75rem;
-        font-size: var(--small);
-      }
       .groups li {
         display: flex;
         align-items: center;

@@ -26,14 +26,6 @@ export class SonderSurveyScales extends View {
     tables,
     likertStyles,
     css`
-      .pick {
-        max-height: 13rem;
-        overflow-y: auto;
-        border: 1px solid var(--rule);
-        border-radius: var(--radius);
-        padding: 0.25rem 0.75rem;
-        font-size: var(--small);
-      }
       .scale {
         border-top: 1px solid var(--rule);
         padding-top: 1.25rem;

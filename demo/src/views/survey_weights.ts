@@ -38,19 +38,6 @@ export class SonderSurveyWeights extends View {
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
         gap: 1.5rem 3rem;
       }
-      legend {
-        font-weight: 600;
-        padding: 0;
-        margin-bottom: 0.375rem;
-      }
-      .pick {
-        max-height: 13rem;
-        overflow-y: auto;
-        border: 1px solid var(--rule);
-        border-radius: var(--radius);
-        padding: 0.25rem 0.75rem;
-        font-size: var(--small);
-      }
       .target {
         display: grid;
         grid-template-columns: 1fr 6rem;
