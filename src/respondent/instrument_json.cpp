@@ -50,8 +50,10 @@ std::optional<double> number_of(const std::string& code) {
   return number.value().get<double>();
 }
 
-void require_name(JsonObject& object, const std::string& name) {
+std::string read_name(JsonObject& object) {
+  std::string name = object.text("name");
   if (name.empty() || name.size() > kLongestName) object.fail("name", "must have 1 to 500 bytes");
+  return name;
 }
 
 std::optional<double> optional_number(JsonObject& object, const char* key) {
@@ -177,8 +179,7 @@ Status InstrumentReader::add_question(InstrumentQuestion question, const std::st
 Status InstrumentReader::read_question(const Json& json, const std::string& place) {
   JsonObject object(json, place);
   InstrumentQuestion question;
-  question.name = object.text("name");
-  require_name(object, question.name);
+  question.name = read_name(object);
   question.text = object.text("text", question.name);
   const auto kind = question_kind_from(object.text("kind"));
   const bool is_asked =
@@ -316,8 +317,7 @@ Status InstrumentReader::complete_scale(ItemScale& scale, std::int64_t least_ans
 Status InstrumentReader::read_scale(const Json& json, const std::string& place) {
   JsonObject object(json, place);
   ItemScale scale;
-  scale.name = object.text("name");
-  require_name(object, scale.name);
+  scale.name = read_name(object);
   scale.label = object.text("label", scale.name);
   const std::string method = object.text("method", "mean");
   if (method != "mean" && method != "sum") object.fail("method", "must be mean or sum");
@@ -357,8 +357,7 @@ Status InstrumentReader::check_metric(const InstrumentMetric& metric,
 Status InstrumentReader::read_metric(const Json& json, const std::string& place) {
   JsonObject object(json, place);
   InstrumentMetric metric;
-  metric.name = object.text("name");
-  require_name(object, metric.name);
+  metric.name = read_name(object);
   metric.label = object.text("label", metric.name);
   const std::string kind = object.text("kind");
   const std::string asked = object.text("question");
@@ -386,8 +385,7 @@ Status InstrumentReader::read_segments(const Json* segments) {
                           [&](const Json& json, const std::string& place) -> Status {
                             JsonObject object(json, place);
                             InstrumentSegment segment;
-                            segment.name = object.text("name");
-                            require_name(object, segment.name);
+                            segment.name = read_name(object);
                             segment.label = object.text("label", segment.name);
                             const Json* const json_rule = object.member("rule");
                             if (json_rule == nullptr) object.fail("rule", "is missing");

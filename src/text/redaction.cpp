@@ -104,33 +104,29 @@ std::optional<PersonalStretch> iban_at(std::string_view text, std::size_t at) {
 
 /// Digits and what parts them, from a place on.
 struct NumberRun {
+  /// Where marks stand between digits.
+  struct Gap {
+    std::size_t digits = 0;  ///< in front of it
+    std::size_t end = 0;     ///< behind these
+    std::string_view marks;
+  };
   std::size_t begin = 0;
   std::size_t end = 0;  ///< behind the last digit
-  std::string digits;
-  std::string marks;           ///< between the digits
-  std::size_t last_group = 0;  ///< digits in front of the last blank
-  std::size_t last_blank = 0;  ///< behind the digits in front of it
-
-  bool is_longer_than(std::size_t most) const { return digits.size() > most; }
+  std::size_t digits = 0;
+  std::vector<Gap> gaps;
 };
 
-/// Up to `most` digits; two marks may follow each other, as in ") ".
-NumberRun run_at(std::string_view text, std::size_t begin, std::string_view allowed,
-                 std::size_t most) {
-  NumberRun run{.begin = begin, .end = begin, .digits = {}, .marks = {}};
+/// Up to one digit more than two phones have; two marks may follow each other, as in ") ".
+NumberRun run_at(std::string_view text, std::size_t begin) {
+  NumberRun run{.begin = begin, .end = begin, .digits = 0, .gaps = {}};
   std::size_t marks = 0;
-  for (std::size_t at = begin; at < text.size() && run.digits.size() <= most; ++at) {
+  for (std::size_t at = begin; at < text.size() && run.digits <= 2 * kLongestPhone; ++at) {
     if (is_digit(text[at])) {
-      const std::string_view between = text.substr(at - marks, marks);
-      if (between.find(' ') != std::string_view::npos) {
-        run.last_group = run.digits.size();
-        run.last_blank = run.end;
-      }
-      run.marks += between;
+      if (marks > 0) run.gaps.push_back({run.digits, run.end, text.substr(at - marks, marks)});
       marks = 0;
-      run.digits += text[at];
+      ++run.digits;
       run.end = at + 1;
-    } else if (is_one_of(allowed, text[at]) && marks < 2) {
+    } else if (is_one_of(" .-/()", text[at]) && marks < 2) {
       ++marks;
     } else {
       break;
@@ -202,23 +198,41 @@ std::optional<PersonalStretch> card_at(std::string_view text, std::size_t at) {
   return found;
 }
 
-/// Behind a plus sign, where another number follows, up to the blank between them.
-std::optional<PersonalStretch> international_phone(std::string_view text, std::size_t at,
-                                                   const NumberRun& run) {
-  const bool is_long = run.is_longer_than(kLongestPhone);
-  const std::size_t digits = is_long ? run.last_group : run.digits.size();
-  const std::size_t end = is_long ? run.last_blank : run.end;
-  if (digits < kShortestPlusPhone || !ends_word(text, end)) return std::nullopt;
+/// A phone that begins at `at`, behind whose digits nothing of a word follows.
+std::optional<PersonalStretch> phone_until(std::string_view text, std::size_t at, std::size_t end) {
+  if (!ends_word(text, end)) return std::nullopt;
   return PersonalStretch{at, end, PersonalDetail::kPhone};
 }
 
+/// Behind a plus sign; where another number follows, up to the last blank that leaves a phone.
+std::optional<PersonalStretch> international_phone(std::string_view text, std::size_t at,
+                                                   const NumberRun& run) {
+  if (run.digits < kShortestPlusPhone) return std::nullopt;
+  if (run.digits <= kLongestPhone) return phone_until(text, at, run.end);
+  const auto is_end = [](const NumberRun::Gap& gap) {
+    return gap.digits >= kShortestPlusPhone && gap.digits <= kLongestPhone &&
+           gap.marks.find(' ') != std::string_view::npos;
+  };
+  const auto gap = std::find_if(run.gaps.rbegin(), run.gaps.rend(), is_end);
+  return gap == run.gaps.rend() ? std::nullopt : phone_until(text, at, gap->end);
+}
+
+bool has_phone_length(std::size_t digits) {
+  return digits >= kShortestPhone && digits <= kLongestPhone;
+}
+
+/// Where a number is too long for one phone, the first place that leaves one on both sides.
 std::optional<PersonalStretch> national_phone(std::string_view text, std::size_t at,
                                               const NumberRun& run) {
-  const bool has_length = run.digits.size() >= kShortestPhone && !run.is_longer_than(kLongestPhone);
-  const bool is_decimal_number = run.marks == ".";
-  if (!has_length || is_decimal_number || !ends_word(text, run.end)) return std::nullopt;
   if (begins_with_date(text.substr(run.begin))) return std::nullopt;
-  return PersonalStretch{at, run.end, PersonalDetail::kPhone};
+  if (has_phone_length(run.digits)) {
+    const bool is_decimal_number = run.gaps.size() == 1 && run.gaps.front().marks == ".";
+    return is_decimal_number ? std::nullopt : phone_until(text, at, run.end);
+  }
+  const auto gap = std::find_if(run.gaps.begin(), run.gaps.end(), [&](const auto& between) {
+    return has_phone_length(between.digits) && has_phone_length(run.digits - between.digits);
+  });
+  return gap == run.gaps.end() ? std::nullopt : phone_until(text, at, gap->end);
 }
 
 std::optional<PersonalStretch> account_or_card_at(std::string_view text, std::size_t at) {
@@ -232,21 +246,23 @@ class PhoneSearch {
   std::optional<PersonalStretch> operator()(std::string_view text, std::size_t at) {
     const std::optional<std::size_t> first = digits_at(text, at);
     if (!first || at < from_ || continues_number(text, at)) return std::nullopt;
-    const NumberRun run = run_at(text, *first, " .-/()", kLongestPhone);
-    if (text.substr(at, *first - at).find('+') != std::string_view::npos) {
-      return international_phone(text, at, run);
-    }
+    const NumberRun run = run_at(text, *first);
+    const bool has_plus = text.substr(at, *first - at).find('+') != std::string_view::npos;
+    const std::optional<PersonalStretch> phone =
+        has_plus ? international_phone(text, at, run) : national_phone(text, at, run);
+    if (phone) found_until_ = phone->end;
     // The end of a longer number is no phone either.
-    if (run.is_longer_than(kLongestPhone)) from_ = run.end;
-    return national_phone(text, at, run);
+    if (!phone && !has_plus && run.digits > kLongestPhone) from_ = run.end;
+    return phone;
   }
 
  private:
   /// As the month of a date does, and the decimals of a number.
-  static bool continues_number(std::string_view text, std::size_t at) {
-    return at >= 2 && is_one_of("./-", text[at - 1]) && is_digit(text[at - 2]);
+  bool continues_number(std::string_view text, std::size_t at) const {
+    return at >= found_until_ + 2 && is_one_of("./-", text[at - 1]) && is_digit(text[at - 2]);
   }
 
+  std::size_t found_until_ = 0;
   std::size_t from_ = 0;
 };
 

@@ -29,8 +29,9 @@ struct PersonalStretch {
 /// - cards: 13-19 digits that begin with 2-6, also in groups, whose check digit holds (ISO/IEC
 ///   7812-1, Luhn);
 /// - phones: 9-15 digits, from 7 behind a plus sign (ITU-T E.164 allows 15), which blanks, points,
-///   hyphens, slashes and parentheses may part. Dates and decimal numbers are none; another number
-///   of that many digits is taken for a phone, because a hidden number costs less than a shown one.
+///   hyphens, slashes and parentheses may part. Up to 30 digits that such a mark parts into two of
+///   9-15 are two phones. Dates and decimal numbers are none; another number of that many digits is
+///   taken for a phone, because a hidden number costs less than a shown one.
 ///
 /// Digits next to a letter belong to a code and are left alone. O(bytes).
 std::vector<PersonalStretch> find_personal_details(std::string_view text);

@@ -59,10 +59,21 @@ TEST(Redact, HidesPhoneNumbersAsPeopleWriteThem) {
   }
 }
 
+TEST(Redact, HidesPhoneNumbersBesideEachOther) {
+  for (const char* phones :
+       {"601234567/602345678", "601 234 567 / 602 345 678", "601234567/+48602345678",
+        "512-345-678 602-345-670", "601234567 602345678"}) {
+    EXPECT_EQ(redact(phones).counts.phones, 2U) << phones;
+    EXPECT_EQ(redacted(phones).find_first_of("0123456789"), std::string::npos) << phones;
+  }
+  EXPECT_EQ(redacted("call 601 234 567/12"), "call [phone]");
+}
+
 TEST(Redact, LeavesDatesAmountsAndCodes) {
   for (const char* text :
        {"2024-02-29 12:30:00", "on 29.02.2024 14 people", "2/29/2024 10 12", "1,000,000,000",
-        "0.123456789", "12 345 678", "SKU123456789", "123456789abc", "about 20 000 of 50 000"}) {
+        "2024-02-29 2024-03-01 2024-04-01", "12345678 90123456", "0.123456789", "12 345 678",
+        "SKU123456789", "123456789abc", "about 20 000 of 50 000"}) {
     EXPECT_EQ(redacted(text), text);
   }
 }
