@@ -163,6 +163,10 @@ std::string export_quotes(Session& session, const std::string& text) {
   return ask_with(text, [&](const Json& json) { return session.export_quotes(json); });
 }
 
+std::string randomised_shares(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.randomised_shares(json); });
+}
+
 /// Bytes of linear memory the module holds; they are given back only with the worker.
 double memory(const Session&) { return static_cast<double>(emscripten_get_heap_size()); }
 
@@ -201,6 +205,7 @@ EMSCRIPTEN_BINDINGS(sonder) {
       .function("surveyQuality", &survey_quality)
       .function("openAnswers", &open_answers)
       .function("exportQuotes", &export_quotes)
+      .function("randomisedShares", &randomised_shares)
       .function("memory", &memory);
 }
 

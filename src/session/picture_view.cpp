@@ -1,13 +1,11 @@
 #include "session/picture_view.h"
 
-#include <utility>
-
 #include "base/json_members.h"
 #include "export/picture.h"
 #include "insight/answer_summary.h"
 #include "privacy/gate.h"
+#include "session/survey_view.h"
 #include "survey/survey_json.h"
-#include "survey/survey_report.h"
 
 namespace sonder {
 namespace {
@@ -26,11 +24,7 @@ Result<QuestionReport> report_one(const ScopedSurvey& survey, std::size_t column
     return Error{ErrorCode::kInvalidArgument, "the question has no answers that can be counted",
                  "choose one with options or a scale"};
   }
-  Result<SurveyReport> report =
-      report_survey(survey.file->table, {.questions = {*question.value()}, .issues = {}},
-                    survey.sample, {.confidence = confidence, .quoted_answers = 0});
-  if (!report) return report.error();
-  return std::move(report.value().questions.front());
+  return report_question(survey, *question.value(), confidence);
 }
 
 }  // namespace

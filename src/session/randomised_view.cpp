@@ -1,65 +1,94 @@
 #include "session/randomised_view.h"
 
 #include <algorithm>
-#include <initializer_list>
 #include <string>
 #include <utility>
+#include <vector>
+
+#include "respondent/randomised_shares.h"
+#include "session/survey_view.h"
+#include "survey/survey_json.h"
 
 namespace sonder {
 namespace {
 
-void copy_members(const Json& from, std::initializer_list<const char*> names, Json& to) {
-  for (const char* name : names) {
-    if (from.contains(name)) to[name] = from[name];
+Error misfit(std::string message, std::string hint = {}) {
+  return {ErrorCode::kInvalidArgument, std::move(message), std::move(hint)};
+}
+
+struct Request {
+  std::optional<std::size_t> column;
+  std::string question;  ///< of another wording where there is a column
+  std::vector<std::string> options;
+  Json counting = Json::object();  ///< what `report_randomised_shares` takes besides the counts
+};
+
+Result<Request> read_request(const Json& json) {
+  JsonObject object(json, "randomised shares");
+  Request request;
+  if (object.has("column")) {
+    request.column = read_column(object);
+  } else {
+    request.question = object.text("question");
   }
+  request.options = object.texts("options");
+  if (request.options.size() < 2) object.fail("options", "must have two elements at least");
+  for (const char* name : {"keep", "epsilon", "confidence"}) {
+    if (const Json* const value = object.member(name)) request.counting[name] = *value;
+  }
+  if (const auto error = object.finish()) return *error;
+  return request;
 }
 
-const Json* find_question(const Json& survey_report, const std::string& text) {
-  const Json& questions = survey_report["questions"];
-  const auto found = std::find_if(questions.begin(), questions.end(),
-                                  [&](const Json& question) { return question["text"] == text; });
-  return found == questions.end() ? nullptr : &*found;
+Result<const Question*> find_question(const ScopedSurvey& survey, const Request& request) {
+  if (request.column) return survey.find_question(*request.column);
+  const auto& questions = survey.questionnaire.questions;
+  const auto found =
+      std::find_if(questions.begin(), questions.end(),
+                   [&](const Question& question) { return question.text == request.question; });
+  if (found == questions.end()) {
+    return Error{ErrorCode::kNotFound, "the survey has no such question"};
+  }
+  return &*found;
 }
 
-Error misfit(std::string message) { return {ErrorCode::kInvalidArgument, std::move(message)}; }
+/// {"shop":310,"web":0}, with a member for every option.
+Result<Json> count_options(const QuestionReport& report, const std::vector<std::string>& options) {
+  Json counts = Json::object();
+  for (const std::string& option : options) counts[option] = 0;
+  bool fits = report.other == 0;
+  for (const AnswerCount& answer : report.answers) {
+    if (answer.count == 0) continue;
+    fits = fits && counts.contains(answer.label);
+    counts[answer.label] = answer.count;
+  }
+  if (!fits) {
+    return misfit("some answers are none of `options`",
+                  "list every option; answers that were written in cannot be randomised ones");
+  }
+  return counts;
+}
 
 }  // namespace
 
-Result<RandomisedView> randomised_view_from_json(const Json& json) {
-  JsonObject object(json, "randomised shares");
-  RandomisedView view{Json::object(), Json::object(), object.text("question"),
-                      object.texts("options")};
-  for (const char* name : {"keep", "epsilon", "confidence", "file", "segment"}) {
-    object.member(name);
+Result<Json> report_randomised(const ScopedSurvey& survey, const Json& options) {
+  Result<Request> request = read_request(options);
+  if (!request) return request.error();
+  if (survey.weights) {
+    return misfit("shares of randomised answers cannot be weighted", "ask without weights");
   }
-  if (view.options.size() < 2) object.fail("options", "must have two elements at least");
-  if (const auto error = object.finish()) return *error;
-  copy_members(json, {"file", "segment"}, view.survey);
-  copy_members(json, {"keep", "epsilon", "confidence"}, view.counting);
-  return view;
-}
-
-Result<Json> count_randomised(const Json& survey_report, const RandomisedView& view) {
-  const Json* const question = find_question(survey_report, view.question);
-  if (question == nullptr) {
-    return Error{ErrorCode::kNotFound, "the survey has no such question"};
-  }
-  const std::string kind = (*question)["kind"];
-  if (kind != "single_choice" && kind != "scale") {
+  const Result<const Question*> question = find_question(survey, request.value());
+  if (!question) return question.error();
+  const QuestionKind kind = question.value()->kind;
+  if (kind != QuestionKind::kSingleChoice && kind != QuestionKind::kScale) {
     return misfit("randomised answers are those of a single choice");
   }
-  if ((*question)["other"] != 0) return misfit("some answers are none of `options`");
-  Json counts = Json::object();
-  for (const std::string& option : view.options) counts[option] = 0;
-  for (const Json& answer : (*question)["answers"]) {
-    const std::string label = answer["label"];
-    if (answer["count"] == 0) continue;
-    if (!counts.contains(label)) return misfit("some answers are none of `options`");
-    counts[label] = answer["count"];
-  }
-  Json request = view.counting;
-  request["counts"] = std::move(counts);
-  return request;
+  const auto report = report_question(survey, *question.value(), SurveyOptions{}.confidence);
+  if (!report) return report.error();
+  Result<Json> counts = count_options(report.value(), request.value().options);
+  if (!counts) return counts.error();
+  request.value().counting["counts"] = std::move(counts).value();
+  return report_randomised_shares(request.value().counting);
 }
 
 }  // namespace sonder

@@ -1,28 +1,20 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "base/json.h"
 #include "base/result.h"
+#include "session/survey_scope.h"
 
 namespace sonder {
 
-/// What to count for `report_randomised_shares`.
-struct RandomisedView {
-  Json survey;    ///< `SurveyOptions` of the responses, without choices
-  Json counting;  ///< {"keep"|"epsilon","confidence"}, as it takes them
-  std::string question;
-  std::vector<std::string> options;
-};
-
-/// Reads {"question":"Channel","options":["shop","web"],"keep":0.5} and optionally "confidence",
-/// "file" and "segment". `options` are all that the question has, also those that never came in.
-Result<RandomisedView> randomised_view_from_json(const Json& json);
-
-/// The question of a `SurveyReport` as `report_randomised_shares` takes it.
-/// Errors: kNotFound when the report has no question of that wording; kInvalidArgument when its
-/// answers are no choices, or some are none of the options. O(answers · options).
-Result<Json> count_randomised(const Json& survey_report, const RandomisedView& view);
+/// The true shares behind a single choice whose answers were randomised when they were given. Reads
+///   {"column":3,"options":["shop","web"],"keep":0.5}
+/// strictly: instead of "column" the question's wording as "question", instead of "keep" "epsilon",
+/// and optionally "confidence". "options" are all that the question has, also those that never came
+/// in. Answers as `report_randomised_shares` does.
+///
+/// Errors: kInvalidJson; kNotFound when there is no such question; kInvalidArgument when its
+/// answers are no choices, when some are none of the options, and for weighted responses, for which
+/// the estimator is not made. O(responses + answers · options).
+Result<Json> report_randomised(const ScopedSurvey& survey, const Json& options);
 
 }  // namespace sonder

@@ -7,7 +7,6 @@
 #include "ingest/mapping_json.h"
 #include "ingest/nested_tables.h"
 #include "insight/overview.h"
-#include "respondent/randomised_shares.h"
 #include "session/cross_table_view.h"
 #include "session/definitions.h"
 #include "session/file_report.h"
@@ -469,14 +468,10 @@ Result<Json> Session::export_picture(Json options) {
   return sonder::export_picture(survey.value(), options, options_.policy);
 }
 
-Result<Json> Session::randomised_shares(const Json& options) {
-  const Result<RandomisedView> view = randomised_view_from_json(options);
-  if (!view) return view.error();
-  const Result<Json> report = survey(view.value().survey);
-  if (!report) return report.error();
-  const Result<Json> counts = count_randomised(report.value(), view.value());
-  if (!counts) return counts.error();
-  return report_randomised_shares(counts.value());
+Result<Json> Session::randomised_shares(Json options) {
+  const Result<ScopedSurvey> survey = scope(options);
+  if (!survey) return survey.error();
+  return report_randomised(survey.value(), options);
 }
 
 }  // namespace sonder

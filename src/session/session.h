@@ -98,11 +98,9 @@ class Session {
   /// `SurveyQualityOptions` to `SurveyQualityReport`. The rules of `without_flagged`, all where it
   /// is absent, are those whose responses are listed and compared with the others.
   Result<Json> survey_quality(Json options);
-  Result<Json> open_answers(Json options);   ///< `OpenAnswersOptions` to `OpenAnswersReport`
-  Result<Json> export_quotes(Json options);  ///< `OpenAnswersOptions` to `QuotesExport`
-  /// The true shares behind a question whose answers were randomised when they were given, see
-  /// `randomised_view_from_json` and `report_randomised_shares`.
-  Result<Json> randomised_shares(const Json& options);
+  Result<Json> open_answers(Json options);       ///< `OpenAnswersOptions` to `OpenAnswersReport`
+  Result<Json> export_quotes(Json options);      ///< `OpenAnswersOptions` to `QuotesExport`
+  Result<Json> randomised_shares(Json options);  ///< see `report_randomised`
 
  private:
   struct RunningImport {

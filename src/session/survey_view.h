@@ -10,4 +10,8 @@ namespace sonder {
 Result<Json> report_survey_view(const Analysis& analysis, const ScopedSurvey& survey,
                                 const SurveyOptions& options);
 
+/// What is said of one question, without quoted answers. Errors: those of `report_survey`.
+Result<QuestionReport> report_question(const ScopedSurvey& survey, const Question& question,
+                                       double confidence);
+
 }  // namespace sonder

@@ -95,3 +95,17 @@ test('answers of the sample are compared by groups of customers and calibrated t
   await comesTo(() => page.getByRole('heading', { name: 'Without and with weights' }).count(), 1);
   await comesTo(() => page.getByText(/tell as much as/).count(), 2);
 });
+
+test('true shares behind randomised answers', async (t) => {
+  const { page, log } = await openSurvey(t, 'Questions');
+  const card = page.locator('sonder-question-card', { hasText: 'Which drink do you buy?' });
+  await card.getByText('Were these answers randomised?').click();
+  await card.getByLabel('Its value').fill('0.5');
+  await card.getByRole('button', { name: 'Estimate' }).click();
+  // By hand: 40 of 60 came in, (2/3 - 1/4) / 0.5 = 5/6; ln(1 + 2) = 1.10.
+  await card.getByText('60 answers of 2 options').waitFor();
+  await comesTo(() => card.getByText('ε = 1.10').count(), 1);
+  const row = card.getByRole('row', { name: /^Coffee/ });
+  await comesTo(async () => (await row.locator('td').allInnerTexts()).slice(0, 3).join(), /^40,66.7\s%,83.3\s%$/);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+});

@@ -42,6 +42,24 @@ TEST(RandomisedShares, AreOfAllOptionsAndNotOfThoseThatCameInAlone) {
   EXPECT_EQ(report["shares"][2]["estimate"], 0.333333);
 }
 
+TEST(RandomisedShares, FollowTheFilterAndTakeAColumn) {
+  Session session = a_session();
+  Json asked = {{"column", 1}, {"options", {"shop", "web"}}, {"epsilon", 1.0}};
+  asked["answers"] = Json::array({{{"column", 2}, {"answers", {"10"}}}});
+  const Json report = must(session.randomised_shares(asked));
+  EXPECT_EQ(report["answers"], 5);  // 10, 21, 32, 43 and 54
+  EXPECT_EQ(report["shares"][0]["count"], 4);
+}
+
+TEST(RandomisedShares, AreNotWeighted) {
+  Session session = a_session();
+  Json asked = request("Where do you buy?", {"shop", "web"});
+  asked["weights"] = {{"column", 2}};
+  const Result<Json> report = session.randomised_shares(asked);
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().message, "shares of randomised answers cannot be weighted");
+}
+
 TEST(RandomisedShares, RefuseAnswersThatAreNoOptionsAndQuestionsThatAreNoChoices) {
   Session session = a_session();
   const auto error_of = [&](const Json& options) {

@@ -66,6 +66,7 @@ export interface Session {
   surveyQuality(options: string): OutcomeText;
   openAnswers(options: string): OutcomeText;
   exportQuotes(options: string): OutcomeText;
+  randomisedShares(options: string): OutcomeText;
   memory(): number;
   /** Gives its memory back; nothing may be asked of it afterwards. */
   delete(): void;

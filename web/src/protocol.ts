@@ -1,9 +1,9 @@
 import type {
   AnalysisOptions, CrossTableOptions, CrossTableReport, ExportOptions, Failure, FeatureReport,
   FileReport, Frame, Mapping, OpenAnswersOptions, OpenAnswersReport, Overview, PeopleQuery,
-  PersonRow, PictureExport, PictureOptions, Profile, Progress, QuotesExport, Reading, RfmReport,
-  Rule, RuleCount, ScalesOptions, ScalesReport, SegmentExport, SegmentList, SegmentReport,
-  SurveyOptions, SurveyQualityOptions, SurveyQualityReport, SurveyReport, TablePreview,
+  PersonRow, PictureExport, PictureOptions, Profile, Progress, QuotesExport, RandomisedOptions,
+  RandomisedShares, Reading, RfmReport, Rule, RuleCount, ScalesOptions, ScalesReport, SegmentExport,
+  SegmentList, SegmentReport, SurveyOptions, SurveyQualityOptions, SurveyQualityReport, SurveyReport, TablePreview,
 } from './types.js';
 
 /** Every call the worker answers, written once. Names match the methods of the core's Session. */
@@ -43,6 +43,8 @@ export interface Calls {
   openAnswers(options: OpenAnswersOptions): OpenAnswersReport;
   /** Refused with group_too_small where fewer people are quoted than may be shown. */
   exportQuotes(options: OpenAnswersOptions): QuotesExport;
+  /** True shares behind answers that were randomised when they were given. */
+  randomisedShares(options: RandomisedOptions): RandomisedShares;
   /** Bytes of linear memory the core holds. */
   memory(): number;
 }

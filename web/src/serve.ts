@@ -5,8 +5,8 @@ import { nextTask } from './next_task.js';
 import type { CallName, CallRequest, Calls, Reply, Request } from './protocol.js';
 import type {
   CrossTableReport, FeatureReport, FileReport, Frame, OpenAnswersReport, Overview, PersonRow,
-  PictureExport, Profile, QuotesExport, RfmReport, RuleCount, ScalesReport, SegmentExport,
-  SegmentList, SegmentReport, SurveyQualityReport, SurveyReport, TablePreview,
+  PictureExport, Profile, QuotesExport, RandomisedShares, RfmReport, RuleCount, ScalesReport,
+  SegmentExport, SegmentList, SegmentReport, SurveyQualityReport, SurveyReport, TablePreview,
 } from './types.js';
 
 export type PostReply = (reply: Reply, transfer: Transferable[]) => void;
@@ -66,6 +66,8 @@ const simpleCalls: {
     valueIn<OpenAnswersReport>(session.openAnswers(JSON.stringify(options))),
   exportQuotes: (session, options) =>
     valueIn<QuotesExport>(session.exportQuotes(JSON.stringify(options))),
+  randomisedShares: (session, options) =>
+    valueIn<RandomisedShares>(session.randomisedShares(JSON.stringify(options))),
   memory: (session) => session.memory(),
 };
 

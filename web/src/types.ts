@@ -11,3 +11,4 @@ export type * from './types/segments.js';
 export type * from './types/survey.js';
 export type * from './types/scales.js';
 export type * from './types/quality.js';
+export type * from './types/randomised.js';

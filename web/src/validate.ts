@@ -69,6 +69,7 @@ const argumentsOf: { readonly [K in CallName]: OneEach<Parameters<Calls[K]>> } =
   surveyQuality: [object('options')],
   openAnswers: [object('options')],
   exportQuotes: [object('options')],
+  randomisedShares: [object('options')],
   memory: [],
 };
 

@@ -8,7 +8,9 @@ import { base } from '../styles/base.js';
 import { charts } from '../styles/charts.js';
 import { controls } from '../styles/controls.js';
 import { tables } from '../styles/tables.js';
+import type { App } from '../state/app.js';
 import { missingWords, questionWords } from '../words.js';
+import './randomised_shares.js';
 
 const kinds: readonly QuestionKind[] = [
   'single_choice',
@@ -36,6 +38,7 @@ export interface QuestionChoice {
  */
 export class SonderQuestionCard extends LitElement {
   static override properties = {
+    app: { attribute: false },
     question: { attribute: false },
     responses: { attribute: false },
     confidence: { attribute: false },
@@ -107,6 +110,7 @@ export class SonderQuestionCard extends LitElement {
       }
     `,
   ];
+  declare app: App;
   declare question: QuestionReport;
   /** Responses the report is about. */
   declare responses: number;
@@ -157,7 +161,7 @@ export class SonderQuestionCard extends LitElement {
         }
       </div>
       ${this.#base()} ${asTable && countable ? this.#table() : this.#picture()}
-      ${countable ? this.#save() : nothing} ${this.#kind()}
+      ${countable ? this.#save() : nothing} ${this.#kind()} ${this.#randomised()}
     </article>`;
   }
 
@@ -306,6 +310,17 @@ export class SonderQuestionCard extends LitElement {
         </tbody>
       </table>
     </div>`;
+  }
+
+  #randomised(): TemplateResult | typeof nothing {
+    if (this.question.kind !== 'single_choice' || this.question.base === 0) return nothing;
+    return html`<details class="small">
+      <summary class="muted">Were these answers randomised?</summary>
+      <sonder-randomised-shares
+        .app=${this.app}
+        .question=${this.question}
+      ></sonder-randomised-shares>
+    </details>`;
   }
 
   #kind(): TemplateResult {

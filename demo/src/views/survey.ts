@@ -173,6 +173,7 @@ export class SonderSurvey extends View {
         ({ column }) => column,
         (question) =>
           html`<sonder-question-card
+            .app=${this.app}
             .question=${question}
             .responses=${report.selected_responses}
             .confidence=${report.confidence}

@@ -1,5 +1,7 @@
 import type { Rule } from '../types/segments.js';
 
+export type { RandomisedShares } from '../types/randomised.js';
+
 /**
  * What crosses between a survey's page and the module. Members keep the names they have in the
  * core's JSON: src/respondent/instrument.h and src/respondent/score_response.h say what they mean,
@@ -134,16 +136,3 @@ export type RandomisedCounts = { counts: Record<string, number>; confidence?: nu
   | { keep: number }
   | { epsilon: number }
 );
-
-export interface RandomisedShares {
-  answers: number;
-  options: number;
-  keep: number;
-  epsilon: number;
-  confidence: number;
-  /** Shares are 0-1; estimates are unbiased and may fall outside. */
-  shares: {
-    answer: string; count: number; reported: number; estimate: number; standard_error: number;
-    low: number; high: number;
-  }[];
-}
