@@ -146,27 +146,28 @@ export class SonderRandomisedShares extends View {
     </form>`;
   }
 
-  #summary({ answers, options, keep, epsilon }: RandomisedShares): TemplateResult {
+  #summary({ answers, options, keep, epsilon, confidence }: RandomisedShares): TemplateResult {
     const { weights } = this.state.survey;
     return html`<p>
       ${counted(answers, 'answer')} of ${count(options)} options, each kept with a chance of
-      ${percent(keep)}: ε = ${decimal(epsilon)}.
+      ${percent(keep)}: ε = ${decimal(epsilon)}. Intervals are of
+      ${percent(confidence, 0)}.
       ${weights ? 'Weights are left out here: each response counts once.' : nothing}
     </p>`;
   }
 }
 
-function table({ shares, confidence }: RandomisedShares): TemplateResult {
+function table({ shares }: RandomisedShares): TemplateResult {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Estimated true shares">
     <table>
       <thead>
         <tr>
           <th>Answer</th>
           <th class="number">Came in</th>
-          <th class="number">Share of them</th>
+          <th class="number">Share</th>
           <th class="number">True share</th>
           <th class="number">From</th>
-          <th class="number">To (${percent(confidence, 0)})</th>
+          <th class="number">To</th>
         </tr>
       </thead>
       <tbody>
