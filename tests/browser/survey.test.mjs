@@ -53,6 +53,11 @@ test('a filter by answers changes every part', async (t) => {
   await page.getByRole('group', { name: 'Answers' }).getByLabel('Coffee').check();
   await comesTo(() => page.getByText('40 of them shown').count(), 1);
   await comesTo(() => cellsOf(page, 'People asked'), ['40', '40', '0 *']);
+  // What nobody in the filter answered can still be added to it.
+  await page.getByRole('group', { name: 'Answers' }).getByLabel('Tea').check();
+  await comesTo(() => cellsOf(page, 'People asked'), ['60', '40', '20 *']);
+  await page.getByRole('group', { name: 'Answers' }).getByLabel('Tea').uncheck();
+  await comesTo(() => cellsOf(page, 'People asked'), ['40', '40', '0 *']);
   await page.getByRole('tab', { name: 'Questions' }).click();
   await comesTo(() => page.getByText('40 of 40 responses').count(), 2);
   await page.getByRole('button', { name: /Remove the filter/ }).click();

@@ -86,6 +86,17 @@ export interface SurveyColumns {
   qualityRules: readonly QualityRule[] | null;
   /** Whether what they flag is left out of every figure. */
   withoutFlagged: boolean;
+  openAnswers: OpenAnswersChoices;
+}
+
+/** Which open answers are listed. */
+export interface OpenAnswersChoices {
+  /** Null for the first open question. */
+  column: number | null;
+  search: string;
+  /** Of the page that is shown. */
+  first: number;
+  redact: boolean;
 }
 
 export const noColumns: SurveyColumns = {
@@ -95,6 +106,7 @@ export const noColumns: SurveyColumns = {
   groups: null,
   qualityRules: null,
   withoutFlagged: false,
+  openAnswers: { column: null, search: '', first: 0, redact: true },
 };
 
 export interface SurveyChoices extends SurveyColumns {

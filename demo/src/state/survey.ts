@@ -16,17 +16,29 @@ export function shownSurvey(state: Readonly<State>): SurveyFile | undefined {
 }
 
 /** What every question about the survey is narrowed by. */
-export function scopeOf({ survey }: Readonly<State>, { key, report }: SurveyFile): SurveyScope {
-  const scope: SurveyScope = { file: report.id };
+export function scopeOf({ survey }: Readonly<State>, file: SurveyFile): SurveyScope {
+  const scope = wholeScopeOf({ survey }, file);
   if (survey.segment !== '') scope.segment = survey.segment;
   if (survey.filters.length > 0)
     scope.answers = survey.filters.map(({ column, answers }) => ({ column, answers }));
   if (survey.weights) scope.weights = survey.weights;
   if (survey.withoutFlagged) scope.without_flagged = [...(survey.qualityRules ?? allRules)];
+  return scope;
+}
+
+/** All responses to the survey, each counting once. */
+export function wholeScopeOf(
+  { survey }: Pick<State, 'survey'>, { key, report }: SurveyFile,
+): SurveyScope {
+  const scope: SurveyScope = { file: report.id };
   const kinds = survey.kinds.get(key);
   if (kinds && kinds.size > 0) scope.kinds = Object.fromEntries(kinds);
   return scope;
 }
+
+/** Whether responses are left out. */
+export const isNarrowed = ({ survey }: Readonly<State>): boolean =>
+  survey.segment !== '' || survey.filters.length > 0 || survey.withoutFlagged;
 
 /** What an answer to a question about a survey depends on. */
 export const surveyKey = (state: Readonly<State>, options: SurveyScope): string =>

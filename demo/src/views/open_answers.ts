@@ -5,8 +5,8 @@ import { download } from '../download.js';
 import { count, counted, decimal } from '../format.js';
 import { failureOf } from '../state/app.js';
 import { Query } from '../state/query.js';
-import type { SurveyFile } from '../state/store.js';
-import { scopeOf, shownSurvey, surveyKey } from '../state/survey.js';
+import type { OpenAnswersChoices, SurveyFile } from '../state/store.js';
+import { changeSurvey, scopeOf, shownSurvey, surveyKey } from '../state/survey.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { charts } from '../styles/charts.js';
@@ -22,10 +22,6 @@ export class SonderOpenAnswers extends View {
   static override properties = {
     ...View.properties,
     questions: { attribute: false },
-    column: { state: true },
-    search: { state: true },
-    first: { state: true },
-    redact: { state: true },
     refusal: { state: true },
   };
   static override styles = [
@@ -95,10 +91,6 @@ export class SonderOpenAnswers extends View {
   ];
   /** Of the survey's report. */
   declare questions: readonly QuestionReport[];
-  declare column: number | null;
-  declare search: string;
-  declare first: number;
-  declare redact: boolean;
   declare refusal: ReturnType<typeof failureOf>;
   #report = new Query<OpenAnswersReport>(this, {
     what: 'Searching answers',
@@ -113,10 +105,15 @@ export class SonderOpenAnswers extends View {
   constructor() {
     super();
     this.questions = [];
-    this.column = null;
-    this.search = '';
-    this.first = 0;
-    this.redact = true;
+    this.refusal = null;
+  }
+
+  get #choices(): OpenAnswersChoices {
+    return this.state.survey.openAnswers;
+  }
+
+  #choose(patch: Partial<OpenAnswersChoices>): void {
+    changeSurvey(this.app, { openAnswers: { ...this.#choices, ...patch } });
     this.refusal = null;
   }
 
@@ -126,28 +123,27 @@ export class SonderOpenAnswers extends View {
 
   get #question(): QuestionReport | undefined {
     const open = this.#open;
-    return open.find(({ column }) => column === this.column) ?? open[0];
+    return open.find(({ column }) => column === this.#choices.column) ?? open[0];
   }
 
   #options(): OpenAnswersOptions | null {
     const file: SurveyFile | undefined = shownSurvey(this.state);
     const question = this.#question;
     if (!file || !question) return null;
+    const { search, first, redact } = this.#choices;
     return {
       ...scopeOf(this.state, file),
       column: question.column,
-      search: this.search.trim(),
-      first: this.first,
+      search: search.trim(),
+      first,
       count: pageSize,
       words: shownWords,
-      redact: this.redact,
+      redact,
     };
   }
 
   #find(search: string): void {
-    this.search = search;
-    this.first = 0;
-    this.refusal = null;
+    this.#choose({ search, first: 0 });
   }
 
   async #save(): Promise<void> {
@@ -185,8 +181,7 @@ export class SonderOpenAnswers extends View {
           >Question<select
             @change=${({ target }: Event) => {
               if (!(target instanceof HTMLSelectElement)) return;
-              this.column = Number(target.value);
-              this.#find('');
+              this.#choose({ column: Number(target.value), search: '', first: 0 });
             }}
           >
             ${open.map(
@@ -198,7 +193,7 @@ export class SonderOpenAnswers extends View {
         <label class="field search"
           >Search the answers<input
             type="search"
-            .value=${this.search}
+            .value=${this.#choices.search}
             autocomplete="off"
             spellcheck="false"
             @input=${({ target }: Event) => {
@@ -215,9 +210,9 @@ export class SonderOpenAnswers extends View {
         <label class="check small"
           ><input
             type="checkbox"
-            .checked=${this.redact}
+            .checked=${this.#choices.redact}
             @change=${({ target }: Event) => {
-              if (target instanceof HTMLInputElement) this.redact = target.checked;
+              if (target instanceof HTMLInputElement) this.#choose({ redact: target.checked });
             }}
           />Hide e-mail addresses, phone, card and account numbers</label
         >
@@ -235,9 +230,9 @@ export class SonderOpenAnswers extends View {
             </li>`,
         )}
       </ul>
-      ${pager('answers', report.first, pageSize, report.found, (next) => {
-        this.first = next;
-      })}
+      ${pager('answers', report.first, pageSize, report.found, (next) =>
+        this.#choose({ first: next }),
+      )}
     </section>`;
   }
 

@@ -6,7 +6,9 @@ import { count, counted, percent } from '../format.js';
 import { failureOf } from '../state/app.js';
 import { Query } from '../state/query.js';
 import { hasPeople, surveysOf, type AnswerFilter, type SurveyFile, type SurveyPart } from '../state/store.js';
-import { changeSurvey, scopeOf, showSurvey, shownSurvey, surveyKey } from '../state/survey.js';
+import {
+  changeSurvey, isNarrowed, scopeOf, showSurvey, shownSurvey, surveyKey, wholeScopeOf,
+} from '../state/survey.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
@@ -80,6 +82,19 @@ export class SonderSurvey extends View {
     },
   });
 
+  /** The questions as everybody answered them: a filter may take answers back that it hides. */
+  #everybody = new Query<SurveyReport>(this, {
+    what: 'Counting answers',
+    key: () => {
+      const file = shownSurvey(this.state);
+      return file && isNarrowed(this.state) ? surveyKey(this.state, wholeScopeOf(this.state, file)) : null;
+    },
+    ask: (client, options) => {
+      const file = shownSurvey(this.state);
+      return client.survey(file ? wholeScopeOf(this.state, file) : {}, options);
+    },
+  });
+
   #options(file: SurveyFile): SurveyOptions {
     const { confidence } = this.state.survey;
     return { ...scopeOf(this.state, file), confidence, quoted_answers: 10 };
@@ -122,7 +137,7 @@ export class SonderSurvey extends View {
         <h1>Survey</h1>
         ${this.#filters(file)}
         <sonder-answer-filters
-          .questions=${value?.questions ?? []}
+          .questions=${(this.#everybody.value ?? value)?.questions ?? []}
           .filters=${this.state.survey.filters}
           @filters=${({ detail }: CustomEvent<AnswerFilter[]>) =>
             changeSurvey(this.app, { filters: detail })}
