@@ -106,6 +106,16 @@ export const base = css`
   .row.apart {
     justify-content: space-between;
   }
+  /* A heading, and beside it what can be done with what is below. */
+  .titled {
+    display: flex;
+    justify-content: space-between;
+    gap: 1rem;
+    align-items: flex-start;
+  }
+  .titled > button {
+    flex: none;
+  }
   .grow {
     flex: 1 1 auto;
     min-width: 0;

@@ -6,6 +6,7 @@ import type { AnswerFilter } from '../state/store.js';
 import { hasOptions } from '../state/survey.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
+import { questionField } from './question_field.js';
 
 /** Which responses all figures are about, by what they answered. Fires "filters". */
 export class SonderAnswerFilters extends LitElement {
@@ -95,20 +96,9 @@ export class SonderAnswerFilters extends LitElement {
       <details>
         <summary>Only responses with certain answers</summary>
         <div class="stack tight">
-          <label class="field"
-            >Question<select
-              @change=${({ target }: Event) => {
-                if (target instanceof HTMLSelectElement)
-                  this.column = target.value === '' ? null : Number(target.value);
-              }}
-            >
-              <option value="">Choose a question</option>
-              ${questions.map(
-                ({ column, text }) =>
-                  html`<option value=${column} .selected=${column === this.column}>${text}</option>`,
-              )}
-            </select></label
-          >
+          ${questionField(questions, this.column, (column) => {
+            this.column = column;
+          })}
           ${question ? this.#answers(question) : nothing}
         </div>
       </details>

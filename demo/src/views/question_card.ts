@@ -65,14 +65,7 @@ export class SonderQuestionCard extends LitElement {
         font-size: var(--body);
         overflow-wrap: anywhere;
       }
-      .head {
-        display: flex;
-        justify-content: space-between;
-        gap: 1rem;
-        align-items: flex-start;
-      }
-      .head button {
-        flex: none;
+      .titled button {
         font-size: var(--small);
         min-height: 1.75rem;
       }
@@ -143,7 +136,7 @@ export class SonderQuestionCard extends LitElement {
     const { question, asTable } = this;
     const countable = question.answers.length > 0;
     return html`<article aria-labelledby="wording">
-      <div class="head">
+      <div class="titled">
         <h2 id="wording">${question.text}</h2>
         ${
           countable

@@ -30,15 +30,6 @@ export class SonderSurveyScales extends View {
         border-top: 1px solid var(--rule);
         padding-top: 1.25rem;
       }
-      .head {
-        display: flex;
-        justify-content: space-between;
-        gap: 1rem;
-        align-items: flex-start;
-      }
-      .head button {
-        flex: none;
-      }
       .figures {
         display: flex;
         flex-wrap: wrap;
@@ -137,7 +128,7 @@ export class SonderSurveyScales extends View {
       this.questions.filter((question) => question.column === column && question.answers.length > 0),
     );
     return html`<section class="scale stack" aria-label=${title}>
-      <div class="head">
+      <div class="titled">
         <h2 class="wrap">${title}</h2>
         ${
           scale.title !== '' && rows.length > 0

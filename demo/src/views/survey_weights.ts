@@ -17,6 +17,7 @@ import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
 import { tables } from '../styles/tables.js';
 import { failureNote } from './failure_note.js';
+import { questionField } from './question_field.js';
 
 /** More answers than anybody would type shares for. */
 const mostTargets = 20;
@@ -168,20 +169,9 @@ export class SonderSurveyWeights extends View {
     return html`<fieldset>
       <legend>As you know it of everybody</legend>
       <div class="stack tight">
-        <label class="field"
-          >Question<select
-            @change=${({ target }: Event) => {
-              if (target instanceof HTMLSelectElement)
-                this.column = target.value === '' ? null : Number(target.value);
-            }}
-          >
-            <option value="">Choose …</option>
-            ${questions.map(
-              ({ column, text }) =>
-                html`<option value=${column} .selected=${column === this.column}>${text}</option>`,
-            )}
-          </select></label
-        >
+        ${questionField(questions, this.column, (column) => {
+            this.column = column;
+          })}
         ${question ? this.#shares(question) : nothing}
       </div>
     </fieldset>`;
