@@ -58,6 +58,9 @@ SurveyScope::Weights read_weights(const Json& json, JsonObject& parent) {
   weights.customers = object.texts("customers");
   weights.limits.least = read_limit("least", object);
   weights.limits.most = read_limit("most", object);
+  const auto method = weight_method_from(object.text("method", "raking"));
+  if (!method) object.fail("method", "is none of raking, linear and logit");
+  weights.method = method.value_or(WeightMethod::kRaking);
   if (const auto error = object.finish()) parent.fail("weights", error->message);
   return weights;
 }
@@ -210,8 +213,8 @@ Status weigh(const Analysis& analysis, const SurveyScope::Weights& wanted, Scope
   }
   const Result<std::vector<WeightMargin>> margins = list_margins(analysis, survey, wanted);
   if (!margins) return margins.error();
-  Result<ResponseWeights> weights =
-      weigh_responses(survey.file->table.row_count, base, margins.value(), wanted.limits);
+  Result<ResponseWeights> weights = weigh_responses(survey.file->table.row_count, base,
+                                                    margins.value(), wanted.limits, wanted.method);
   if (!weights) return weights.error();
   survey.weights = std::move(weights).value();
   survey.sample.weights = survey.weights->weights;
@@ -247,6 +250,8 @@ Json to_json(const ResponseWeights& weights) {
        {"most", round_to(weights.most, kWeightDecimals)},
        {"raised", weights.raised},
        {"lowered", weights.lowered},
+       {"method", to_string(weights.method)},
+       {"negative", weights.negative},
        {"settled", weights.is_settled},
        {"margins", std::move(margins)}});
 }

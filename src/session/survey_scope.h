@@ -35,6 +35,7 @@ struct SurveyScope {
     std::vector<Targets> targets;
     std::vector<std::string> customers;  ///< groups of customers, see `group_customers`
     WeightLimits limits;
+    WeightMethod method = WeightMethod::kRaking;
   };
 
   std::optional<SourceId> file;        ///< default the first survey

@@ -80,7 +80,9 @@ Result<RakedWeights> rake(std::span<const double> weights, std::span<const Margi
 Result<TrimmedWeights> trim_weights(std::span<const double> weights, double least, double most) {
   if (!(least >= 0) || !(least <= most))
     return invalid("limits of weights must be 0 <= least <= most");
-  if (!are_weights(weights)) return invalid("weights must be finite and not negative");
+  const bool are_finite = std::all_of(weights.begin(), weights.end(),
+                                      [](double weight) { return std::isfinite(weight); });
+  if (!are_finite) return invalid("weights must be finite");
   TrimmedWeights trimmed{{weights.begin(), weights.end()}};
   const double mean =
       weights.empty() ? least : sum_of(weights) / static_cast<double>(weights.size());

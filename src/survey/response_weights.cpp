@@ -1,10 +1,12 @@
 #include "survey/response_weights.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <utility>
 
+#include "stats/calibration.h"
 #include "stats/weighting.h"
 
 namespace sonder {
@@ -91,8 +93,43 @@ Margin cover(const WeightMargin& margin, const std::vector<std::uint32_t>& rows,
   return covered;
 }
 
+constexpr std::array<std::string_view, 3> kMethodNames = {"raking", "linear", "logit"};
+
+Status meet_by_raking(std::span<const Margin> margins, std::vector<double>& weights,
+                      ResponseWeights& result) {
+  Result<RakedWeights> raked = rake(weights, margins);
+  if (!raked) return raked.error();
+  result.is_settled = raked.value().is_settled;
+  weights = std::move(raked).value().weights;
+  return Done{};
+}
+
+Status meet_by_calibration(std::span<const Margin> margins, CalibrationDistance distance,
+                           std::vector<double>& weights, ResponseWeights& result) {
+  CalibrationOptions options;
+  options.distance = distance;
+  Result<CalibratedWeights> calibrated = calibrate(weights, margins, {}, options);
+  if (!calibrated) return calibrated.error();
+  result.is_settled = calibrated.value().missed.empty();
+  result.negative = calibrated.value().negative;
+  weights = std::move(calibrated).value().weights;
+  return Done{};
+}
+
+Status meet(std::span<const Margin> margins, std::vector<double>& weights,
+            ResponseWeights& result) {
+  switch (result.method) {
+    case WeightMethod::kRaking: return meet_by_raking(margins, weights, result);
+    case WeightMethod::kLinear:
+      return meet_by_calibration(margins, CalibrationDistance::kLinear, weights, result);
+    case WeightMethod::kLogit:
+      return meet_by_calibration(margins, CalibrationDistance::kLogit, weights, result);
+  }
+  return Done{};
+}
+
 Status cut(const WeightLimits& limits, std::vector<double>& weights, ResponseWeights& result) {
-  if (!limits.least && !limits.most) return Done{};
+  if (!limits.least && !limits.most && result.negative == 0) return Done{};
   const double most = limits.most.value_or(static_cast<double>(weights.size()));
   Result<TrimmedWeights> trimmed = trim_weights(weights, limits.least.value_or(0), most);
   if (!trimmed) return trimmed.error();
@@ -135,13 +172,24 @@ std::vector<double> start_weights(const std::vector<std::uint32_t>& rows,
 
 }  // namespace
 
+std::string_view to_string(WeightMethod method) {
+  return kMethodNames[static_cast<std::size_t>(method)];
+}
+
+std::optional<WeightMethod> weight_method_from(std::string_view name) {
+  const auto* const found = std::find(kMethodNames.begin(), kMethodNames.end(), name);
+  if (found == kMethodNames.end()) return std::nullopt;
+  return static_cast<WeightMethod>(found - kMethodNames.begin());
+}
+
 Result<ResponseWeights> weigh_responses(std::size_t responses, std::span<const double> base_weights,
                                         std::span<const WeightMargin> margins,
-                                        const WeightLimits& limits) {
+                                        const WeightLimits& limits, WeightMethod method) {
   if (auto error = check(responses, base_weights, margins, limits)) return *std::move(error);
   const std::vector<std::uint32_t> rows = find_weighted(responses, base_weights, margins);
   if (rows.empty()) return invalid("No response has a weight and is in all margins.");
   ResponseWeights result;
+  result.method = method;
   result.weights.resize(responses);
   std::vector<Margin> covered;
   for (const WeightMargin& margin : margins) {
@@ -149,10 +197,7 @@ Result<ResponseWeights> weigh_responses(std::size_t responses, std::span<const d
   }
   std::vector<double> weights = start_weights(rows, base_weights);
   if (!covered.empty()) {
-    Result<RakedWeights> raked = rake(weights, covered);
-    if (!raked) return raked.error();
-    result.is_settled = raked.value().is_settled;
-    weights = std::move(raked).value().weights;
+    if (const Status met = meet(covered, weights, result); !met) return met.error();
   }
   if (const Status status = cut(limits, weights, result); !status) return status.error();
   sum_up(rows, weights, covered, result);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -27,6 +28,17 @@ struct WeightLimits {
   std::optional<double> least = std::nullopt;  ///< 0-1
   std::optional<double> most = std::nullopt;   ///< 1 or more
 };
+
+/// How targets are met, as near to the base weights as that allows; `CalibrationDistance` of
+/// stats/calibration.h says what near means.
+enum class WeightMethod : std::uint8_t {
+  kRaking,  ///< every margin in turn until all are met: weights stay above 0
+  kLinear,  ///< the generalised regression estimator: in one round, but weights may be negative
+  kLogit,   ///< factors between `CalibrationOptions::least_factor` and `most_factor`
+};
+/// "raking", "linear", "logit".
+std::string_view to_string(WeightMethod method);
+std::optional<WeightMethod> weight_method_from(std::string_view name);
 
 /// How a margin came out.
 struct WeightedMargin {
@@ -54,19 +66,24 @@ struct ResponseWeights {
   double most = 0;
   std::uint64_t raised = 0;   ///< that were below the least allowed
   std::uint64_t lowered = 0;  ///< that were above the most allowed
+  WeightMethod method = WeightMethod::kRaking;
+  /// Weights that kLinear made negative. They are raised to 0, for nobody counts less than nothing,
+  /// and the others lowered as `trim_weights` does.
+  std::uint64_t negative = 0;
   /// All targets are met but for what limits took away; false where margins contradict each other.
   bool is_settled = true;
   std::vector<WeightedMargin> margins;
 };
 
 /// Weights that make responses look like the population of the margins: `base_weights`, or 1 each
-/// where there are none, raked to all margins at once (see `rake` in stats/weighting.h), then cut
-/// to the limits.
+/// where there are none, made to meet all margins at once (see `rake` in stats/weighting.h and
+/// `calibrate` in stats/calibration.h), then cut to the limits.
 /// Errors: kInvalidArgument for sizes that differ, limits outside their ranges, negative targets
 /// or base weights, and when no response has a weight.
 /// O(rounds × margins × responses).
 Result<ResponseWeights> weigh_responses(std::size_t responses, std::span<const double> base_weights,
                                         std::span<const WeightMargin> margins,
-                                        const WeightLimits& limits = {});
+                                        const WeightLimits& limits = {},
+                                        WeightMethod method = WeightMethod::kRaking);
 
 }  // namespace sonder

@@ -24,8 +24,9 @@ WeightMargin region(std::vector<double> targets, std::vector<std::uint32_t> cate
 }
 
 ResponseWeights weigh(std::size_t responses, const std::vector<double>& base,
-                      const std::vector<WeightMargin>& margins, const WeightLimits& limits = {}) {
-  const auto weights = weigh_responses(responses, base, margins, limits);
+                      const std::vector<WeightMargin>& margins, const WeightLimits& limits = {},
+                      WeightMethod method = WeightMethod::kRaking) {
+  const auto weights = weigh_responses(responses, base, margins, limits, method);
   EXPECT_TRUE(weights) << weights.error().message;
   return weights.value();
 }
@@ -60,6 +61,39 @@ TEST(WeighResponses, RakesBaseWeightsToTwoMargins) {
             {region({2, 4}, {0, 0, 1, 1, 1, 0}), region({3, 3}, {0, 1, 0, 1, 0, 1})});
   expect_near(weights.weights, {0.296179637846, 1.13588024144, 0.675955090538, 1.29617963785,
                                 2.02786527162, 0.567940120718});
+}
+
+// The same by calibrate(..., ~g + h, calfun = "linear"), and "logit" with bounds 0.3 and 3.
+TEST(WeighResponses, CalibratesBaseWeightsByOtherDistances) {
+  const std::vector<WeightMargin> margins = {region({2, 4}, {0, 0, 1, 1, 1, 0}),
+                                             region({3, 3}, {0, 1, 0, 1, 0, 1})};
+  const std::vector<double> base = {1, 2, 1, 1, 3, 1};
+  expect_near(weigh(6, base, margins, {}, WeightMethod::kLinear).weights,
+              {0.161290322581, 1.225806451613, 0.709677419355, 1.161290322581, 2.129032258065,
+               0.612903225806});
+  expect_near(weigh(6, base, margins, {}, WeightMethod::kLogit).weights,
+              {0.299464534694, 1.133690310204, 0.675133866326, 1.299464534694, 2.025401598979,
+               0.566845155102});
+}
+
+// R's linear weights are .62 .62 .62 -.86 3.24 1.76; what is cut off is spread over the others.
+TEST(WeighResponses, RaisesNegativeWeightsToNothingAndSaysSo) {
+  const ResponseWeights weights =
+      weigh(6, {}, {region({1, 5}, {0, 0, 0, 0, 1, 1}), region({5.1, 0.9}, {0, 0, 0, 1, 0, 1})}, {},
+            WeightMethod::kLinear);
+  EXPECT_EQ(weights.negative, 1U);
+  EXPECT_EQ(weights.method, WeightMethod::kLinear);
+  EXPECT_EQ(weights.least, 0);
+  EXPECT_NEAR(weights.total.weight, 6, 1e-9);
+}
+
+TEST(WeightMethod, HasANameInFiles) {
+  for (const WeightMethod method :
+       {WeightMethod::kRaking, WeightMethod::kLinear, WeightMethod::kLogit}) {
+    EXPECT_EQ(weight_method_from(to_string(method)), method);
+  }
+  EXPECT_EQ(to_string(WeightMethod::kLinear), "linear");
+  EXPECT_FALSE(weight_method_from("greg"));
 }
 
 TEST(WeighResponses, LeavesOutWhoIsInNoCategory) {

@@ -5,6 +5,7 @@ import type {
   SurveyReport,
   SurveyWeights,
   WeightingReport,
+  WeightMethod,
 } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { intervalText } from '../charts/answer_bars.js';
@@ -18,6 +19,12 @@ import { controls } from '../styles/controls.js';
 import { tables } from '../styles/tables.js';
 import { failureNote } from './failure_note.js';
 import { questionField } from './question_field.js';
+
+const methods: readonly (readonly [WeightMethod, string])[] = [
+  ['raking', 'raking: one after the other'],
+  ['linear', 'regression (GREG)'],
+  ['logit', 'factors from 0.3 to 3 (logit)'],
+];
 
 /** More answers than anybody would type shares for. */
 const mostTargets = 20;
@@ -262,6 +269,22 @@ export class SonderSurveyWeights extends View {
       /></label>`;
     if (!this.state.survey.weights) return html``;
     return html`<div class="row limits">
+      <label class="field"
+        >Targets are met by<select
+          @change=${({ target }: Event) => {
+            if (!(target instanceof HTMLSelectElement)) return;
+            const method = methods.find(([name]) => name === target.value);
+            if (method) this.#change({ method: method[0] });
+          }}
+        >
+          ${methods.map(
+            ([name, label]) =>
+              html`<option value=${name} .selected=${name === (this.#weights.method ?? 'raking')}>
+                ${label}
+              </option>`,
+          )}
+        </select></label
+      >
       ${limit('least', 'No response counts less than', 0, 1)}
       ${limit('most', 'nor more than', 1, nothing)}
     </div>`;
@@ -330,12 +353,14 @@ export class SonderSurveyWeights extends View {
   }
 }
 
-function limitsLine({ raised, lowered }: WeightingReport): string {
+function limitsLine({ raised, lowered, negative }: WeightingReport): string {
+  const below =
+    negative > 0 ? `${counted(negative, 'weight')} came out below 0 and had to be raised. ` : '';
   const parts = [
     raised > 0 ? `${counted(raised, 'weight')} raised to the least` : '',
     lowered > 0 ? `${counted(lowered, 'weight')} lowered to the most` : '',
   ].filter((part) => part !== '');
-  return parts.length > 0 ? `${parts.join(', ')} allowed.` : '';
+  return below + (parts.length > 0 ? `${parts.join(', ')} allowed.` : '');
 }
 
 function marginTable({

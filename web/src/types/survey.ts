@@ -116,7 +116,15 @@ export interface SurveyWeights {
   /** Least and most a response may count, as multiples of the mean: 0-1, and 1 or more. */
   least?: number;
   most?: number;
+  /** How targets are met; default "raking". */
+  method?: WeightMethod;
 }
+
+/**
+ * "linear" (the generalised regression estimator) may make weights negative, which are then raised
+ * to 0; "logit" keeps factors between 0.3 and 3.
+ */
+export type WeightMethod = 'raking' | 'linear' | 'logit';
 
 /** What every report about a survey says of its responses. */
 export interface ScopeReport {
@@ -142,6 +150,9 @@ export interface WeightingReport {
   /** Weights brought up or down to the limits. */
   raised: number;
   lowered: number;
+  method: WeightMethod;
+  /** Weights that "linear" made negative. */
+  negative: number;
   /** False where targets contradict each other. */
   settled: boolean;
   margins: {
