@@ -48,7 +48,7 @@ export class SonderWaveChart extends LitElement {
     charts,
     css`
       .reading {
-        min-height: 3rem;
+        min-height: 1.5rem;
         font-size: var(--small);
         color: var(--muted);
         font-variant-numeric: tabular-nums;
@@ -80,6 +80,11 @@ export class SonderWaveChart extends LitElement {
         fill: var(--surface);
         stroke: var(--ink);
         stroke-width: 2;
+      }
+      @media (max-width: 30rem) {
+        .reading {
+          min-height: 4.5rem;
+        }
       }
       @media (forced-colors: active) {
         .limits {

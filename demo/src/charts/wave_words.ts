@@ -46,7 +46,7 @@ function differenceOf(measure: WaveMeasure, difference: number): string {
   return `${sign}${decimal(size, measure === 'mean' ? 2 : 1)}`;
 }
 
-const chance = (p: number): string => (p < 0.0001 ? '< 0.0001' : `= ${decimal(p, 4)}`);
+const chance = (p: number): string => (p < 0.0001 ? '< 0.0001' : decimal(p, 4));
 
 function subjectOf({ measure, share_of: answers }: WavesReport): string {
   if (measure === 'nps') return 'The net promoter score';
@@ -85,6 +85,14 @@ function outsideSentence({ waves, by }: WavesReport): string {
   return ` Outside the limits of chance: ${who}.`;
 }
 
+/** Whether few answered in the last wave. */
+function smallSentence({ waves, by }: WavesReport): string {
+  const last = waves.findLast(({ value }) => value !== null);
+  if (!last?.small) return '';
+  const people = counted(last.base, 'person', 'people');
+  return ` Only ${people} answered in ${nameOf(last, by?.period ?? null)}: take it as a hint.`;
+}
+
 /** What is to be seen, in plain words. */
 export function summarise(report: WavesReport): string {
   const known = report.waves.filter(({ value }) => value !== null);
@@ -92,20 +100,26 @@ export function summarise(report: WavesReport): string {
   if (!only) return 'Nobody among the selected responses answered it.';
   if (known.length === 1)
     return `All answers are of one wave, ${nameOf(only, report.by?.period ?? null)}: there is nothing to compare them with yet.`;
-  return changeSentence(report) + outsideSentence(report);
+  return changeSentence(report) + outsideSentence(report) + smallSentence(report);
 }
 
-function notesOf({ responses, small, base_shift: shift, control }: Wave): string[] {
+/** The base of the wave that this one is compared with. */
+const baseBefore = ({ change }: Wave, { waves }: WavesReport): number =>
+  change ? (waves[change.since]?.base ?? 0) : 0;
+
+function notesOf(wave: Wave, report: WavesReport): string[] {
+  const { responses, small, base_shift: shift, control } = wave;
+  const part = percent(wave.base / Math.max(1, baseBefore(wave, report)), 0);
   return [
     ...(responses === 0 ? ['no responses'] : []),
     ...(control?.outside ? ['outside the limits'] : []),
-    ...(small ? ['fewer than 30 people'] : []),
-    ...(shift === 'fell' ? ['less than half as many people as before'] : []),
-    ...(shift === 'rose' ? ['over one and a half times as many people as before'] : []),
+    ...(small ? ['under 30 people'] : []),
+    ...(shift === null ? [] : [`base ${shift} to ${part}`]),
   ];
 }
 
-function waveSentence(wave: Wave, { measure, by }: WavesReport): string {
+function waveSentence(wave: Wave, report: WavesReport): string {
+  const { measure, by } = report;
   const name = nameOf(wave, by?.period ?? null);
   const { value, low, high, change } = wave;
   if (wave.responses === 0) return `${name}: no responses`;
@@ -115,7 +129,7 @@ function waveSentence(wave: Wave, { measure, by }: WavesReport): string {
   const changed = change
     ? `, ${differenceOf(measure, change.difference)}${isShare(measure) ? ' points' : ''}: ${verdict(change)}`
     : '';
-  const notes = notesOf(wave).map((note) => `; ${note}`);
+  const notes = notesOf(wave, report).map((note) => `; ${note}`);
   return `${name}: ${figureOf(measure, value)}${interval}, ${counted(wave.base, 'person', 'people')}${changed}${notes.join('')}`;
 }
 
@@ -143,6 +157,13 @@ export function formatOf(report: WavesReport): WaveFormat {
   };
 }
 
+/** "20", with what it is more or less than before: "20 (-30)". */
+function peopleOf(wave: Wave, report: WavesReport): string {
+  if (!wave.change) return count(wave.base);
+  const more = wave.base - baseBefore(wave, report);
+  return `${count(wave.base)} (${more > 0 ? '+' : ''}${count(more)})`;
+}
+
 function rowOf(wave: Wave, report: WavesReport, isWeighted: boolean): string[] {
   const { measure, by } = report;
   const { value, low, high, change } = wave;
@@ -151,16 +172,16 @@ function rowOf(wave: Wave, report: WavesReport, isWeighted: boolean): string[] {
   const figure = (end: number): string => figureOf(measure, end);
   const difference = (end: number): string => differenceOf(measure, end);
   return [
-    nameOf(wave, by?.period ?? null),
-    count(wave.base),
+    nameOf(wave, by?.period ?? null).replaceAll(' ', '\u00a0'),
+    peopleOf(wave, report),
     ...(isWeighted ? [count(wave.effective_base)] : []),
     value === null ? unknown : figure(value),
     between(low, high, figure),
     wave.control ? between(wave.control.low, wave.control.high, figure) : unknown,
     change ? difference(change.difference) : unknown,
     change ? between(change.low, change.high, difference) : unknown,
-    change?.adjusted_p_value == null ? unknown : `p ${chance(change.adjusted_p_value)}${change.significant ? ' *' : ''}`,
-    notesOf(wave).join('; '),
+    change?.adjusted_p_value == null ? unknown : `${chance(change.adjusted_p_value)}${change.significant ? ' *' : ''}`,
+    notesOf(wave, report).join('; '),
   ];
 }
 
@@ -179,7 +200,7 @@ export function twinOf(report: WavesReport): TableTwin {
       'Limits of chance',
       `Change${points}`,
       `${confidence} interval of it`,
-      'Chance of such a change',
+      'p, adjusted',
       'Notes',
     ],
     rows: report.waves.map((wave) => rowOf(wave, report, isWeighted)),

@@ -334,7 +334,7 @@ function explanation({ confidence, centre, without_wave: without, unusable, wave
         ? nothing
         : html`<p class="small muted">
             Bars are ${percent(confidence, 0)} intervals. Changes are from the wave before, allowing for
-            how many there are.
+            how many there are; in the table, those marked * are more than chance would explain.
             ${
               centre === null
                 ? nothing
