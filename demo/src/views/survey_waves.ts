@@ -256,9 +256,9 @@ export class SonderSurveyWaves extends View {
 
   #answerPicker(question: QuestionReport): TemplateResult {
     const chosen = this.#answersOf(question);
-    return html`<fieldset>
-      <legend>Answers counted together</legend>
-      <div class="pick" tabindex="0" role="group" aria-label="Answers counted together">
+    return html`<div class="stack tight">
+      <p class="small muted" id="counted">Answers counted together</p>
+      <div class="pick" tabindex="0" role="group" aria-labelledby="counted">
         ${question.answers.map(
           ({ label }) =>
             html`<label class="check"
@@ -274,7 +274,7 @@ export class SonderSurveyWaves extends View {
             >`,
         )}
       </div>
-    </fieldset>`;
+    </div>`;
   }
 }
 
