@@ -64,6 +64,10 @@ Result<std::string> scales(Session& session, const Json& request, const Argument
   return printed(session.scales(request));
 }
 
+Result<std::string> waves(Session& session, const Json& request, const Arguments&) {
+  return printed(session.waves(request));
+}
+
 Result<std::string> profiles(Session& session, const Json&, const Arguments&) {
   const Result<Frame> frame = session.profiles();
   if (!frame) return frame.error();
@@ -118,12 +122,13 @@ Result<std::string> randomised(Session& session, const Json& request, const Argu
   return printed(session.randomised_shares(request));
 }
 
-constexpr std::array<Verb, 15> kVerbs = {{
+constexpr std::array<Verb, 16> kVerbs = {{
     {"inspect", "what each file was recognised as, what was odd in it, and the totals", inspect},
     {"table", "one file as it was read; --raw gives every cell as text", table},
     {"survey", "every question with counts, bases and intervals", survey},
     {"crosstab", R"(questions by columns: {"rows":[3],"groups":[{"questions":[5]}]})", crosstab},
     {"scales", R"(how well matrices, or {"sets":[{"columns":[3,4]}]}, measure one thing)", scales},
+    {"waves", R"(a question over time: {"column":3,"waves":{"column":0,"period":"month"}})", waves},
     {"quality", "which responses may not be worth counting, and what leaving them out changes",
      quality},
     {"answers", R"(open answers to a question: {"column":7,"search":"tea"})", answers},

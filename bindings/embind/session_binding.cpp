@@ -147,6 +147,10 @@ std::string scales(Session& session, const std::string& text) {
   return ask_with(text, [&](const Json& json) { return session.scales(json); });
 }
 
+std::string waves(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.waves(json); });
+}
+
 std::string cross_table(Session& session, const std::string& text) {
   return ask_with(text, [&](const Json& json) { return session.cross_table(json); });
 }
@@ -201,6 +205,7 @@ EMSCRIPTEN_BINDINGS(sonder) {
       .function("survey", &survey)
       .function("crossTable", &cross_table)
       .function("scales", &scales)
+      .function("waves", &waves)
       .function("exportPicture", &export_picture)
       .function("surveyQuality", &survey_quality)
       .function("openAnswers", &open_answers)

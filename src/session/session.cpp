@@ -19,6 +19,7 @@
 #include "session/segment_export.h"
 #include "session/survey_quality.h"
 #include "session/survey_view.h"
+#include "session/waves_view.h"
 #include "survey/survey_json.h"
 #include "table/table_json.h"
 
@@ -428,6 +429,14 @@ Result<Json> Session::scales(Json options) {
   const Result<ScalesRequest> request = scales_request_from_json(options);
   if (!request) return request.error();
   return report_scales(*analysis_, survey.value(), request.value());
+}
+
+Result<Json> Session::waves(Json options) {
+  const Result<ScopedSurvey> survey = scope(options);
+  if (!survey) return survey.error();
+  const Result<WavesRequest> request = waves_request_from_json(options);
+  if (!request) return request.error();
+  return report_waves(*analysis_, survey.value(), request.value());
 }
 
 Result<Json> Session::survey_quality(Json options) {

@@ -95,6 +95,7 @@ class Session {
   Result<Json> cross_table(Json options);            ///< `CrossTableOptions` to `CrossTableReport`
   Result<Json> export_picture(Json options);         ///< `PictureOptions` to `PictureExport`
   Result<Json> scales(Json options);                 ///< `ScalesOptions` to `ScalesReport`
+  Result<Json> waves(Json options);                  ///< `WavesOptions` to `WavesReport`
   /// `SurveyQualityOptions` to `SurveyQualityReport`. The rules of `without_flagged`, all where it
   /// is absent, are those whose responses are listed and compared with the others.
   Result<Json> survey_quality(Json options);

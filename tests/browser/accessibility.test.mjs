@@ -20,6 +20,16 @@ async function violations(page, screen) {
   return found.map((line) => `${screen}: ${line}`);
 }
 
+async function lookOverTime(page, look) {
+  await page.getByRole('tab', { name: 'Over time' }).click();
+  await page.locator('sonder-wave-chart [role=img]').first().waitFor();
+  await look('answers over time');
+  await page.getByLabel('Follow the').selectOption({ label: 'share of certain answers' });
+  await page.getByRole('group', { name: 'Answers counted together' }).waitFor();
+  await page.locator('sonder-chart-frame').getByRole('button', { name: /as a table$/ }).click();
+  await look('answers over time as a table');
+}
+
 async function eachScreen(page, look) {
   await look('start');
   await loadSample(page);
@@ -35,6 +45,7 @@ async function eachScreen(page, look) {
     await openView(page, view);
     await page.waitForTimeout(400);
     await look(view);
+    if (view === 'Survey') await lookOverTime(page, look);
   }
   await page.getByRole('gridcell').first().click();
   await page.getByRole('heading', { name: 'Timeline' }).waitFor();

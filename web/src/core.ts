@@ -62,6 +62,7 @@ export interface Session {
   survey(options: string): OutcomeText;
   crossTable(options: string): OutcomeText;
   scales(options: string): OutcomeText;
+  waves(options: string): OutcomeText;
   exportPicture(options: string): OutcomeText;
   surveyQuality(options: string): OutcomeText;
   openAnswers(options: string): OutcomeText;

@@ -2,8 +2,9 @@ import type {
   AnalysisOptions, CrossTableOptions, CrossTableReport, ExportOptions, Failure, FeatureReport,
   FileReport, Frame, Mapping, OpenAnswersOptions, OpenAnswersReport, Overview, PeopleQuery,
   PersonRow, PictureExport, PictureOptions, Profile, Progress, QuotesExport, RandomisedOptions,
-  RandomisedShares, Reading, RfmReport, Rule, RuleCount, ScalesOptions, ScalesReport, SegmentExport,
-  SegmentList, SegmentReport, SurveyOptions, SurveyQualityOptions, SurveyQualityReport, SurveyReport, TablePreview,
+  RandomisedShares, Reading, RfmReport, Rule, RuleCount, ScalesOptions, ScalesReport,
+  SegmentExport, SegmentList, SegmentReport, SurveyOptions, SurveyQualityOptions,
+  SurveyQualityReport, SurveyReport, TablePreview, WavesOptions, WavesReport,
 } from './types.js';
 
 /** Every call the worker answers, written once. Names match the methods of the core's Session. */
@@ -37,6 +38,8 @@ export interface Calls {
   survey(options: SurveyOptions): SurveyReport;
   crossTable(options: CrossTableOptions): CrossTableReport;
   scales(options: ScalesOptions): ScalesReport;
+  /** One figure of a question, wave by wave. */
+  waves(options: WavesOptions): WavesReport;
   /** The answers to one question as a picture; refused where too few people gave them. */
   exportPicture(options: PictureOptions): PictureExport;
   surveyQuality(options: SurveyQualityOptions): SurveyQualityReport;

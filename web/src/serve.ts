@@ -7,6 +7,7 @@ import type {
   CrossTableReport, FeatureReport, FileReport, Frame, OpenAnswersReport, Overview, PersonRow,
   PictureExport, Profile, QuotesExport, RandomisedShares, RfmReport, RuleCount, ScalesReport,
   SegmentExport, SegmentList, SegmentReport, SurveyQualityReport, SurveyReport, TablePreview,
+  WavesReport,
 } from './types.js';
 
 export type PostReply = (reply: Reply, transfer: Transferable[]) => void;
@@ -58,6 +59,7 @@ const simpleCalls: {
   exportPicture: (session, options) =>
     valueIn<PictureExport>(session.exportPicture(JSON.stringify(options))),
   scales: (session, options) => valueIn<ScalesReport>(session.scales(JSON.stringify(options))),
+  waves: (session, options) => valueIn<WavesReport>(session.waves(JSON.stringify(options))),
   crossTable: (session, options) =>
     valueIn<CrossTableReport>(session.crossTable(JSON.stringify(options))),
   surveyQuality: (session, options) =>

@@ -9,6 +9,7 @@ export type * from './types/files.js';
 export type * from './types/people.js';
 export type * from './types/segments.js';
 export type * from './types/survey.js';
+export type * from './types/waves.js';
 export type * from './types/scales.js';
 export type * from './types/quality.js';
 export type * from './types/randomised.js';

@@ -65,6 +65,7 @@ const argumentsOf: { readonly [K in CallName]: OneEach<Parameters<Calls[K]>> } =
   survey: [object('options')],
   crossTable: [object('options')],
   scales: [object('options')],
+  waves: [object('options')],
   exportPicture: [object('options')],
   surveyQuality: [object('options')],
   openAnswers: [object('options')],

@@ -58,8 +58,7 @@ export class SonderChartFrame extends LitElement {
         </div>
         <button
           class="plain"
-          aria-pressed=${this.asTable ? 'true' : 'false'}
-          aria-label="${this.heading} as a table"
+          aria-label="${this.heading} as a ${this.asTable ? 'chart' : 'table'}"
           @click=${() => {
             this.asTable = !this.asTable;
           }}
@@ -73,7 +72,7 @@ export class SonderChartFrame extends LitElement {
 
   #table(): TemplateResult {
     const { columns, rows } = this.twin;
-    return html`<div class="scroll tall" tabindex="0" role="region" aria-label=${this.heading}>
+    return html`<div class="scroll tall" tabindex="0" role="region" aria-label="Table: ${this.heading}">
       <table>
         <thead>
           <tr>

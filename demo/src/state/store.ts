@@ -61,6 +61,7 @@ export interface PeopleList {
 export const surveyParts = [
   'questions',
   'cross_table',
+  'waves',
   'scales',
   'weights',
   'quality',

@@ -21,12 +21,14 @@ import type { QuestionChoice } from './question_card.js';
 import './question_card.js';
 import './response_quality.js';
 import './survey_scales.js';
+import './survey_waves.js';
 import './survey_weights.js';
 import { tabs, tabStyles, type Tab } from './tabs.js';
 
 const parts: readonly Tab<SurveyPart>[] = [
   { name: 'questions', label: 'Questions' },
   { name: 'cross_table', label: 'Compare' },
+  { name: 'waves', label: 'Over time' },
   { name: 'scales', label: 'Scales' },
   { name: 'weights', label: 'Weights' },
   { name: 'quality', label: 'Quality' },
@@ -160,6 +162,11 @@ export class SonderSurvey extends View {
         .app=${this.app}
         .questions=${report.questions}
       ></sonder-cross-table>`;
+    if (part === 'waves')
+      return html`<sonder-survey-waves
+        .app=${this.app}
+        .questions=${report.questions}
+      ></sonder-survey-waves>`;
     if (part === 'scales')
       return html`<sonder-survey-scales
         .app=${this.app}
