@@ -151,6 +151,10 @@ std::string cross_table(Session& session, const std::string& text) {
   return ask_with(text, [&](const Json& json) { return session.cross_table(json); });
 }
 
+std::string paired_answers(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.paired_answers(json); });
+}
+
 std::string survey_quality(Session& session, const std::string& text) {
   return ask_with(text, [&](const Json& json) { return session.survey_quality(json); });
 }
@@ -196,6 +200,7 @@ EMSCRIPTEN_BINDINGS(sonder) {
       .function("exportSegment", &export_segment)
       .function("survey", &survey)
       .function("crossTable", &cross_table)
+      .function("pairedAnswers", &paired_answers)
       .function("scales", &scales)
       .function("exportPicture", &export_picture)
       .function("surveyQuality", &survey_quality)
