@@ -1,7 +1,7 @@
 import type {
   AnalysisOptions, CrossTableOptions, CrossTableReport, ExportOptions, Failure, FeatureReport,
-  FileReport, Frame, Mapping, OpenAnswersOptions, OpenAnswersReport, Overview, PeopleQuery,
-  PersonRow, PictureExport, PictureOptions, Profile, Progress, QuotesExport, Reading, RfmReport,
+  FileReport, Frame, Mapping, OpenAnswersOptions, OpenAnswersReport, Overview, PairedOptions,
+  PairedReport, PeopleQuery, PersonRow, PictureExport, PictureOptions, Profile, Progress, QuotesExport, Reading, RfmReport,
   Rule, RuleCount, ScalesOptions, ScalesReport, SegmentExport, SegmentList, SegmentReport,
   SurveyOptions, SurveyQualityOptions, SurveyQualityReport, SurveyReport, TablePreview,
 } from './types.js';
@@ -36,6 +36,8 @@ export interface Calls {
   exportSegment(options: ExportOptions): SegmentExport;
   survey(options: SurveyOptions): SurveyReport;
   crossTable(options: CrossTableOptions): CrossTableReport;
+  /** Two answers of the same people, and whether they differ. */
+  pairedAnswers(options: PairedOptions): PairedReport;
   scales(options: ScalesOptions): ScalesReport;
   /** The answers to one question as a picture; refused where too few people gave them. */
   exportPicture(options: PictureOptions): PictureExport;

@@ -4,8 +4,8 @@ import { importFile, mayGoOnAfter } from './import_file.js';
 import { nextTask } from './next_task.js';
 import type { CallName, CallRequest, Calls, Reply, Request } from './protocol.js';
 import type {
-  CrossTableReport, FeatureReport, FileReport, Frame, OpenAnswersReport, Overview, PersonRow,
-  PictureExport, Profile, QuotesExport, RfmReport, RuleCount, ScalesReport, SegmentExport,
+  CrossTableReport, FeatureReport, FileReport, Frame, OpenAnswersReport, Overview, PairedReport,
+  PersonRow, PictureExport, Profile, QuotesExport, RfmReport, RuleCount, ScalesReport, SegmentExport,
   SegmentList, SegmentReport, SurveyQualityReport, SurveyReport, TablePreview,
 } from './types.js';
 
@@ -58,6 +58,8 @@ const simpleCalls: {
   exportPicture: (session, options) =>
     valueIn<PictureExport>(session.exportPicture(JSON.stringify(options))),
   scales: (session, options) => valueIn<ScalesReport>(session.scales(JSON.stringify(options))),
+  pairedAnswers: (session, options) =>
+    valueIn<PairedReport>(session.pairedAnswers(JSON.stringify(options))),
   crossTable: (session, options) =>
     valueIn<CrossTableReport>(session.crossTable(JSON.stringify(options))),
   surveyQuality: (session, options) =>
