@@ -48,13 +48,13 @@ test('a cross-table shows bases, shares and the letters of lower columns', async
 
 /** 24 people in two towns: marks 1 to 4 in the one, 3 to 6 in the other; before and after a visit. */
 function marks() {
-  const rows = ['Timestamp,Which town?,How do you rate us? (1 to 7),Knew us before?,Knows us now?'];
+  const rows = ['Timestamp,Which town?,How do you rate us? (1 to 7),Knew us before?,Knows us now?,How well do you know us? (1 to 5)'];
   for (let i = 0; i < 24; ++i) {
     const isFirst = i < 12;
     const minute = String(i).padStart(2, '0');
     const mark = (i % 4) + (isFirst ? 1 : 3);
     const [knew, knows] = [i < 4 ? 'Yes' : 'No', i < 3 || i > 11 ? 'Yes' : 'No'];
-    rows.push(`2024-03-01 10:${minute}:00,${isFirst ? 'Lodz' : 'Split'},${mark},${knew},${knows}`);
+    rows.push(`2024-03-01 10:${minute}:00,${isFirst ? 'Lodz' : 'Split'},${mark},${knew},${knows},${1 + ((mark + (i % 2)) % 5)}`);
   }
   return { name: 'marks.csv', text: `${rows.join('\n')}\n` };
 }
@@ -108,6 +108,21 @@ test('a ranking shows mean ranks, and who is preferred to whom as a table', asyn
   await comesTo(async () => (await row('Mate')).filter((_, at) => [0, 1, 3].includes(at)), ['20', '2.40', '4']);
   await card.getByText('Who prefers what to what').click();
   await comesTo(() => card.getByRole('region', { name: 'Preferences' }).getByRole('row', { name: /^Tea/ }).innerText(), /^Tea\s+50\s%\s+83\s%$/);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+});
+
+test('a scale takes answers for steps where asked to', async (t) => {
+  const { page, log } = await openDemo(t, browser);
+  await dropFiles(page, [marks()]);
+  await openView(page, 'Survey');
+  await page.getByRole('tab', { name: 'Scales' }).click();
+  await page.getByText('Questions to measure together').click();
+  await page.getByRole('checkbox', { name: /How do you rate us/ }).check();
+  await page.getByRole('checkbox', { name: /How well do you know us/ }).check();
+  await comesTo(() => page.getByText(/Cronbach’s α/).count(), 1);
+  assert.equal(await page.getByText(/^Ordinal α/).count(), 0);
+  await page.getByLabel('Take answers for steps (polychoric)').check();
+  await comesTo(() => page.getByText(/^Ordinal α/).count(), 1);
   assert.deepEqual([log.errors, log.violations], [[], []]);
 });
 

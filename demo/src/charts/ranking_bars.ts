@@ -61,7 +61,7 @@ function winnerLine({ winner, left_out: leftOut }: RankingFigures): TemplateResu
 /** The same and further figures as a table, and who is preferred to whom. */
 export function rankingTable(ranking: RankingFigures): TemplateResult {
   const { base, items, preferences } = ranking;
-  return html`<div class="stack">
+  return html`<div class="ranking stack">
     <div class="scroll" tabindex="0" role="region" aria-label="Ranks">
       <table>
         <caption>
@@ -70,7 +70,7 @@ export function rankingTable(ranking: RankingFigures): TemplateResult {
         <thead>
           <tr>
             <th scope="col">Item</th>
-            <th scope="col" class="number">People who ranked it</th>
+            <th scope="col" class="number">Ranked by</th>
             <th scope="col" class="number">Mean rank</th>
             <th scope="col" class="number">Interval</th>
             <th scope="col" class="number">Put first</th>
@@ -112,7 +112,7 @@ export function rankingTable(ranking: RankingFigures): TemplateResult {
           <thead>
             <tr>
               <th scope="col">Preferred</th>
-              ${items.map(({ label }) => html`<th scope="col" class="number wrap">${label}</th>`)}
+              ${items.map(({ label }) => html`<th scope="col" class="number">${label}</th>`)}
             </tr>
           </thead>
           <tbody>
@@ -137,7 +137,14 @@ export const rankingStyles: CSSResult = css`
   .ranking .bars {
     margin: 0;
   }
-  caption {
+  .ranking caption {
     text-align: left;
+  }
+  .ranking thead th,
+  .ranking thead th.number {
+    white-space: normal;
+    vertical-align: bottom;
+    min-width: 3.5rem;
+    max-width: 8rem;
   }
 `;

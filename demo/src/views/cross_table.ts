@@ -133,7 +133,7 @@ export class SonderCrossTable extends View {
                 (question) =>
                   html`<section class="question stack" aria-label=${question.text}>
                     <h2 class="wrap">${question.text}</h2>
-                    ${question.tables.map((table) => this.#table(table, question.kind))}
+                    ${question.tables.map((table) => this.#table(table, question.kind, value.confidence))}
                   </section>`,
               )}
             </div>`
@@ -326,7 +326,7 @@ export class SonderCrossTable extends View {
     </p>`;
   }
 
-  #table(table: CrossTable, kind: QuestionKind): TemplateResult {
+  #table(table: CrossTable, kind: QuestionKind, confidence: number): TemplateResult {
     const { columns, rows } = table;
     const firstNet = rows.findIndex(({ net }) => net);
     const weighted = columns.some(({ base: people, effective_base: effective }) => people !== effective);
@@ -373,7 +373,7 @@ export class SonderCrossTable extends View {
           </tbody>
         </table>
       </div>
-      ${associationLine(table)} ${differenceLines(table)}
+      ${associationLine(table)} ${differenceLines(table, confidence)}
     </div>`;
   }
 

@@ -10,8 +10,6 @@ import { tables } from '../styles/tables.js';
 import { failureNote } from './failure_note.js';
 import { chance, magnitudeOf } from './group_differences.js';
 
-const mostChance = 0.05;
-
 /** An answer that counts as a yes. */
 interface Choice {
   column: number;
@@ -217,12 +215,13 @@ function inWords(report: PairedReport): TemplateResult {
 
 const points = (share: number): string => `${share > 0 ? '+' : ''}${decimal(100 * share, 1)}`;
 
-function verdict({ test, first_only: one, second_only: other, weighted_p_value: weighted }: PairedReport): string {
+function verdict(report: PairedReport): string {
+  const { test, first_only: one, second_only: other, weighted_p_value: weighted, confidence } = report;
   if (!test) return 'No test: everybody who answered both gave both of these answers, or neither.';
   const counts = `${count(one.count)} gave only the first answer and ${count(other.count)} only the second`;
   const p = weighted ?? test.exact_p_value;
   const differs =
-    p <= mostChance
+    p <= 1 - confidence
       ? 'more apart than chance would explain'
       : 'no more apart than chance would explain';
   const exact = `McNemar’s exact test: ${chance(test.exact_p_value)}`;
@@ -230,7 +229,7 @@ function verdict({ test, first_only: one, second_only: other, weighted_p_value: 
     weighted === null
       ? exact
       : `with weights ${chance(weighted)}; ${exact}, which counts every response once`;
-  return `${counts}, ${differs} (${tests}); the imbalance is ${magnitudeOf(test.magnitude)} (${decimal(test.effect)} of -1 to 1).`;
+  return `${counts}, ${differs} (${tests}); the imbalance is ${magnitudeOf(test.magnitude)} (${decimal(test.effect)}, where 0 is none and 1 or -1 means that all who differ go one way).`;
 }
 
 customElements.define('sonder-paired-answers', SonderPairedAnswers);
