@@ -41,6 +41,10 @@ Result<std::string> crosstab(Session& session, const Json& request, const Argume
   return printed(session.cross_table(request));
 }
 
+Result<std::string> paired(Session& session, const Json& request, const Arguments&) {
+  return printed(session.paired_answers(request));
+}
+
 Result<std::string> quality(Session& session, const Json& request, const Arguments&) {
   return printed(session.survey_quality(request));
 }
@@ -127,6 +131,9 @@ constexpr std::array<Verb, 16> kVerbs = {{
     {"table", "one file as it was read; --raw gives every cell as text", table},
     {"survey", "every question with counts, bases and intervals", survey},
     {"crosstab", R"(questions by columns: {"rows":[3],"groups":[{"questions":[5]}]})", crosstab},
+    {"paired",
+     R"(two answers of the same people: {"pair":[{"column":3,"answers":["yes"]},{"column":4,...}]})",
+     paired},
     {"scales", R"(how well matrices, or {"sets":[{"columns":[3,4]}]}, measure one thing)", scales},
     {"waves", R"(a question over time: {"column":3,"waves":{"column":0,"period":"month"}})", waves},
     {"quality", "which responses may not be worth counting, and what leaving them out changes",

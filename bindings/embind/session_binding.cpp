@@ -155,6 +155,10 @@ std::string cross_table(Session& session, const std::string& text) {
   return ask_with(text, [&](const Json& json) { return session.cross_table(json); });
 }
 
+std::string paired_answers(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.paired_answers(json); });
+}
+
 std::string survey_quality(Session& session, const std::string& text) {
   return ask_with(text, [&](const Json& json) { return session.survey_quality(json); });
 }
@@ -204,6 +208,7 @@ EMSCRIPTEN_BINDINGS(sonder) {
       .function("exportSegment", &export_segment)
       .function("survey", &survey)
       .function("crossTable", &cross_table)
+      .function("pairedAnswers", &paired_answers)
       .function("scales", &scales)
       .function("waves", &waves)
       .function("exportPicture", &export_picture)

@@ -133,8 +133,14 @@ Result<std::vector<Net>> find_nets(const CrossTableRequest& request, const Quest
   return nets;
 }
 
-Result<Json> cross_question(const ScopedSurvey& survey, const CrossTableRequest& request,
-                            const std::vector<BannerGroup>& groups, std::size_t column) {
+/// The answers to one question by each group of columns.
+struct CrossedQuestion {
+  const Question* question = nullptr;
+  std::vector<CrossTable> tables;
+};
+
+Result<CrossedQuestion> cross_question(const ScopedSurvey& survey, const CrossTableRequest& request,
+                                       const std::vector<BannerGroup>& groups, std::size_t column) {
   const Result<const Question*> question = find_counted(survey, column);
   if (!question) return question.error();
   const CodedAnswers coded = code_answers(survey.file->table, *question.value());
@@ -143,17 +149,36 @@ Result<Json> cross_question(const ScopedSurvey& survey, const CrossTableRequest&
   const CrossTableOptions options{.confidence = request.confidence,
                                   .adjustment = request.adjustment,
                                   .nets = std::move(nets).value()};
-  Json tables = Json::array();
+  CrossedQuestion crossed{.question = question.value(), .tables = {}};
   for (const BannerGroup& group : groups) {
-    const Result<CrossTable> table =
+    Result<CrossTable> table =
         cross_answers(*question.value(), coded, group, survey.sample, options);
     if (!table) return table.error();
-    tables.push_back(to_json(table.value(), group.title));
+    crossed.tables.push_back(std::move(table).value());
   }
-  return json_object({{"column", column},
-                      {"text", question.value()->text},
-                      {"kind", to_string(question.value()->kind)},
-                      {"metric", to_string(question.value()->metric)},
+  return crossed;
+}
+
+/// Tests by the same columns are adjusted for the number of questions.
+void adjust_for_questions(std::vector<CrossedQuestion>& questions, std::size_t group,
+                          Adjustment adjustment) {
+  std::vector<CrossTable> tables;
+  for (CrossedQuestion& crossed : questions) tables.push_back(std::move(crossed.tables[group]));
+  adjust_differences(tables, adjustment);
+  for (std::size_t at = 0; at < questions.size(); ++at) {
+    questions[at].tables[group] = std::move(tables[at]);
+  }
+}
+
+Json to_json(const CrossedQuestion& crossed, const std::vector<BannerGroup>& groups) {
+  Json tables = Json::array();
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    tables.push_back(sonder::to_json(crossed.tables[group], groups[group].title));
+  }
+  return json_object({{"column", crossed.question->column},
+                      {"text", crossed.question->text},
+                      {"kind", to_string(crossed.question->kind)},
+                      {"metric", to_string(crossed.question->metric)},
                       {"tables", std::move(tables)}});
 }
 
@@ -184,12 +209,17 @@ Result<Json> report_cross_table(const Analysis& analysis, const SavedSegments& s
     if (!group) return group.error();
     groups.push_back(std::move(group).value());
   }
-  Json questions = Json::array();
+  std::vector<CrossedQuestion> crossed;
   for (const std::size_t column : request.rows) {
-    Result<Json> question = cross_question(survey, request, groups, column);
+    Result<CrossedQuestion> question = cross_question(survey, request, groups, column);
     if (!question) return question.error();
-    questions.push_back(std::move(question).value());
+    crossed.push_back(std::move(question).value());
   }
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    adjust_for_questions(crossed, group, request.adjustment);
+  }
+  Json questions = Json::array();
+  for (const CrossedQuestion& question : crossed) questions.push_back(to_json(question, groups));
   Json report = describe_scope(survey, analysis);
   report["confidence"] = request.confidence;
   report["adjustment"] = to_string(request.adjustment);

@@ -5,7 +5,6 @@
 
 #include "base/json_members.h"
 #include "base/rounding.h"
-#include "survey/scale_report.h"
 #include "survey/survey_json.h"
 
 namespace sonder {
@@ -35,17 +34,21 @@ Json to_json(const ScaleReport& scale) {
   const auto figure = [&](double value) { return has_figures ? number(value) : Json(); };
   Json items = Json::array();
   for (const ScaleItem& item : scale.items) items.push_back(to_json(item, has_figures));
-  return json_object({{"title", scale.title},
-                      {"people", scale.people},
-                      {"alpha", figure(scale.alpha)},
-                      {"low", figure(scale.alpha_interval.low)},
-                      {"high", figure(scale.alpha_interval.high)},
-                      {"standardised_alpha", figure(scale.standardised_alpha)},
-                      {"alpha_as_asked", number(scale.alpha_as_asked)},
-                      {"omega", number(scale.omega)},
-                      {"kmo", number(scale.kmo)},
-                      {"problem", has_figures ? Json() : Json(scale.problem)},
-                      {"items", std::move(items)}});
+  return json_object(
+      {{"title", scale.title},
+       {"people", scale.people},
+       {"alpha", figure(scale.alpha)},
+       {"low", figure(scale.alpha_interval.low)},
+       {"high", figure(scale.alpha_interval.high)},
+       {"standardised_alpha", figure(scale.standardised_alpha)},
+       {"alpha_as_asked", number(scale.alpha_as_asked)},
+       {"omega", number(scale.omega)},
+       {"kmo", number(scale.kmo)},
+       {"ordinal_alpha", number(scale.ordinal_alpha)},
+       {"ordinal_omega", number(scale.ordinal_omega)},
+       {"ordinal_problem", scale.ordinal_problem.empty() ? Json() : Json(scale.ordinal_problem)},
+       {"problem", has_figures ? Json() : Json(scale.problem)},
+       {"items", std::move(items)}});
 }
 
 Result<std::vector<std::size_t>> find_positions(const ScopedSurvey& survey,
@@ -79,7 +82,8 @@ Result<ScalesRequest> scales_request_from_json(const Json& json) {
   ScalesRequest request;
   object.each("sets",
               [&](JsonObject& set) { request.sets.push_back(read_columns("columns", set)); });
-  request.confidence = read_confidence(object, request.confidence);
+  request.options.confidence = read_confidence(object, request.options.confidence);
+  request.options.is_polychoric = object.boolean("polychoric", false);
   if (auto error = object.finish()) return *std::move(error);
   return request;
 }
@@ -91,12 +95,13 @@ Result<Json> report_scales(const Analysis& analysis, const ScopedSurvey& survey,
   Json scales = Json::array();
   for (const std::vector<std::size_t>& positions : sets.value()) {
     const Result<ScaleReport> scale = report_scale(survey.file->table, survey.questionnaire,
-                                                   positions, survey.sample, request.confidence);
+                                                   positions, survey.sample, request.options);
     if (!scale) return scale.error();
     scales.push_back(to_json(scale.value()));
   }
   Json report = describe_scope(survey, analysis);
-  report["confidence"] = request.confidence;
+  report["confidence"] = request.options.confidence;
+  report["polychoric"] = request.options.is_polychoric;
   report["scales"] = std::move(scales);
   return report;
 }

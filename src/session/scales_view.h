@@ -4,13 +4,14 @@
 
 #include "base/json.h"
 #include "session/survey_scope.h"
+#include "survey/scale_report.h"
 
 namespace sonder {
 
 /// `ScalesOptions` of web/src/types/scales.ts without the scope.
 struct ScalesRequest {
   std::vector<std::vector<std::size_t>> sets;  ///< columns; none: the matrices of the survey
-  double confidence = 0.95;
+  ScaleOptions options;
 };
 /// Errors: kInvalidJson.
 Result<ScalesRequest> scales_request_from_json(const Json& json);

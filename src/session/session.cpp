@@ -11,6 +11,7 @@
 #include "session/definitions.h"
 #include "session/file_report.h"
 #include "session/open_answers_view.h"
+#include "session/paired_view.h"
 #include "session/people_report.h"
 #include "session/picture_view.h"
 #include "session/profile_report.h"
@@ -421,6 +422,14 @@ Result<Json> Session::cross_table(Json options) {
   const Result<CrossTableRequest> request = cross_table_request_from_json(options);
   if (!request) return request.error();
   return report_cross_table(*analysis_, saved_, survey.value(), request.value());
+}
+
+Result<Json> Session::paired_answers(Json options) {
+  const Result<ScopedSurvey> survey = scope(options);
+  if (!survey) return survey.error();
+  const Result<PairedRequest> request = paired_request_from_json(options);
+  if (!request) return request.error();
+  return report_paired(*analysis_, survey.value(), request.value());
 }
 
 Result<Json> Session::scales(Json options) {

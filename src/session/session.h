@@ -93,6 +93,7 @@ class Session {
   Result<Json> export_segment(const Json& options);  ///< `ExportOptions` to `SegmentExport`
   Result<Json> survey(Json options);                 ///< `SurveyOptions` to `SurveyReport`
   Result<Json> cross_table(Json options);            ///< `CrossTableOptions` to `CrossTableReport`
+  Result<Json> paired_answers(Json options);         ///< `PairedOptions` to `PairedReport`
   Result<Json> export_picture(Json options);         ///< `PictureOptions` to `PictureExport`
   Result<Json> scales(Json options);                 ///< `ScalesOptions` to `ScalesReport`
   Result<Json> waves(Json options);                  ///< `WavesOptions` to `WavesReport`

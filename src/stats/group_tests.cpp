@@ -1,9 +1,8 @@
 #include "stats/group_tests.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <cstddef>
-#include <numeric>
 
 #include "stats/distributions.h"
 
@@ -18,13 +17,37 @@ struct Moments {
   double variance() const { return squares / (count - 1); }
 };
 
-Moments moments_of(std::span<const double> values) {
-  Moments moments{static_cast<double>(values.size())};
-  moments.mean = std::accumulate(values.begin(), values.end(), 0.0) / moments.count;
-  for (const double value : values) {
-    moments.squares += (value - moments.mean) * (value - moments.mean);
+std::uint64_t count_at(const GroupedValues& groups, std::size_t value, std::size_t group) {
+  return groups.counts[value * groups.groups + group];
+}
+
+/// Of the values that `count_of` says how many there are of.
+template <class CountOf>
+Moments moments_of(const GroupedValues& groups, const CountOf& count_of) {
+  Moments moments;
+  for (std::size_t at = 0; at < groups.values.size(); ++at) {
+    moments.count += count_of(at);
+    moments.mean += count_of(at) * groups.values[at];
+  }
+  if (moments.count > 0) moments.mean /= moments.count;
+  for (std::size_t at = 0; at < groups.values.size(); ++at) {
+    const double distance = groups.values[at] - moments.mean;
+    moments.squares += count_of(at) * distance * distance;
   }
   return moments;
+}
+
+Moments moments_of_group(const GroupedValues& groups, std::size_t group) {
+  return moments_of(
+      groups, [&](std::size_t at) { return static_cast<double>(count_at(groups, at, group)); });
+}
+
+/// In any group.
+std::uint64_t count_of_value(const GroupedValues& groups, std::size_t value) {
+  std::uint64_t count = 0;
+  for (std::size_t group = 0; group < groups.groups; ++group)
+    count += count_at(groups, value, group);
+  return count;
 }
 
 double hedges_g(const Moments& a, const Moments& b) {
@@ -32,12 +55,6 @@ double hedges_g(const Moments& a, const Moments& b) {
   const double pooled = std::sqrt((a.squares + b.squares) / freedom);
   return (a.mean - b.mean) / pooled * (1 - 3 / (4 * freedom - 1));
 }
-
-/// A value and the group it is of.
-struct Ranked {
-  double value = 0;
-  std::size_t group = 0;
-};
 
 /// What ranks say: the sum per group, equal values sharing theirs, and how many are equal.
 struct RankSums {
@@ -47,35 +64,92 @@ struct RankSums {
   double ties = 0;  ///< Σ(t³ - t) over sets of t equal values
 };
 
-void rank_equal_ones(std::span<const Ranked> equal, double below, RankSums& ranks) {
-  const auto size = static_cast<double>(equal.size());
-  const double rank = below + (size + 1) / 2;
-  for (const Ranked& each : equal) ranks.sums[each.group] += rank;
-  ranks.ties += size * (size * size - 1);
-}
-
-RankSums rank_values(std::vector<Ranked> values, std::size_t groups) {
-  std::sort(values.begin(), values.end(),
-            [](const Ranked& a, const Ranked& b) { return a.value < b.value; });
-  RankSums ranks{std::vector<double>(groups), std::vector<double>(groups),
-                 static_cast<double>(values.size())};
-  for (const Ranked& each : values) ++ranks.counts[each.group];
-  for (std::size_t from = 0; from < values.size();) {
-    std::size_t to = from + 1;
-    while (to < values.size() && values[to].value == values[from].value) ++to;
-    rank_equal_ones(std::span(values).subspan(from, to - from), static_cast<double>(from), ranks);
-    from = to;
+RankSums rank_values(const GroupedValues& groups) {
+  RankSums ranks{std::vector<double>(groups.groups), std::vector<double>(groups.groups)};
+  for (std::size_t at = 0; at < groups.values.size(); ++at) {
+    const auto size = static_cast<double>(count_of_value(groups, at));
+    const double rank = ranks.all + (size + 1) / 2;
+    for (std::size_t group = 0; group < groups.groups; ++group) {
+      const auto count = static_cast<double>(count_at(groups, at, group));
+      ranks.sums[group] += rank * count;
+      ranks.counts[group] += count;
+    }
+    ranks.all += size;
+    ranks.ties += size * (size * size - 1);
   }
   return ranks;
 }
 
-void append_group(std::span<const double> values, std::size_t group, std::vector<Ranked>& all) {
-  for (const double value : values) all.push_back({value, group});
+/// Sums over the units of a group, with weights w and values y.
+struct WeightedMoments {
+  std::uint64_t count = 0;
+  double weight = 0;    ///< Σ w
+  double mean = 0;      ///< Σ w y / Σ w
+  double squares = 0;   ///< Σ w (y - mean)²
+  double variance = 0;  ///< of the mean: Σ w² (y - mean)² / (Σ w)²
+
+  bool is_compared() const { return count >= 2 && weight > 0; }
+};
+
+WeightedMoments weighted_moments_of(const GroupedValues& groups, std::size_t group) {
+  WeightedMoments moments;
+  for (std::size_t at = 0; at < groups.values.size(); ++at) {
+    const std::size_t cell = at * groups.groups + group;
+    moments.count += groups.counts[cell];
+    moments.weight += groups.weights[cell];
+    moments.mean += groups.weights[cell] * groups.values[at];
+  }
+  if (moments.weight > 0) moments.mean /= moments.weight;
+  for (std::size_t at = 0; at < groups.values.size(); ++at) {
+    const std::size_t cell = at * groups.groups + group;
+    const double distance = groups.values[at] - moments.mean;
+    moments.squares += groups.weights[cell] * distance * distance;
+    moments.variance += groups.squared_weights[cell] * distance * distance;
+  }
+  if (moments.weight > 0) moments.variance /= moments.weight * moments.weight;
+  return moments;
 }
 
-std::size_t count_filled(std::span<const std::vector<double>> groups) {
-  return static_cast<std::size_t>(std::count_if(groups.begin(), groups.end(),
-                                                [](const auto& group) { return !group.empty(); }));
+/// The groups' means, each counting `precision_of` it, around their common one.
+template <class PrecisionOf>
+double squares_between(std::span<const WeightedMoments> groups, const PrecisionOf& precision_of) {
+  double sum = 0;
+  double all = 0;
+  for (const WeightedMoments& group : groups) {
+    all += precision_of(group);
+    sum += precision_of(group) * group.mean;
+  }
+  double squares = 0;
+  for (const WeightedMoments& group : groups) {
+    squares += precision_of(group) * (group.mean - sum / all) * (group.mean - sum / all);
+  }
+  return squares;
+}
+
+double eta_squared(std::span<const WeightedMoments> groups) {
+  const double between =
+      squares_between(groups, [](const WeightedMoments& group) { return group.weight; });
+  double within = 0;
+  for (const WeightedMoments& group : groups) within += group.squares;
+  return between / (between + within);
+}
+
+GroupedValues count_two(std::span<const double> a, std::span<const double> b) {
+  const std::array<std::vector<double>, 2> groups = {std::vector<double>(a.begin(), a.end()),
+                                                     std::vector<double>(b.begin(), b.end())};
+  return count_values(groups);
+}
+
+/// From which on an effect is small, medium and large.
+std::array<double, 3> thresholds_of(EffectMeasure measure) {
+  switch (measure) {
+    case EffectMeasure::kHedgesG: return {0.2, 0.5, 0.8};
+    case EffectMeasure::kCliffsDelta: return {0.147, 0.33, 0.474};
+    case EffectMeasure::kChangeBalance: return {0.1, 0.3, 0.5};
+    case EffectMeasure::kEtaSquared:
+    case EffectMeasure::kEpsilonSquared: break;
+  }
+  return {0.01, 0.06, 0.14};
 }
 
 /// The chance of at most `few` of `all` throws of a coin.
@@ -92,10 +166,33 @@ double coin_tail(std::uint64_t few, std::uint64_t all) {
 
 }  // namespace
 
+GroupedValues count_values(std::span<const std::vector<double>> groups) {
+  GroupedValues counted{.groups = groups.size(), .values = {}, .counts = {}};
+  for (const std::vector<double>& group : groups) {
+    counted.values.insert(counted.values.end(), group.begin(), group.end());
+  }
+  std::sort(counted.values.begin(), counted.values.end());
+  counted.values.erase(std::unique(counted.values.begin(), counted.values.end()),
+                       counted.values.end());
+  counted.counts.resize(counted.values.size() * groups.size());
+  for (std::size_t group = 0; group < groups.size(); ++group) {
+    for (const double value : groups[group]) {
+      const auto found = std::lower_bound(counted.values.begin(), counted.values.end(), value);
+      const auto at = static_cast<std::size_t>(found - counted.values.begin());
+      ++counted.counts[at * groups.size() + group];
+    }
+  }
+  return counted;
+}
+
 std::optional<GroupTest> welch_test(std::span<const double> a, std::span<const double> b) {
-  if (a.size() < 2 || b.size() < 2) return std::nullopt;
-  const Moments first = moments_of(a);
-  const Moments second = moments_of(b);
+  return welch_test(count_two(a, b));
+}
+
+std::optional<GroupTest> welch_test(const GroupedValues& groups) {
+  const Moments first = moments_of_group(groups, 0);
+  const Moments second = moments_of_group(groups, 1);
+  if (first.count < 2 || second.count < 2) return std::nullopt;
   const double from_first = first.variance() / first.count;
   const double from_second = second.variance() / second.count;
   const double variance = from_first + from_second;
@@ -111,34 +208,62 @@ std::optional<GroupTest> welch_test(std::span<const double> a, std::span<const d
 }
 
 std::optional<GroupTest> analysis_of_variance(std::span<const std::vector<double>> groups) {
-  std::vector<double> all;
+  return analysis_of_variance(count_values(groups));
+}
+
+std::optional<GroupTest> analysis_of_variance(const GroupedValues& groups) {
+  double filled = 0;
   double within = 0;
-  for (const std::vector<double>& group : groups) {
-    all.insert(all.end(), group.begin(), group.end());
-    if (!group.empty()) within += moments_of(group).squares;
+  for (std::size_t group = 0; group < groups.groups; ++group) {
+    const Moments moments = moments_of_group(groups, group);
+    if (moments.count > 0) ++filled;
+    within += moments.squares;
   }
-  const auto filled = static_cast<double>(count_filled(groups));
-  const auto count = static_cast<double>(all.size());
   if (filled < 2 || !(within > 0)) return std::nullopt;
-  const double whole = moments_of(all).squares;
-  const double between = std::max(0.0, whole - within);
+  const Moments all = moments_of(
+      groups, [&](std::size_t at) { return static_cast<double>(count_of_value(groups, at)); });
+  const double between = std::max(0.0, all.squares - within);
   GroupTest test;
   test.freedom = filled - 1;
-  test.denominator_freedom = count - filled;
+  test.denominator_freedom = all.count - filled;
   test.statistic = between / test.freedom / (within / test.denominator_freedom);
   test.p_value = f_tail(test.statistic, test.freedom, test.denominator_freedom);
-  test.effect = between / whole;
+  test.effect = between / all.squares;
+  return test;
+}
+
+std::optional<GroupTest> weighted_means_test(const GroupedValues& groups) {
+  std::vector<WeightedMoments> compared;
+  double units = 0;
+  for (std::size_t group = 0; group < groups.groups; ++group) {
+    const WeightedMoments moments = weighted_moments_of(groups, group);
+    if (!moments.is_compared()) continue;
+    if (!(moments.variance > 0)) return std::nullopt;
+    units += static_cast<double>(moments.count);
+    compared.push_back(moments);
+  }
+  if (compared.size() < 2) return std::nullopt;
+  const auto filled = static_cast<double>(compared.size());
+  const double wald =
+      squares_between(compared, [](const WeightedMoments& group) { return 1 / group.variance; });
+  GroupTest test;
+  test.freedom = filled - 1;
+  test.denominator_freedom = units - filled;
+  test.statistic = wald * (units - 1) / units / test.freedom;
+  test.p_value = f_tail(test.statistic, test.freedom, test.denominator_freedom);
+  test.effect = eta_squared(compared);
   return test;
 }
 
 std::optional<GroupTest> mann_whitney_test(std::span<const double> a, std::span<const double> b) {
-  if (a.empty() || b.empty()) return std::nullopt;
-  std::vector<Ranked> all;
-  append_group(a, 0, all);
-  append_group(b, 1, all);
-  const RankSums ranks = rank_values(std::move(all), 2);
+  return mann_whitney_test(count_two(a, b));
+}
+
+std::optional<GroupTest> mann_whitney_test(const GroupedValues& groups) {
+  const RankSums ranks = rank_values(groups);
   const double n = ranks.all;
   const double pairs = ranks.counts[0] * ranks.counts[1];
+  if (!(pairs > 0)) return std::nullopt;
   const double variance = pairs / 12 * (n + 1 - ranks.ties / (n * (n - 1)));
   if (!(variance > 0)) return std::nullopt;
   const double first = ranks.counts[0];
@@ -152,19 +277,24 @@ std::optional<GroupTest> mann_whitney_test(std::span<const double> a, std::span<
 }
 
 std::optional<GroupTest> kruskal_wallis_test(std::span<const std::vector<double>> groups) {
-  if (count_filled(groups) < 2) return std::nullopt;
-  std::vector<Ranked> all;
-  for (std::size_t i = 0; i < groups.size(); ++i) append_group(groups[i], i, all);
-  const RankSums ranks = rank_values(std::move(all), groups.size());
+  return kruskal_wallis_test(count_values(groups));
+}
+
+std::optional<GroupTest> kruskal_wallis_test(const GroupedValues& groups) {
+  const RankSums ranks = rank_values(groups);
+  double filled = 0;
+  double sum = 0;
+  for (std::size_t i = 0; i < groups.groups; ++i) {
+    if (!(ranks.counts[i] > 0)) continue;
+    ++filled;
+    sum += ranks.sums[i] * ranks.sums[i] / ranks.counts[i];
+  }
   const double n = ranks.all;
+  if (filled < 2) return std::nullopt;
   const double differing = 1 - ranks.ties / (n * (n * n - 1));
   if (!(differing > 0)) return std::nullopt;
-  double sum = 0;
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (ranks.counts[i] > 0) sum += ranks.sums[i] * ranks.sums[i] / ranks.counts[i];
-  }
   GroupTest test;
-  test.freedom = static_cast<double>(count_filled(groups)) - 1;
+  test.freedom = filled - 1;
   test.statistic = (12 / (n * (n + 1)) * sum - 3 * (n + 1)) / differing;
   test.p_value = chi_squared_tail(test.statistic, test.freedom);
   test.effect = test.statistic / (n - 1);
@@ -181,6 +311,35 @@ std::optional<GroupTest> mcnemar_test(std::uint64_t one_way, std::uint64_t other
   test.p_value = std::min(1.0, 2 * coin_tail(std::min(one_way, other_way), changes));
   test.effect = difference / static_cast<double>(changes);
   return test;
+}
+
+std::string_view to_string(EffectMeasure measure) {
+  switch (measure) {
+    case EffectMeasure::kHedgesG: return "hedges_g";
+    case EffectMeasure::kEtaSquared: return "eta_squared";
+    case EffectMeasure::kCliffsDelta: return "cliffs_delta";
+    case EffectMeasure::kEpsilonSquared: return "epsilon_squared";
+    case EffectMeasure::kChangeBalance: return "change_balance";
+  }
+  return "";
+}
+
+std::string_view to_string(Magnitude magnitude) {
+  switch (magnitude) {
+    case Magnitude::kNegligible: return "negligible";
+    case Magnitude::kSmall: return "small";
+    case Magnitude::kMedium: return "medium";
+    case Magnitude::kLarge: return "large";
+  }
+  return "";
+}
+
+Magnitude magnitude_of(EffectMeasure measure, double effect) {
+  const std::array<double, 3> from = thresholds_of(measure);
+  const double size = std::fabs(effect);
+  if (size < from[0]) return Magnitude::kNegligible;
+  if (size < from[1]) return Magnitude::kSmall;
+  return size < from[2] ? Magnitude::kMedium : Magnitude::kLarge;
 }
 
 }  // namespace sonder

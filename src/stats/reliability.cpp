@@ -8,6 +8,7 @@
 
 #include "stats/detail/covariances.h"
 #include "stats/detail/matrix.h"
+#include "stats/detail/polychoric_correlations.h"
 #include "stats/distributions.h"
 
 namespace sonder {
@@ -70,6 +71,12 @@ Result<Reliability> measure_reliability(std::span<const std::vector<double>> ite
       alpha_of(items.size(), trace_of(correlations), sum_of(correlations));
   for (std::size_t i = 0; i < items.size(); ++i) add_item(covariances, i, reliability);
   return reliability;
+}
+
+Result<double> measure_ordinal_alpha(std::span<const std::vector<double>> items) {
+  const Result<Matrix> correlations = detail::find_polychoric_correlations(items);
+  if (!correlations) return correlations.error();
+  return alpha_of(items.size(), trace_of(correlations.value()), sum_of(correlations.value()));
 }
 
 Interval alpha_interval(double alpha, std::size_t people, std::size_t questions,

@@ -31,6 +31,13 @@ struct Reliability {
 /// from 1. O(questions² × respondents).
 Result<Reliability> measure_reliability(std::span<const std::vector<double>> items);
 
+/// Alpha of what answers in order are steps of, instead of the answers as numbers: that of their
+/// polychoric correlations, also called ordinal alpha (Zumbo, Gadermann and Zeisser 2007, Journal
+/// of Modern Applied Statistical Methods 6, 21-29). It is of scales of up to 20 different answers.
+/// Errors: as above, a pair of questions one of which was answered alike by all who answered both,
+/// and too many answers. O(questions² × respondents), and 1 ms per pair of questions.
+Result<double> measure_ordinal_alpha(std::span<const std::vector<double>> items);
+
 /// The interval of an alpha of so many people and questions, if these differ as a random sample of
 /// questions does (Feldt, Woodruff and Salih 1987, Applied Psychological Measurement 11, 93-103).
 /// Requires alpha <= 1, two people and questions, and 0 < confidence < 1.

@@ -226,6 +226,14 @@ CodedAnswers code_answers(const Table& table, const Question& question) {
   return code_states(column, question, AnswerState::kUnusable);
 }
 
+std::optional<double> number_of(const CodedAnswers& coded, std::size_t code) {
+  if (coded.states[code] != AnswerState::kAnswered) return std::nullopt;
+  if (!coded.numbers.empty()) return coded.numbers[code];
+  const auto named = coded.labels_of(code);
+  if (coded.points.empty() || named.empty()) return std::nullopt;
+  return coded.points[named.front()];
+}
+
 Bitset rows_naming(const CodedAnswers& coded, const Bitset& labels) {
   Bitset codes(coded.code_count());
   for (std::size_t code = 0; code < coded.code_count(); ++code) {

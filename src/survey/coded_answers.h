@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,6 +56,9 @@ struct CodedAnswers {
 /// date; timestamps and contacts are unusable. O(distinct answers × pieces), for questions whose
 /// options have a column each O(responses × options).
 CodedAnswers code_answers(const Table& table, const Question& question);
+
+/// The number that a code stands for, or the point of a scale; absent where it is neither.
+std::optional<double> number_of(const CodedAnswers& coded, std::size_t code);
 
 /// One bit per response: it names one of the labels whose bit is set. O(codes + responses).
 Bitset rows_naming(const CodedAnswers& coded, const Bitset& labels);

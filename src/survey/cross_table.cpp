@@ -7,6 +7,7 @@
 
 #include "base/sorting.h"
 #include "survey/detail/column_comparison.h"
+#include "survey/detail/column_difference.h"
 #include "survey/survey_report.h"
 
 namespace sonder {
@@ -93,10 +94,16 @@ class CountedAnswers {
 
   /// Per set, the respondents with a usable answer.
   std::vector<Tally> bases() const {
-    std::vector<Tally> sums(set_count());
-    for (std::size_t code = 0; code < coded_.code_count(); ++code) {
-      if (is_answered(code)) add(of_code(code), sums);
+    std::vector<std::uint32_t> codes;
+    for (std::uint32_t code = 0; code < coded_.code_count(); ++code) {
+      if (is_answered(code)) codes.push_back(code);
     }
+    return bases(codes);
+  }
+  /// Per set, the respondents with one of the codes.
+  std::vector<Tally> bases(const std::vector<std::uint32_t>& codes) const {
+    std::vector<Tally> sums(set_count());
+    for (const std::uint32_t code : codes) add(of_code(code), sums);
     return sums;
   }
 
@@ -126,16 +133,26 @@ class CountedAnswers {
     return columns;
   }
 
-  /// The codes of numbers that were answered, ascending by number.
+  /// The codes of numbers and points that were answered, ascending by number.
   std::vector<std::uint32_t> codes_by_number() const {
     std::vector<std::uint32_t> codes;
-    for (std::uint32_t code = 0; code < coded_.numbers.size(); ++code) {
-      if (is_answered(code)) codes.push_back(code);
+    for (std::uint32_t code = 0; code < coded_.code_count(); ++code) {
+      if (number_of(coded_, code)) codes.push_back(code);
     }
-    sort_stably(codes, [&](std::uint32_t a, std::uint32_t b) {
-      return coded_.numbers[a] < coded_.numbers[b];
-    });
+    sort_stably(codes,
+                [&](std::uint32_t a, std::uint32_t b) { return number_at(a) < number_at(b); });
     return codes;
+  }
+  /// Of one of these codes.
+  double number_at(std::uint32_t code) const { return *number_of(coded_, code); }
+
+  /// Whether somebody with an answer is in two columns.
+  bool has_overlaps() const {
+    const std::vector<Tally> respondents = bases();
+    for (std::size_t set = 0; set < set_count(); ++set) {
+      if (group_.sets[set].size() > 1 && respondents[set].count > 0) return true;
+    }
+    return false;
   }
 
   const CodedAnswers& coded() const { return coded_; }
@@ -213,7 +230,7 @@ std::vector<Moments> find_moments(const CountedAnswers& answers,
   for (const std::uint32_t code : codes) {
     const std::span<const Tally> tallies = answers.of_code(code);
     for (std::size_t set = 0; set < moments.size(); ++set) {
-      moments[set].add(value_of(answers.coded().numbers[code]), tallies[set]);
+      moments[set].add(value_of(answers.number_at(code)), tallies[set]);
     }
   }
   return moments;
@@ -234,24 +251,42 @@ std::vector<std::vector<NumberTally>> list_numbers(const CountedAnswers& answers
     const std::vector<Tally> columns = answers.by_column(answers.of_code(code));
     for (std::size_t column = 0; column < column_count; ++column) {
       if (columns[column].count == 0) continue;
-      numbers[column].push_back({answers.coded().numbers[code], columns[column]});
+      numbers[column].push_back({answers.number_at(code), columns[column]});
     }
   }
   return numbers;
 }
 
-void summarise_columns(const CountedAnswers& answers, const ColumnComparison& comparison,
+bool has_weight(const std::vector<NumberTally>& numbers) {
+  return std::any_of(numbers.begin(), numbers.end(),
+                     [](const NumberTally& number) { return number.tally.weight > 0; });
+}
+
+ColumnDifference find_difference(const CountedAnswers& answers,
+                                 std::span<const std::vector<NumberTally>> numbers,
+                                 bool is_weighted) {
+  if (!answers.has_overlaps()) return test_columns(numbers, is_weighted);
+  return {.columns = {},
+          .is_weighted = is_weighted,
+          .problem = "some people are in several of the columns"};
+}
+
+/// Of those with a number: a choice may have answers outside its scale.
+void summarise_columns(const BannerGroup& group, const CountedAnswers& answers,
                        const CrossTableOptions& options, CrossTable& table) {
   const std::vector<std::uint32_t> codes = answers.codes_by_number();
+  const ColumnComparison comparison(group, answers.bases(codes), options);
   const std::vector<ColumnsBelow> above =
       comparison.compare_means(find_moments(answers, codes, [](double number) { return number; }));
   const auto numbers = list_numbers(answers, codes, table.columns.size());
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
     CrossColumn& column = table.columns[at];
-    if (column.base.weight <= 0) continue;
+    if (!has_weight(numbers[at])) continue;
     column.numbers = summarise_numbers(numbers[at], options.confidence);
     if (at > 0) column.mean_above = above[at - 1];
   }
+  const bool is_weighted = !table.columns.front().base.is_unweighted();
+  table.difference = find_difference(answers, std::span(numbers).subspan(1), is_weighted);
 }
 
 void score_columns(const CountedAnswers& answers, const ColumnComparison& comparison,
@@ -299,11 +334,12 @@ ContingencyTable scale_to_units(ContingencyTable weights, double units) {
 }
 
 void associate(const CodedAnswers& coded, const BannerGroup& group, const ResponseSample& sample,
-               CrossTable& table) {
+               double confidence, CrossTable& table) {
   if (!group.is_partition() || !names_one_each(coded)) return;
   const WeightedCells cells = list_cells(table, coded.labels.size());
   if (sample.weights.empty()) {
     table.association = find_association(cells.weights);
+    table.cramers_v_interval = sonder::cramers_v_interval(cells.weights, confidence);
     if (table.association && table.association->is_rough) {
       table.fisher_p_value = fisher_exact(cells.weights, kMostExactTables);
     }
@@ -347,12 +383,28 @@ Result<CrossTable> cross_answers(const Question& question, const CodedAnswers& c
   for (const std::vector<Tally>& parts : answers.parts(table.rows)) {
     add_row(answers.by_column(parts), comparison.compare_shares(parts), options.confidence, table);
   }
-  if (!coded.numbers.empty()) summarise_columns(answers, comparison, options, table);
+  if (!coded.numbers.empty() || !coded.points.empty()) {
+    summarise_columns(group, answers, options, table);
+  }
   if (question.metric == Metric::kNps) {
     score_columns(answers, comparison, question, options, table);
   }
-  associate(coded, group, sample, table);
+  associate(coded, group, sample, options.confidence, table);
   return table;
+}
+
+void adjust_differences(std::span<CrossTable> tables, Adjustment adjustment) {
+  for (const auto test : {&ColumnDifference::means, &ColumnDifference::ranks}) {
+    std::vector<AdjustedTest*> tests;
+    std::vector<double> p_values;
+    for (CrossTable& table : tables) {
+      if (!table.difference || !((*table.difference).*test)) continue;
+      tests.push_back(&*((*table.difference).*test));
+      p_values.push_back(tests.back()->test.p_value);
+    }
+    const std::vector<double> adjusted = adjust_p_values(p_values, adjustment);
+    for (std::size_t at = 0; at < tests.size(); ++at) tests[at]->adjusted_p_value = adjusted[at];
+  }
 }
 
 std::string column_letter(std::size_t position) {

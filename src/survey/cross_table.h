@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "base/result.h"
 #include "stats/contingency.h"
 #include "stats/design_association.h"
+#include "stats/group_tests.h"
 #include "survey/answer_figures.h"
 #include "survey/banner.h"
 #include "survey/coded_answers.h"
@@ -68,10 +70,31 @@ struct CrossColumn {
   std::string label;
   Tally base;             ///< respondents in the column with a usable answer
   bool is_small = false;  ///< fewer than kSmallBase
-  std::optional<NumberSummary> numbers = std::nullopt;  ///< of scales and numbers with a base
+  /// Of scales, numbers and ordered choices, whose points count, with a base.
+  std::optional<NumberSummary> numbers = std::nullopt;
   ColumnsBelow mean_above = {};
   std::optional<NpsResult> nps = std::nullopt;  ///< where the question's metric says so
   ColumnsBelow nps_above = {};
+};
+
+/// A test of whether columns differ, and its p-value adjusted for the other questions.
+struct AdjustedTest {
+  GroupTest test;
+  double adjusted_p_value = 1;
+};
+
+/// Whether the numbers or points of several columns differ more than by chance.
+struct ColumnDifference {
+  std::vector<std::uint32_t> columns;  ///< compared, without the total: two numbers or more each
+  std::uint64_t base = 0;              ///< respondents in them with a number
+  bool is_weighted = false;
+  /// Of the means: of two columns Welch's t, of more the analysis of variance; with weights
+  /// `weighted_means_test`, of any number.
+  std::optional<AdjustedTest> means = std::nullopt;
+  /// Of the ranks: of two columns Mann and Whitney's, of more Kruskal and Wallis's. It counts every
+  /// response once, also where there are weights.
+  std::optional<AdjustedTest> ranks = std::nullopt;
+  std::string problem = {};  ///< why there is no test, if there is none
 };
 
 /// The answers to one question by the columns of one group.
@@ -83,10 +106,15 @@ struct CrossTable {
   /// several rows or columns, and unless two of each have answers. Of weighted counts scaled to
   /// the number of respondents; its p-value is to be used without weights only.
   std::optional<Association> association;
+  /// Of `association`'s Cramér's V, see `cramers_v_interval`. Absent with weights, too: no interval
+  /// of ours knows them.
+  std::optional<Interval> cramers_v_interval = std::nullopt;
   /// With weights, the same by Rao and Scott, as far as it can be tested.
   std::optional<DesignAssociation> weighted_association;
   /// The exact p-value of the same, where `association` is rough and it can be computed.
   std::optional<double> fisher_p_value;
+  /// Of scales, numbers and ordered choices.
+  std::optional<ColumnDifference> difference = std::nullopt;
 
   const CrossCell& at(std::size_t row, std::size_t column) const {
     return cells[row * columns.size() + column];
@@ -97,10 +125,11 @@ struct CrossTable {
 /// have nets: promoters, passives and detractors of a recommendation; else, with four points or
 /// more, the top and the bottom two.
 ///
-/// Pairs of columns are compared row by row: shares by the pooled z test of two proportions, means
-/// by Welch's t, scores by z of their standard errors. Weighted responses count by their effective
-/// size (Kish), and people in both columns make the difference as much less uncertain as their
-/// covariance says (Kish 1965, 12.4). Bases of one respondent are not compared.
+/// Columns are tested together where nobody is in two of them. Pairs are compared row by row:
+/// shares by the pooled z test of two proportions, means by Welch's t, scores by z of their
+/// standard errors. Weighted responses count by their effective size (Kish), and people in both
+/// columns make the difference as much less uncertain as their covariance says (Kish 1965, 12.4).
+/// Bases of one respondent are not compared.
 ///
 /// `coded` is of `question`; one code and one set per response of the sample.
 /// Errors: kInvalidArgument for sizes that differ, confidence outside its range and nets of labels
@@ -109,6 +138,10 @@ struct CrossTable {
 Result<CrossTable> cross_answers(const Question& question, const CodedAnswers& coded,
                                  const BannerGroup& group, const ResponseSample& sample,
                                  const CrossTableOptions& options = {});
+
+/// Adjusts the tests of means for each other, and those of ranks: `tables` are the answers to
+/// several questions by the same columns.
+void adjust_differences(std::span<CrossTable> tables, Adjustment adjustment);
 
 /// "A", "B", ..., "Z", "AA", "AB", ...: how columns are called, from position 0.
 std::string column_letter(std::size_t position);

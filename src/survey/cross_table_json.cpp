@@ -69,6 +69,7 @@ Json json_of_association(const CrossTable& table) {
   if (!table.association) return {};
   const Association& association = *table.association;
   const auto& weighted = table.weighted_association;
+  const auto& interval = table.cramers_v_interval;
   const auto probability = [](double p) { return Json(round_to(p, kProbabilityDecimals)); };
   const bool is_tested = table.columns.front().base.is_unweighted() || weighted.has_value();
   const double p = weighted ? weighted->p_value : association.p_value;
@@ -79,8 +80,55 @@ Json json_of_association(const CrossTable& table) {
        {"design_effect",
         weighted ? Json(round_to(weighted->mean_design_effect, kScoreDecimals)) : Json()},
        {"cramers_v", round_to(association.cramers_v, kScoreDecimals)},
+       {"low", interval ? Json(round_to(interval->low, kScoreDecimals)) : Json()},
+       {"high", interval ? Json(round_to(interval->high, kScoreDecimals)) : Json()},
        {"rough", association.is_rough},
        {"exact_p_value", table.fisher_p_value ? probability(*table.fisher_p_value) : Json()}});
+}
+
+/// What a test is called, and its effect.
+struct TestName {
+  const char* test = "";
+  EffectMeasure measure = EffectMeasure::kEtaSquared;
+};
+
+TestName name_of_means(const ColumnDifference& difference) {
+  if (difference.is_weighted) return {"weighted_means", EffectMeasure::kEtaSquared};
+  if (difference.columns.size() == 2) return {"welch", EffectMeasure::kHedgesG};
+  return {"analysis_of_variance", EffectMeasure::kEtaSquared};
+}
+
+TestName name_of_ranks(const ColumnDifference& difference) {
+  if (difference.columns.size() == 2) return {"mann_whitney", EffectMeasure::kCliffsDelta};
+  return {"kruskal_wallis", EffectMeasure::kEpsilonSquared};
+}
+
+Json json_of_test(const std::optional<AdjustedTest>& adjusted, const TestName& name) {
+  if (!adjusted) return {};
+  const GroupTest& test = adjusted->test;
+  const auto score = [](double value) { return Json(round_to(value, kScoreDecimals)); };
+  const auto freedom = [&](double value) { return value > 0 ? score(value) : Json(); };
+  return json_object(
+      {{"test", name.test},
+       {"statistic", score(test.statistic)},
+       {"freedom", freedom(test.freedom)},
+       {"denominator_freedom", freedom(test.denominator_freedom)},
+       {"p_value", round_to(test.p_value, kProbabilityDecimals)},
+       {"adjusted_p_value", round_to(adjusted->adjusted_p_value, kProbabilityDecimals)},
+       {"effect", score(test.effect)},
+       {"measure", to_string(name.measure)},
+       {"magnitude", to_string(magnitude_of(name.measure, test.effect))}});
+}
+
+Json json_of_difference(const std::optional<ColumnDifference>& difference) {
+  if (!difference) return {};
+  return json_object(
+      {{"columns", write_letters(difference->columns)},
+       {"base", difference->base},
+       {"weighted", difference->is_weighted},
+       {"means", json_of_test(difference->means, name_of_means(*difference))},
+       {"ranks", json_of_test(difference->ranks, name_of_ranks(*difference))},
+       {"problem", difference->problem.empty() ? Json() : Json(difference->problem)}});
 }
 
 }  // namespace
@@ -95,7 +143,8 @@ Json to_json(const CrossTable& table, const std::string& title) {
   return json_object({{"title", title},
                       {"columns", std::move(columns)},
                       {"rows", std::move(rows)},
-                      {"association", json_of_association(table)}});
+                      {"association", json_of_association(table)},
+                      {"difference", json_of_difference(table.difference)}});
 }
 
 }  // namespace sonder

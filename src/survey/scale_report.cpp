@@ -38,20 +38,12 @@ std::optional<Error> check(const Questionnaire& questionnaire,
   return std::nullopt;
 }
 
-/// The number that a code stands for, if it does.
-double number_of(const CodedAnswers& coded, std::size_t code) {
-  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-  if (coded.states[code] != AnswerState::kAnswered) return kNone;
-  if (!coded.numbers.empty()) return coded.numbers[code];
-  const auto named = coded.labels_of(code);
-  return named.empty() ? kNone : coded.points[named.front()];
-}
-
 Answers read_answers(const Table& table, const Question& question, const ResponseSample& sample) {
+  constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
   const CodedAnswers coded = code_answers(table, question);
   Answers of_code;
   for (std::size_t code = 0; code < coded.code_count(); ++code) {
-    of_code.push_back(number_of(coded, code));
+    of_code.push_back(number_of(coded, code).value_or(kNone));
   }
   Answers answers;
   for (std::size_t row = 0; row < coded.code_of().size(); ++row) {
@@ -115,6 +107,18 @@ void measure(const Reliability& reliability, double confidence, ScaleReport& rep
   }
 }
 
+void measure_steps(const std::vector<Answers>& items, ScaleReport& report) {
+  const Result<double> alpha = measure_ordinal_alpha(items);
+  if (!alpha) {
+    report.ordinal_problem = alpha.error().message;
+    return;
+  }
+  report.ordinal_alpha = alpha.value();
+  if (const auto factor = fit_one_factor(items, CorrelationKind::kPolychoric)) {
+    report.ordinal_omega = factor.value().omega_total;
+  }
+}
+
 /// Turns round what goes against the others, and says which.
 void reverse(const Questionnaire& questionnaire, const std::vector<std::size_t>& positions,
              std::vector<Answers>& items, ScaleReport& report) {
@@ -151,7 +155,7 @@ std::vector<std::vector<std::size_t>> find_scales(const Questionnaire& questionn
 
 Result<ScaleReport> report_scale(const Table& table, const Questionnaire& questionnaire,
                                  const std::vector<std::size_t>& positions,
-                                 const ResponseSample& sample, double confidence) {
+                                 const ResponseSample& sample, const ScaleOptions& options) {
   if (auto error = check(questionnaire, positions)) return *std::move(error);
   if (const Status status = check_sample(sample, table.row_count); !status) return status.error();
   ScaleReport report;
@@ -171,7 +175,7 @@ Result<ScaleReport> report_scale(const Table& table, const Questionnaire& questi
   reverse(questionnaire, positions, items, report);
   const Result<Reliability> reliability = measure_reliability(items);
   if (!reliability) return reliability.error();
-  measure(reliability.value(), confidence, report);
+  measure(reliability.value(), options.confidence, report);
   const bool has_reversed = std::any_of(report.items.begin(), report.items.end(),
                                         [](const ScaleItem& item) { return item.is_reversed; });
   if (has_reversed) report.alpha_as_asked = as_asked.value().alpha;
@@ -179,6 +183,7 @@ Result<ScaleReport> report_scale(const Table& table, const Questionnaire& questi
   if (const auto factorability = measure_factorability(items)) {
     report.kmo = factorability.value().kmo;
   }
+  if (options.is_polychoric) measure_steps(items, report);
   return report;
 }
 

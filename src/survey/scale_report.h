@@ -28,6 +28,12 @@ struct ScaleItem {
   double alpha_without = 0;  ///< of the others; NaN for one other
 };
 
+struct ScaleOptions {
+  double confidence = 0.95;  ///< of the interval of alpha, 0-1 exclusive
+  /// Also takes answers for steps of something that one cannot see. 1 ms per pair of questions.
+  bool is_polychoric = false;
+};
+
 /// Questions that are meant to measure one thing, such as the rows of a matrix, and how well they
 /// do (FEATURES.md C6). Weights do not matter here: the figures are of the questions.
 struct ScaleReport {
@@ -40,6 +46,13 @@ struct ScaleReport {
   std::optional<double> alpha_as_asked;  ///< with nothing turned round, where something is
   std::optional<double> omega;           ///< see `OneFactor`; of three questions or more
   std::optional<double> kmo;             ///< see `Factorability`; where it can be computed
+  /// Where asked for: alpha and omega of what the answers are steps of, see
+  /// `measure_ordinal_alpha` and `CorrelationKind::kPolychoric`, with the same items turned round.
+  /// Absent where they cannot be computed, as for numbers of more than 20 values; then
+  /// `ordinal_problem` says why.
+  std::optional<double> ordinal_alpha = std::nullopt;
+  std::optional<double> ordinal_omega = std::nullopt;  ///< of three questions or more
+  std::string ordinal_problem = {};
   std::string problem = {};  ///< why there are no figures, if there are none; the items stay
 };
 
@@ -55,6 +68,6 @@ std::vector<std::vector<std::size_t>> find_scales(const Questionnaire& questionn
 /// O(questions² × responses).
 Result<ScaleReport> report_scale(const Table& table, const Questionnaire& questionnaire,
                                  const std::vector<std::size_t>& positions,
-                                 const ResponseSample& sample, double confidence);
+                                 const ResponseSample& sample, const ScaleOptions& options = {});
 
 }  // namespace sonder

@@ -61,6 +61,45 @@ Json columns_of(const Question& question) {
   return columns;
 }
 
+Json json_of(const RankedAnswer& item, const Tally& base) {
+  const auto rank = [&](double value) {
+    return item.ranks ? Json(round_to(value, kScoreDecimals)) : Json();
+  };
+  const NumberSummary ranks = item.ranks.value_or(NumberSummary{});
+  return json_object(
+      {{"label", item.label},
+       {"base", item.base.count},
+       {"weighted_base", round_to(item.base.weight, kScoreDecimals)},
+       {"mean_rank", rank(ranks.mean)},
+       {"low", rank(ranks.mean_interval.low)},
+       {"high", rank(ranks.mean_interval.high)},
+       {"first", item.first.count},
+       {"first_share", round_to(item.first.weight / base.weight, kShareDecimals)},
+       {"borda", round_to(item.borda, kScoreDecimals)},
+       {"wins", item.wins},
+       {"worth", item.worth ? Json(round_to(*item.worth, kShareDecimals)) : Json()}});
+}
+
+Json json_of(const RankingFigures& ranking) {
+  const std::size_t count = ranking.items.size();
+  Json items = Json::array();
+  Json preferences = Json::array();
+  for (std::size_t item = 0; item < count; ++item) {
+    items.push_back(json_of(ranking.items[item], ranking.base));
+    Json row = Json::array();
+    for (std::size_t other = 0; other < count; ++other) {
+      row.push_back(round_to(ranking.preferences[item * count + other], kShareDecimals));
+    }
+    preferences.push_back(std::move(row));
+  }
+  const auto& winner = ranking.condorcet_winner;
+  return json_object({{"base", ranking.base.count},
+                      {"left_out", ranking.left_out},
+                      {"winner", winner ? Json(ranking.items[*winner].label) : Json()},
+                      {"items", std::move(items)},
+                      {"preferences", std::move(preferences)}});
+}
+
 Json json_of(const QuestionReport& report);
 
 template <class T>
@@ -93,7 +132,8 @@ Json json_of(const QuestionReport& report) {
                       {"answers", json_array(report.answers)},
                       {"numbers", report.numbers ? to_json(*report.numbers) : Json()},
                       {"nps", report.nps ? to_json(*report.nps) : Json()},
-                      {"csat", report.csat ? json_of(*report.csat) : Json()}});
+                      {"csat", report.csat ? json_of(*report.csat) : Json()},
+                      {"ranking", report.ranking ? json_of(*report.ranking) : Json()}});
 }
 
 /// A column number as it is written: digits without a sign or leading zeros.

@@ -9,7 +9,7 @@ namespace sonder {
 ///  "questions":[{"column","text","kind","metric","evidence","condition","columns","group","item",
 ///  "points","other_column","other_of","base","weighted_base","effective_base","not_answered",
 ///  "missing","unusable","other","answers":[{"label","count","share","low","high"}],"numbers","nps",
-///  "csat"}],"issues":[{"code","row","column","message"}]}.
+///  "csat","ranking"}],"issues":[{"code","row","column","message"}]}.
 /// columns: those that hold answers; points: of the answers of an ordered choice, else empty;
 /// missing: {"not_asked","skipped","refused","dont_know","not_applicable","partial"}, which add up
 /// to not_answered;
@@ -17,9 +17,13 @@ namespace sonder {
 /// {"mean","standard_error","low","high","standard_deviation","median","lowest","highest"}; nps:
 /// {"promoters","passives","detractors","promoter_share","passive_share",
 /// "detractor_share","score","standard_error","low","high","scale_from_one"};
-/// csat: {"satisfied","share","low","high"}; each null where it does not apply, as are an issue's
-/// row and column. Shares are rounded to 6 decimals, scores and means to 4, so that every platform
-/// prints the same bytes.
+/// csat: {"satisfied","share","low","high"}; ranking:
+/// {"base","left_out","winner","items":[{"label",
+/// "base","weighted_base","mean_rank","low","high","first","first_share","borda","wins","worth"}],
+/// "preferences"}, where "preferences" has a list per item, of the shares of the base who prefer it
+/// to each item, and "winner" is a label, see survey/ranking_report.h; each null where it does not
+/// apply, as are an issue's row and column. Shares are rounded to 6 decimals, scores and means to
+/// 4, so that every platform prints the same bytes.
 Json to_json(const SurveyReport& report);
 /// The members "numbers" and "nps" of it.
 Json to_json(const NumberSummary& numbers);

@@ -192,6 +192,9 @@ QuestionReport report_question(const Table& table, const Question& question,
   } else {
     report_figures(answers, options.confidence, report);
   }
+  if (question.kind == QuestionKind::kRanking) {
+    report.ranking = report_ranking(table, question, sample, options.confidence);
+  }
   return report;
 }
 

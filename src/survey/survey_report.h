@@ -11,6 +11,7 @@
 #include "survey/answer_figures.h"
 #include "survey/missing.h"
 #include "survey/question.h"
+#include "survey/ranking_report.h"
 #include "survey/response_sample.h"
 
 namespace sonder {
@@ -38,13 +39,14 @@ struct QuestionReport {
   /// Options in their order and scale points from low to high, also those nobody gave; for open
   /// text the most frequent answers, equal ones trimmed, ties by their bytes. Empty without a
   /// base of any weight, and for numbers and dates. Multiple choice adds up to more than the base.
-  /// Of a ranking, how often each item came first.
+  /// Of a ranking, how often each item came first; `ranking` says more.
   std::vector<AnswerCount> answers;
   /// Respondents of the base with an answer outside the options, of choices only.
   std::uint64_t other = 0;
   std::optional<NumberSummary> numbers;  ///< of scales and numbers with a base
   std::optional<NpsResult> nps;          ///< where the question's metric says so, with a base
   std::optional<CsatResult> csat;        ///< likewise
+  std::optional<RankingFigures> ranking = std::nullopt;  ///< of rankings with a base
 };
 
 struct SurveyReport {

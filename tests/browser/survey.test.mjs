@@ -46,6 +46,86 @@ test('a cross-table shows bases, shares and the letters of lower columns', async
   assert.deepEqual([log.errors, log.violations], [[], []]);
 });
 
+/** 24 people in two towns: marks 1 to 4 in the one, 3 to 6 in the other; before and after a visit. */
+function marks() {
+  const rows = ['Timestamp,Which town?,How do you rate us? (1 to 7),Knew us before?,Knows us now?,How well do you know us? (1 to 5)'];
+  for (let i = 0; i < 24; ++i) {
+    const isFirst = i < 12;
+    const minute = String(i).padStart(2, '0');
+    const mark = (i % 4) + (isFirst ? 1 : 3);
+    const [knew, knows] = [i < 4 ? 'Yes' : 'No', i < 3 || i > 11 ? 'Yes' : 'No'];
+    rows.push(`2024-03-01 10:${minute}:00,${isFirst ? 'Lodz' : 'Split'},${mark},${knew},${knows},${1 + ((mark + (i % 2)) % 5)}`);
+  }
+  return { name: 'marks.csv', text: `${rows.join('\n')}\n` };
+}
+
+test('a cross-table says in words whether groups differ', async (t) => {
+  const { page, log } = await openDemo(t, browser);
+  await dropFiles(page, [marks()]);
+  await openView(page, 'Survey');
+  await page.getByRole('tab', { name: 'Compare' }).click();
+  const table = page.getByRole('region', { name: /How do you rate us/ });
+  await page.getByRole('checkbox', { name: /How do you rate us/ }).check();
+  // R 4.2.2: t.test and wilcox.test(exact = FALSE) of rep(1:4, 3) and rep(3:6, 3).
+  await comesTo(() => table.getByText(/By their means/).innerText(), /^By their means, the columns differ more than chance would explain \(Welch’s t test: t\(22\.0\) = -4\.20, p = 0\.0004.*the difference is large \(Hedges’ g = -1\.65\)\.$/);
+  await comesTo(() => table.getByText(/By the order of the answers/).innerText(), /Mann–Whitney: z = -3\.15, p = 0\.0016.*Cliff’s δ = -0\.75/);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+});
+
+test('two answers of the same people are compared', async (t) => {
+  const { page, log } = await openDemo(t, browser);
+  await dropFiles(page, [marks()]);
+  await openView(page, 'Survey');
+  await page.getByRole('tab', { name: 'Compare' }).click();
+  const pair = page.getByRole('region', { name: 'The same people, two questions' });
+  const first = pair.getByRole('group', { name: 'First answer' });
+  await first.getByLabel('What was asked').selectOption({ label: 'Knew us before?' });
+  await first.getByLabel('Answer').selectOption('Yes');
+  await pair.getByRole('group', { name: 'Second answer' }).getByLabel('What was asked').selectOption({ label: 'Knows us now?' });
+  const cells = async () => (await pair.getByRole('cell').allInnerTexts()).map((text) => text.split(/\s/)[0]);
+  // By hand: 3 both times, 1 only before, 12 only after, 8 never; R: binom.test(1, 13).
+  await comesTo(cells, ['3', '1', '12', '8']);
+  await comesTo(() => pair.getByText(/McNemar/).innerText(), /^1 gave only the first answer and 12 only the second, more apart than chance would explain \(McNemar’s exact test: p = 0\.0034\)/);
+  await comesTo(() => pair.getByText(/points, with/).innerText(), /That is \+45\.8 points/);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+});
+
+test('a ranking shows mean ranks, and who is preferred to whom as a table', async (t) => {
+  const { page, log } = await openDemo(t, browser);
+  const orders = ['1,2,3', '2,1,3', '3,2,1', '1,3,2', '1,2,', '2,1,3'];
+  const rows = ['Timestamp,Rank these [Tea],Rank these [Coffee],Rank these [Mate]'];
+  for (let i = 0; i < 24; ++i) rows.push(`2024-03-01 10:${10 + i}:00,${orders[i % 6]}`);
+  await dropFiles(page, [{ name: 'ranking.csv', text: `${rows.join('\n')}\n` }]);
+  await openView(page, 'Survey');
+  const card = page.locator('sonder-question-card').filter({ hasText: 'Mean rank' });
+  // By hand: tea 10/6, coffee 11/6, mate 12/5; as many prefer tea to coffee as the other way round.
+  const bars = async () => (await card.locator('.bars strong').allInnerTexts()).join(' ');
+  await comesTo(bars, '1.67 1.83 2.40');
+  await comesTo(() => card.getByText(/No item is preferred/).count(), 1);
+  await card.getByRole('button', { name: 'Answers as a table' }).click();
+  const row = async (name) =>
+    (await card.getByRole('region', { name: 'Ranks' }).getByRole('row', { name: new RegExp(`^${name}`) }).locator('td').allInnerTexts());
+  await comesTo(async () => (await row('Mate')).filter((_, at) => [0, 1, 3].includes(at)), ['20', '2.40', '4']);
+  await card.getByText('Who prefers what to what').click();
+  await comesTo(() => card.getByRole('region', { name: 'Preferences' }).getByRole('row', { name: /^Tea/ }).innerText(), /^Tea\s+50\s%\s+83\s%$/);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+});
+
+test('a scale takes answers for steps where asked to', async (t) => {
+  const { page, log } = await openDemo(t, browser);
+  await dropFiles(page, [marks()]);
+  await openView(page, 'Survey');
+  await page.getByRole('tab', { name: 'Scales' }).click();
+  await page.getByText('Questions to measure together').click();
+  await page.getByRole('checkbox', { name: /How do you rate us/ }).check();
+  await page.getByRole('checkbox', { name: /How well do you know us/ }).check();
+  await comesTo(() => page.getByText(/Cronbach’s α/).count(), 1);
+  assert.equal(await page.getByText(/^Ordinal α/).count(), 0);
+  await page.getByLabel('Take answers for steps (polychoric)').check();
+  await comesTo(() => page.getByText(/^Ordinal α/).count(), 1);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+});
+
 test('a filter by answers changes every part', async (t) => {
   const { page } = await openSurvey(t, 'Compare');
   await page.getByText('Only responses with certain answers').click();

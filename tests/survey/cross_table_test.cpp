@@ -107,6 +107,10 @@ TEST(CrossAnswers, HasThePublishedFiguresOfHairAndEyeColours) {
   EXPECT_NEAR(crossed.association->chi_squared, 138.2898416, 5e-8);
   EXPECT_EQ(crossed.association->freedom, 9);
   EXPECT_NEAR(crossed.association->cramers_v, 0.2790446, 5e-8);
+  // R 4.2.2, as in tests/stats/contingency_test.cpp.
+  ASSERT_TRUE(crossed.cramers_v_interval);
+  EXPECT_NEAR(crossed.cramers_v_interval->low, 0.22352701636890063, 1e-11);
+  EXPECT_NEAR(crossed.cramers_v_interval->high, 0.31798810293757201, 1e-11);
   EXPECT_FALSE(crossed.fisher_p_value);
 }
 

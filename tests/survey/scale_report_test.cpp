@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "support/real_files.h"
 #include "support/tables.h"
 
 namespace sonder {
@@ -37,7 +38,7 @@ ResponseSample everybody(const Table& table) { return {.selected = Bitset(table.
 
 ScaleReport report(const Table& table, const std::vector<std::size_t>& positions,
                    const Questionnaire& questionnaire = of_scales(kItems)) {
-  const auto scale = report_scale(table, questionnaire, positions, everybody(table), 0.95);
+  const auto scale = report_scale(table, questionnaire, positions, everybody(table));
   EXPECT_TRUE(scale);
   return scale.value();
 }
@@ -82,7 +83,7 @@ TEST(ReportScale, IsAboutTheSelectedResponses) {
   const Table table = table_from(kAnswers);
   ResponseSample sample = everybody(table);
   sample.selected.reset(5);
-  const auto scale = report_scale(table, of_scales(kItems), {0, 1, 2, 3}, sample, 0.95);
+  const auto scale = report_scale(table, of_scales(kItems), {0, 1, 2, 3}, sample);
   EXPECT_EQ(scale.value().people, 7U);
   EXPECT_EQ(scale.value().items[0].base, 7U);
 }
@@ -114,7 +115,7 @@ TEST(ReportScale, RefusesWhatIsNoScale) {
   const auto refusal = [&](const std::vector<std::size_t>& positions) {
     Questionnaire questionnaire = of_scales(kItems);
     questionnaire.questions[3].kind = QuestionKind::kOpenText;
-    const auto scale = report_scale(table, questionnaire, positions, everybody(table), 0.95);
+    const auto scale = report_scale(table, questionnaire, positions, everybody(table));
     EXPECT_FALSE(scale);
     return scale ? ErrorCode::kNotFound : scale.error().code;
   };
@@ -130,6 +131,50 @@ TEST(FindScales, TakesMatricesOfThreeRowsOrMore) {
   questionnaire.questions.push_back({.column = 4, .kind = QuestionKind::kScale, .group = "Two"});
   questionnaire.questions.push_back({.column = 5, .kind = QuestionKind::kScale, .group = "Two"});
   EXPECT_EQ(find_scales(questionnaire), (std::vector<std::vector<std::size_t>>{{0, 1, 2}}));
+}
+
+// R 4.2.2, psych 2.2.9: alpha and fa(1, fm = "minres") of polychoric(A, correct = 0)$rho of the
+// 2,709 people who answered A1 to A5, A1 reversed; psych finds each correlation to about 1e-4.
+TEST(ReportScale, TakesAnswersForStepsWhereAskedTo) {
+  const std::string bytes = testing::shared_bytes("survey/bfi/bfi.csv");
+  if (bytes.empty()) GTEST_SKIP() << "the shared data folder is absent";
+  const Table table = testing::table_of_bytes(bytes);
+  const Questionnaire questionnaire = understand_questions(table, {});
+  ResponseSample sample = everybody(table);
+  std::vector<std::size_t> positions;
+  for (std::size_t at = 0; at < questionnaire.questions.size(); ++at) {
+    const Question& question = questionnaire.questions[at];
+    if (question.text.size() != 2 || question.text[0] != 'A') continue;
+    positions.push_back(at);
+    for (std::size_t row = 0; row < table.row_count; ++row) {
+      const auto cell = table.columns[question.column].text.at(row);
+      if (cell.empty() || cell == "NA") sample.selected.reset(row);
+    }
+  }
+  const auto scale = report_scale(table, questionnaire, positions, sample, {.is_polychoric = true});
+  ASSERT_TRUE(scale);
+  ASSERT_EQ(scale.value().people, 2'709U);
+  EXPECT_TRUE(scale.value().items[0].is_reversed);
+  EXPECT_NEAR(scale.value().ordinal_alpha.value_or(0), 0.759608361633, 2e-4);
+  EXPECT_NEAR(scale.value().ordinal_omega.value_or(0), 0.769519142524, 2e-4);
+  EXPECT_FALSE(report_scale(table, questionnaire, positions, sample).value().ordinal_alpha);
+}
+
+TEST(ReportScale, SaysWhyAnswersAreNoSteps) {
+  std::string csv = "One,Two\n";
+  for (int i = 0; i < 30; ++i) {
+    csv += std::to_string(i) + "," + std::to_string(i * i % 31) + "\n";
+  }
+  Questionnaire questionnaire;
+  for (std::size_t column = 0; column < 2; ++column) {
+    questionnaire.questions.push_back({.column = column, .kind = QuestionKind::kNumeric});
+  }
+  const Table table = table_from(csv);
+  const auto scale =
+      report_scale(table, questionnaire, {0, 1}, everybody(table), {.is_polychoric = true});
+  ASSERT_TRUE(scale);
+  EXPECT_FALSE(scale.value().ordinal_alpha);
+  EXPECT_EQ(scale.value().ordinal_problem, "question 1 has more than 20 different answers");
 }
 
 }  // namespace

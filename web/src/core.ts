@@ -61,6 +61,7 @@ export interface Session {
   exportSegment(options: string): OutcomeText;
   survey(options: string): OutcomeText;
   crossTable(options: string): OutcomeText;
+  pairedAnswers(options: string): OutcomeText;
   scales(options: string): OutcomeText;
   waves(options: string): OutcomeText;
   exportPicture(options: string): OutcomeText;

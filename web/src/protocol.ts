@@ -1,10 +1,11 @@
 import type {
   AnalysisOptions, CrossTableOptions, CrossTableReport, ExportOptions, Failure, FeatureReport,
-  FileReport, Frame, Mapping, OpenAnswersOptions, OpenAnswersReport, Overview, PeopleQuery,
-  PersonRow, PictureExport, PictureOptions, Profile, Progress, QuotesExport, RandomisedOptions,
-  RandomisedShares, Reading, RfmReport, Rule, RuleCount, ScalesOptions, ScalesReport,
-  SegmentExport, SegmentList, SegmentReport, SurveyOptions, SurveyQualityOptions,
-  SurveyQualityReport, SurveyReport, TablePreview, WavesOptions, WavesReport,
+  FileReport, Frame, Mapping, OpenAnswersOptions, OpenAnswersReport, Overview, PairedOptions,
+  PairedReport, PeopleQuery, PersonRow, PictureExport, PictureOptions, Profile, Progress,
+  QuotesExport, RandomisedOptions, RandomisedShares, Reading, RfmReport, Rule, RuleCount,
+  ScalesOptions, ScalesReport, SegmentExport, SegmentList, SegmentReport, SurveyOptions,
+  SurveyQualityOptions, SurveyQualityReport, SurveyReport, TablePreview, WavesOptions,
+  WavesReport,
 } from './types.js';
 
 /** Every call the worker answers, written once. Names match the methods of the core's Session. */
@@ -37,6 +38,8 @@ export interface Calls {
   exportSegment(options: ExportOptions): SegmentExport;
   survey(options: SurveyOptions): SurveyReport;
   crossTable(options: CrossTableOptions): CrossTableReport;
+  /** Two answers of the same people, and whether they differ. */
+  pairedAnswers(options: PairedOptions): PairedReport;
   scales(options: ScalesOptions): ScalesReport;
   /** One figure of a question, wave by wave. */
   waves(options: WavesOptions): WavesReport;

@@ -4,10 +4,10 @@ import { importFile, mayGoOnAfter } from './import_file.js';
 import { nextTask } from './next_task.js';
 import type { CallName, CallRequest, Calls, Reply, Request } from './protocol.js';
 import type {
-  CrossTableReport, FeatureReport, FileReport, Frame, OpenAnswersReport, Overview, PersonRow,
-  PictureExport, Profile, QuotesExport, RandomisedShares, RfmReport, RuleCount, ScalesReport,
-  SegmentExport, SegmentList, SegmentReport, SurveyQualityReport, SurveyReport, TablePreview,
-  WavesReport,
+  CrossTableReport, FeatureReport, FileReport, Frame, OpenAnswersReport, Overview, PairedReport,
+  PersonRow, PictureExport, Profile, QuotesExport, RandomisedShares, RfmReport, RuleCount,
+  ScalesReport, SegmentExport, SegmentList, SegmentReport, SurveyQualityReport, SurveyReport,
+  TablePreview, WavesReport,
 } from './types.js';
 
 export type PostReply = (reply: Reply, transfer: Transferable[]) => void;
@@ -60,6 +60,8 @@ const simpleCalls: {
     valueIn<PictureExport>(session.exportPicture(JSON.stringify(options))),
   scales: (session, options) => valueIn<ScalesReport>(session.scales(JSON.stringify(options))),
   waves: (session, options) => valueIn<WavesReport>(session.waves(JSON.stringify(options))),
+  pairedAnswers: (session, options) =>
+    valueIn<PairedReport>(session.pairedAnswers(JSON.stringify(options))),
   crossTable: (session, options) =>
     valueIn<CrossTableReport>(session.crossTable(JSON.stringify(options))),
   surveyQuality: (session, options) =>

@@ -64,6 +64,7 @@ const argumentsOf: { readonly [K in CallName]: OneEach<Parameters<Calls[K]>> } =
   exportSegment: [object('options')],
   survey: [object('options')],
   crossTable: [object('options')],
+  pairedAnswers: [object('options')],
   scales: [object('options')],
   waves: [object('options')],
   exportPicture: [object('options')],

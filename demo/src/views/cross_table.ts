@@ -7,11 +7,12 @@ import type {
   CrossTableOptions,
   CrossTableReport,
   FeatureReport,
+  QuestionKind,
   QuestionReport,
   SegmentList,
 } from 'sonder';
 import { html, nothing, type TemplateResult } from 'lit';
-import { count, decimal, percent, unknown, upToTwo } from '../format.js';
+import { count, decimal, percent, upToTwo } from '../format.js';
 import { icon } from '../icons.js';
 import { Query } from '../state/query.js';
 import { hasPeople } from '../state/store.js';
@@ -28,7 +29,9 @@ import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
 import { crossTableStyles } from '../styles/cross_table.js';
 import { tables } from '../styles/tables.js';
+import { chance, differenceLines } from './group_differences.js';
 import { failureNote } from './failure_note.js';
+import './paired_answers.js';
 
 const firstRows = 5;
 const mostFirstColumns = 6;
@@ -130,7 +133,7 @@ export class SonderCrossTable extends View {
                 (question) =>
                   html`<section class="question stack" aria-label=${question.text}>
                     <h2 class="wrap">${question.text}</h2>
-                    ${question.tables.map((table) => this.#table(table))}
+                    ${question.tables.map((table) => this.#table(table, question.kind, value.confidence))}
                   </section>`,
               )}
             </div>`
@@ -138,6 +141,7 @@ export class SonderCrossTable extends View {
             ? html`<p class="note">Choose what the columns are to be.</p>`
             : nothing
       }
+      <sonder-paired-answers .app=${this.app} .questions=${this.questions}></sonder-paired-answers>
     </div>`;
   }
 
@@ -322,7 +326,7 @@ export class SonderCrossTable extends View {
     </p>`;
   }
 
-  #table(table: CrossTable): TemplateResult {
+  #table(table: CrossTable, kind: QuestionKind, confidence: number): TemplateResult {
     const { columns, rows } = table;
     const firstNet = rows.findIndex(({ net }) => net);
     const weighted = columns.some(({ base: people, effective_base: effective }) => people !== effective);
@@ -358,7 +362,7 @@ export class SonderCrossTable extends View {
                 : nothing
             }
             ${rows.map((row, at) => this.#row(row, columns, at === firstNet))}
-            ${figureRow('Mean', columns, ({ numbers, mean_above }) => [
+            ${figureRow(kind === 'single_choice' ? 'Mean place on the scale' : 'Mean', columns, ({ numbers, mean_above }) => [
               numbers ? upToTwo(numbers.mean) : '',
               mean_above,
             ])}
@@ -369,7 +373,7 @@ export class SonderCrossTable extends View {
           </tbody>
         </table>
       </div>
-      ${associationLine(table)}
+      ${associationLine(table)} ${differenceLines(table, confidence)}
     </div>`;
   }
 
@@ -427,15 +431,11 @@ function figureRow(
 
 function associationLine({ association }: CrossTable): TemplateResult | typeof nothing {
   if (!association) return nothing;
-  const { chi_squared: chi, freedom, p_value: p, cramers_v: v, rough, exact_p_value: exact } =
-    association;
-  const chance = (value: number | null): string =>
-    value === null ? unknown
-    : value < 0.0001 ? '< 0.0001'
-    : decimal(value, 4);
+  const { chi_squared: chi, freedom, p_value: p, rough, exact_p_value: exact } = association;
+  const { cramers_v: v, low, high } = association;
+  const interval = low === null || high === null ? '' : ` (${decimal(low)} to ${decimal(high)})`;
   return html`<p class="small muted">
-    Answers and columns: Cramér’s V ${decimal(v, 2)}, χ²(${count(freedom)}) = ${decimal(chi, 1)}, p
-    ${chance(p)}${rough ? ', rough, as some cells expect few people' : ''}${exact === null ? '' : `; exact p ${chance(exact)}`}.
+    Answers and columns: Cramér’s V ${decimal(v, 2)}${interval}, χ²(${count(freedom)}) = ${decimal(chi, 1)}, ${chance(p)}${rough ? ', rough, as some cells expect few people' : ''}${exact === null ? '' : `; exact ${chance(exact)}`}.
   </p>`;
 }
 

@@ -2,6 +2,7 @@ import type { QuestionKind, QuestionReport } from 'sonder';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { answerBars, barStyles } from '../charts/answer_bars.js';
 import { npsBar, npsStyles } from '../charts/nps_bar.js';
+import { rankingBars, rankingStyles, rankingTable } from '../charts/ranking_bars.js';
 import { scaleColumns, scaleStyles } from '../charts/scale_columns.js';
 import { count, counted, decimal, percent, upToTwo } from '../format.js';
 import { base } from '../styles/base.js';
@@ -52,6 +53,7 @@ export class SonderQuestionCard extends LitElement {
     charts,
     barStyles,
     npsStyles,
+    rankingStyles,
     scaleStyles,
     css`
       article {
@@ -202,6 +204,7 @@ export class SonderQuestionCard extends LitElement {
         <p class="unseen">${this.#inWords()}</p>
         ${this.#numbers()}`;
     }
+    if (question.ranking) return rankingBars(question.ranking, this.confidence);
     if (question.kind === 'open_text' || question.kind === 'date') return this.#quoted();
     return html`${this.#numbers()}${question.answers.length > 0 ? this.#bars() : nothing}`;
   }
@@ -278,6 +281,7 @@ export class SonderQuestionCard extends LitElement {
   }
 
   #table(): TemplateResult {
+    if (this.question.ranking) return rankingTable(this.question.ranking);
     return html`<div class="scroll tall" tabindex="0" role="region" aria-label="Answers">
       <table>
         <thead>

@@ -19,6 +19,7 @@ export class SonderSurveyScales extends View {
     questions: { attribute: false },
     chosen: { state: true },
     asTable: { state: true },
+    asSteps: { state: true },
   };
   static override styles = [
     base,
@@ -46,12 +47,15 @@ export class SonderSurveyScales extends View {
   /** Columns of questions that somebody wants to measure together. */
   declare chosen: readonly number[];
   declare asTable: boolean;
+  /** Whether answers are taken for steps, too. */
+  declare asSteps: boolean;
 
   constructor() {
     super();
     this.questions = [];
     this.chosen = [];
     this.asTable = false;
+    this.asSteps = false;
   }
 
   #report = new Query<ScalesReport>(this, {
@@ -71,6 +75,7 @@ export class SonderSurveyScales extends View {
       confidence: this.state.survey.confidence,
     };
     if (this.chosen.length >= leastItems) options.sets = [{ columns: [...this.chosen] }];
+    if (this.asSteps) options.polychoric = true;
     return options;
   }
 
@@ -83,7 +88,7 @@ export class SonderSurveyScales extends View {
           others. Here are the survey’s matrices; choose other questions to see how well they go
           together.
         </p>
-        ${this.#picker()}
+        ${this.#picker()} ${this.#stepsChoice()}
       </div>
       ${failure ? failureNote(failure) : nothing}
       ${
@@ -120,6 +125,26 @@ export class SonderSurveyScales extends View {
         )}
       </div>
     </details>`;
+  }
+
+  #stepsChoice(): TemplateResult {
+    return html`<div class="stack tight">
+      <label class="check"
+        ><input
+          type="checkbox"
+          aria-describedby="steps"
+          .checked=${this.asSteps}
+          @change=${({ target }: Event) => {
+            if (target instanceof HTMLInputElement) this.asSteps = target.checked;
+          }}
+        /><span>Take answers for steps (polychoric)</span></label
+      >
+      <p class="small muted" id="steps">
+        α takes answers for numbers. Few and coarse steps hide a part of how well questions go
+        together; ordinal α and ω estimate how well what lies behind the steps does. They tell what a
+        finer scale could reach, and not how exact the sum of these answers is.
+      </p>
+    </div>`;
   }
 
   #scale(scale: ScaleReport, confidence: number): TemplateResult {
@@ -161,6 +186,7 @@ function figures(scale: ScaleReport, confidence: number): TemplateResult {
       ${kmo === null ? nothing : html`<span>KMO <strong>${decimal(kmo)}</strong></span>`}
       <span class="muted">${counted(people, 'person', 'people')} answered all of them</span>
     </p>
+    ${stepFigures(scale)}
     ${
       asAsked === null
         ? nothing
@@ -169,6 +195,18 @@ function figures(scale: ScaleReport, confidence: number): TemplateResult {
             ${decimal(asAsked)}.
           </p>`
     }`;
+}
+
+function stepFigures(scale: ScaleReport): TemplateResult | typeof nothing {
+  const { ordinal_alpha: alpha, ordinal_omega: omega, ordinal_problem: problem } = scale;
+  if (problem !== null)
+    return html`<p class="small muted">No figures of answers as steps: ${problem}.</p>`;
+  if (alpha === null) return nothing;
+  return html`<p class="figures">
+    <span>Ordinal α <strong>${decimal(alpha)}</strong></span>
+    ${omega === null ? nothing : html`<span>Ordinal ω <strong>${decimal(omega)}</strong></span>`}
+    <span class="muted">answers taken for steps</span>
+  </p>`;
 }
 
 function itemTable(items: readonly ScaleItem[]): TemplateResult {

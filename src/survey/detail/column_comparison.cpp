@@ -37,7 +37,14 @@ double find_freedom(const Moments& a, double variance_a, const Moments& b, doubl
   return sum * sum / (term(a, variance_a) + term(b, variance_b));
 }
 
-std::vector<double> adjust(const std::vector<double>& p_values, Adjustment adjustment) {
+struct Pair {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+};
+
+}  // namespace
+
+std::vector<double> adjust_p_values(const std::vector<double>& p_values, Adjustment adjustment) {
   switch (adjustment) {
     case Adjustment::kHolm: return adjust_by_holm(p_values);
     case Adjustment::kBenjaminiHochberg: return adjust_by_benjamini_hochberg(p_values);
@@ -45,13 +52,6 @@ std::vector<double> adjust(const std::vector<double>& p_values, Adjustment adjus
   }
   return p_values;
 }
-
-struct Pair {
-  std::uint32_t a = 0;
-  std::uint32_t b = 0;
-};
-
-}  // namespace
 
 void Moments::add(double value, const Tally& tally) {
   count += static_cast<double>(tally.count);
@@ -120,7 +120,7 @@ std::vector<ColumnsBelow> ColumnComparison::compare(std::span<const double> figu
       p_values.push_back(test(a, b));
     }
   }
-  const std::vector<double> adjusted = adjust(p_values, options_.adjustment);
+  const std::vector<double> adjusted = adjust_p_values(p_values, options_.adjustment);
   std::vector<ColumnsBelow> above(count);
   for (std::size_t at = 0; at < pairs.size(); ++at) {
     if (adjusted[at] > 1 - options_.confidence) continue;

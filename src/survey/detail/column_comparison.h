@@ -10,6 +10,9 @@
 
 namespace sonder {
 
+/// P-values of tests that are made together, by the method.
+std::vector<double> adjust_p_values(const std::vector<double>& p_values, Adjustment adjustment);
+
 /// Which columns of a banner a figure differs in. A set is one of `BannerGroup::sets`.
 class ColumnComparison {
  public:

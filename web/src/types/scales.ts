@@ -7,6 +7,8 @@ export interface ScalesOptions extends SurveyScope {
   sets?: { columns: number[] }[];
   /** 0.5-0.999, default 0.95 */
   confidence?: number;
+  /** Also takes answers for steps of something that one cannot see: see `ordinal_alpha`. */
+  polychoric?: boolean;
 }
 
 export interface ScaleItem {
@@ -38,6 +40,13 @@ export interface ScaleReport {
   omega: number | null;
   /** Kaiser, Meyer and Olkin: below 0.5 the questions have too little in common. */
   kmo: number | null;
+  /**
+   * Where `polychoric` asks for it: alpha and omega of what the answers are steps of, by polychoric
+   * correlations. Null where they cannot be computed; then `ordinal_problem` says why.
+   */
+  ordinal_alpha: number | null;
+  ordinal_omega: number | null;
+  ordinal_problem: string | null;
   /** Why there are no figures. */
   problem: string | null;
   items: ScaleItem[];
@@ -45,5 +54,6 @@ export interface ScaleReport {
 
 export interface ScalesReport extends ScopeReport {
   confidence: number;
+  polychoric: boolean;
   scales: ScaleReport[];
 }

@@ -82,6 +82,39 @@ export interface QuestionReport {
   numbers: NumberSummary | null;
   nps: NpsResult | null;
   csat: { satisfied: number; share: number; low: number; high: number } | null;
+  ranking: RankingFigures | null;
+}
+
+/** A ranking by more than first places; all figures but counts are by weight. */
+export interface RankingFigures {
+  /** Who ranked something. */
+  base: number;
+  /** Who gave one rank twice, so that no order is known of them. */
+  left_out: number;
+  /** The item that more prefer to each other one than the other way round; null without one. */
+  winner: string | null;
+  items: RankedAnswer[];
+  /** Per item, the shares of the base who prefer it to each item; what was left out is liked less. */
+  preferences: number[][];
+}
+export interface RankedAnswer {
+  label: string;
+  /** Who ranked it. */
+  base: number;
+  weighted_base: number;
+  /** Of those who ranked it, 1 being first, with its interval; null without any. */
+  mean_rank: number | null;
+  low: number | null;
+  high: number | null;
+  /** Who put it first, and their share of the ranking's base. */
+  first: number;
+  first_share: number;
+  /** Items that a person prefers it to, on average; half of those left out together with it. */
+  borda: number;
+  /** Items that more people prefer it to than the other way round. */
+  wins: number;
+  /** How likely it is to be put first, by the model of Plackett and Luce; null without a best fit. */
+  worth: number | null;
 }
 
 /** Whom a question about a survey is about: the same members narrow every such question. */
@@ -254,10 +287,102 @@ export interface CrossTable {
     /** How many times larger weights make the table's variances; null without weights. */
     design_effect: number | null;
     cramers_v: number;
+    /** Its interval; null with weights. */
+    low: number | null;
+    high: number | null;
     /** Too few respondents for the test: see `exact_p_value`. */
     rough: boolean;
     exact_p_value: number | null;
   } | null;
+  /** Whether the columns differ; null unless the question has a scale, numbers or answers in order. */
+  difference: ColumnDifference | null;
+}
+
+/** Whether the numbers or points of several columns differ more than by chance. */
+export interface ColumnDifference {
+  /** Letters of the columns that are compared: those with two answers or more. */
+  columns: string;
+  base: number;
+  weighted: boolean;
+  means: GroupTest | null;
+  /** Of ranks: counts every response once, also where there are weights. */
+  ranks: GroupTest | null;
+  /** Why there is no test. */
+  problem: string | null;
+}
+
+export interface GroupTest {
+  test:
+    | 'welch'
+    | 'analysis_of_variance'
+    /** Of weighted means: Wald's F. */
+    | 'weighted_means'
+    | 'mann_whitney'
+    | 'kruskal_wallis';
+  /** t, F, z or H. */
+  statistic: number;
+  /** Null for a z. */
+  freedom: number | null;
+  /** Of an F; else null. */
+  denominator_freedom: number | null;
+  p_value: number;
+  /** For the number of questions in the table, as letters are for columns. */
+  adjusted_p_value: number;
+  effect: number;
+  measure: 'hedges_g' | 'eta_squared' | 'cliffs_delta' | 'epsilon_squared';
+  magnitude: Magnitude;
+}
+export type Magnitude = 'negligible' | 'small' | 'medium' | 'large';
+
+/** Two answers of the same people, such as one before and one after. */
+export interface PairedOptions extends SurveyScope {
+  /** Two questions, or one twice, and which of their answers count as a yes. */
+  pair: [PairedSide, PairedSide];
+  /** 0.5-0.999, default 0.95 */
+  confidence?: number;
+}
+export interface PairedSide {
+  column: number;
+  answers: string[];
+}
+
+export interface PairedReport extends ScopeReport {
+  confidence: number;
+  first: PairedShare;
+  second: PairedShare;
+  /** Who answered both questions. */
+  base: number;
+  weighted_base: number;
+  effective_base: number;
+  both: PairedCell;
+  first_only: PairedCell;
+  second_only: PairedCell;
+  neither: PairedCell;
+  /** The second share less the first, -1 to 1, with its interval. */
+  change: number;
+  low: number;
+  high: number;
+  /** McNemar's, which counts everybody once; null where nobody's answers differ. */
+  test: {
+    chi_squared: number;
+    exact_p_value: number;
+    /** The share of those who differ that went to yes, less the share that went to no. */
+    effect: number;
+    magnitude: Magnitude;
+  } | null;
+  /** Of `change` with weights; null without them. */
+  weighted_p_value: number | null;
+}
+/** Shares are of the base, by weight. */
+export interface PairedShare extends PairedSide {
+  text: string;
+  share: number;
+  low: number;
+  high: number;
+}
+export interface PairedCell {
+  count: number;
+  share: number;
 }
 
 export interface CrossTableReport extends ScopeReport {
