@@ -39,6 +39,20 @@ std::optional<QuestionKind> question_kind_from(std::string_view name) {
   return *found;
 }
 
+std::size_t count_asked(const std::vector<Question>& questions) {
+  std::size_t asked = 0;
+  std::string_view group;
+  for (const Question& question : questions) {
+    const bool is_none = question.kind == QuestionKind::kTimestamp ||
+                         question.kind == QuestionKind::kContact || question.other_of;
+    if (is_none) continue;
+    const bool is_next_row = !question.group.empty() && question.group == group;
+    asked += is_next_row ? 0 : 1;
+    group = question.group;
+  }
+  return asked;
+}
+
 std::string_view to_string(Metric metric) {
   switch (metric) {
     case Metric::kNone: return "none";

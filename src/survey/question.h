@@ -82,7 +82,8 @@ struct Question {
   RankingLayout ranking = RankingLayout::kRanksOfItems;  ///< of kRanking
   /// The column where respondents wrote what is not among the options of this choice.
   std::optional<std::size_t> other_column = std::nullopt;
-  /// Of what was written so: `Question::column` of the choice it belongs to.
+  /// Of what was written so: `Question::column` of the choice it belongs to, or of the first row of
+  /// the matrix.
   std::optional<std::size_t> other_of = std::nullopt;
 
   /// What stands in cells for each of `options`.
@@ -91,7 +92,8 @@ struct Question {
 
 /// A response table understood: one row per response.
 struct Questionnaire {
-  /// In file order, one per column, but for questions that have several.
+  /// In file order, one per column, but for questions that have several. Columns without heading
+  /// and cells have none.
   std::vector<Question> questions;
   IssueLog issues;  ///< kScaleFromOne, with its column
 };
@@ -123,6 +125,10 @@ struct QuestionChoice {
 /// questions + distinct cells × pieces).
 Questionnaire understand_questions(const Table& table, const std::vector<QuestionChoice>& choices,
                                    const JoinedDefinition* joined = nullptr);
+
+/// How many questions the form asked: rows of a matrix are one, and what respondents wrote under
+/// "other" belongs to its choice. Timestamps and contacts are not asked. O(questions).
+std::size_t count_asked(const std::vector<Question>& questions);
 
 /// The options one cell of a multiple-choice question names, as positions in
 /// `question.options`; what is left over is returned as `other`.

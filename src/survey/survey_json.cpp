@@ -186,6 +186,7 @@ Json to_json(const SurveyReport& report) {
                       {"weighted", report.is_weighted},
                       {"effective_responses", round_to(report.effective_responses, kScoreDecimals)},
                       {"confidence", report.confidence},
+                      {"asked", report.asked},
                       {"questions", json_array(report.questions)},
                       {"issues", json_array(report.issues.kept())}});
 }

@@ -5,11 +5,12 @@
 
 namespace sonder {
 
-/// {"responses","selected_responses","weighted","effective_responses","confidence",
+/// {"responses","selected_responses","weighted","effective_responses","confidence","asked",
 ///  "questions":[{"column","text","kind","metric","evidence","condition","columns","group","item",
 ///  "points","other_column","other_of","base","weighted_base","effective_base","not_answered",
 ///  "missing","unusable","other","answers":[{"label","count","share","low","high"}],"numbers","nps",
 ///  "csat"}],"issues":[{"code","row","column","message"}]}.
+/// asked: how many questions the form asked, a matrix being one;
 /// columns: those that hold answers; points: of the answers of an ordered choice, else empty;
 /// missing: {"not_asked","skipped","refused","dont_know","not_applicable","partial"}, which add up
 /// to not_answered;

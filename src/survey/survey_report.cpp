@@ -218,6 +218,7 @@ Result<SurveyReport> report_survey(const Table& table, const Questionnaire& ques
   report.is_weighted = !sample.weights.empty();
   report.effective_responses = effective_responses(sample);
   report.confidence = options.confidence;
+  report.asked = count_asked(questionnaire.questions);
   report.issues = questionnaire.issues;
   const ResponseProgress progress = measure_progress(table, questionnaire);
   for (std::size_t at = 0; at < questionnaire.questions.size(); ++at) {

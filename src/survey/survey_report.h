@@ -53,6 +53,7 @@ struct SurveyReport {
   bool is_weighted = false;
   double effective_responses = 0;  ///< of them, see `Tally::effective_count`
   double confidence = 0.95;
+  std::uint64_t asked = 0;                ///< questions as the form asked them, see `count_asked`
   std::vector<QuestionReport> questions;  ///< without timestamps and contacts
   IssueLog issues;                        ///< of the questionnaire
 };

@@ -7,6 +7,7 @@
 #include "survey/detail/other_texts.h"
 #include "survey/detail/question_reader.h"
 #include "survey/question.h"
+#include "text/blanks.h"
 
 namespace sonder {
 namespace {
@@ -79,10 +80,23 @@ std::vector<bool> find_free_columns(const Table& table, const std::vector<Questi
   return is_free;
 }
 
+/// Whether the column is nothing but the separators in the file.
+bool is_void(const Column& column) {
+  const auto is_blank = [](std::string_view text) { return trim(text).empty(); };
+  const bool has_no_heading =
+      !column.header.empty() && std::all_of(column.header.begin(), column.header.end(), is_blank);
+  const TextDictionary& texts = column.text.dictionary;
+  for (std::uint32_t code = 0; has_no_heading && code < texts.size(); ++code) {
+    if (!is_blank(texts.text(code))) return false;
+  }
+  return has_no_heading && column.labels.label.empty();
+}
+
 /// Of a column that nobody chose a kind for, and no definition knows.
 void add_inferred(const Table& table, std::size_t column, std::optional<std::size_t> timestamp,
                   BlockQuestions& blocks, std::vector<Question>& questions) {
   if (blocks.is_part[column] || is_in_response_set(table, column)) return;
+  if (is_void(table.columns[column])) return;
   if (blocks.questions[column]) {
     questions.push_back(std::move(*blocks.questions[column]));
     return;

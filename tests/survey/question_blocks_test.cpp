@@ -83,6 +83,60 @@ TEST(QuestionBlocks, StayAMultipleChoiceWhereTheWordingOrTooFewResponsesLeaveItO
   EXPECT_EQ(few.evidence.back(), "Nobody of 9 responses ticks two, which is too few to tell.");
 }
 
+TEST(QuestionBlocks, OfWhichTheWordingSaysThatOneMayBeTickedAreASingleChoice) {
+  const std::string rows = "1,Tea,,,\n2,,Coffee,,\n3,,,Water,\n";
+  const Question one = understand(two_row_table("Your drink? (select one)", rows)).at(1);
+  EXPECT_EQ(one.kind, QuestionKind::kSingleChoice);
+  EXPECT_EQ(one.evidence.back(), "The wording says that one may be chosen, and nobody ticks two.");
+  const Question two = understand(two_row_table("Your drink? (select one)", rows + kTicks)).at(1);
+  EXPECT_EQ(two.kind, QuestionKind::kMultiChoice);
+  EXPECT_EQ(two.evidence.back(), "1 of 7 responses tick two or more.");
+}
+
+TEST(QuestionBlocks, EndWithWhatWasWrittenWhenSomebodyAddedAColumn) {
+  const std::vector<Question> questions =
+      understand(table_from("Respondent ID,Which tools?,,,,Comments\n"
+                            ",Git,Svn,Other (please specify),Recode,Response\n" +
+                            repeat("1,Git,Svn,,,\n2,Git,,cvs,Old,\n3,,Svn,by mail,None,ok\n", 3)));
+  ASSERT_EQ(questions.size(), 5U);
+  EXPECT_EQ(questions[1].kind, QuestionKind::kMultiChoice);
+  EXPECT_EQ(questions[1].option_columns, (Columns{1, 2, 3}));
+  EXPECT_EQ(questions[2].other_of, 1U);
+  EXPECT_EQ(questions[3].column, 4U);
+  EXPECT_TRUE(questions[3].option_columns.empty());
+}
+
+TEST(QuestionBlocks, AreCountedAsTheFormAsks) {
+  const std::vector<Question> questions = understand(table_from(
+      "Respondent ID,How often?,,,,,Why?,\n"
+      ",Read - Never,Read - Often,Write - Never,Write - Often,Other (please specify),Response,\n" +
+      repeat("1,Never,,,Often,,so,\n2,,Often,Never,,swim,x,\n", 6)));
+  ASSERT_EQ(questions.size(), 5U) << "the id, two rows, their text and the reason";
+  EXPECT_EQ(questions[3].other_of, 1U) << "the first row of the matrix";
+  EXPECT_FALSE(questions[1].other_column.has_value() && questions[2].other_column.has_value());
+  EXPECT_EQ(count_asked(questions), 2U);
+}
+
+TEST(QuestionBlocks, OfQualtricsKeepWhatWasWrittenBesideARowApart) {
+  for (const bool is_old : {false, true}) {
+    const std::string text = is_old ? "Rate-Tea" : "Rate-Tea-TEXT";
+    const Table table = table_from(
+        "ResponseId,five_tea,five_tea_TEXT,five_milk\n"
+        "Response ID,Rate-Tea," +
+        text +
+        ",Rate-Milk\n"
+        "{\"ImportId\":\"_id\"},{\"ImportId\":\"QID1_1\"},"
+        "{\"ImportId\":\"QID1_1_TEXT\"},{\"ImportId\":\"QID1_2\"}\n"
+        "1,4,green,2\n2,5,black,5\n3,1,none at all,4\n4,2,any,3\n");
+    const std::vector<Question> questions = understand(table);
+    ASSERT_EQ(questions.size(), 4U);
+    EXPECT_EQ(questions[1].group, "Rate") << is_old;
+    EXPECT_EQ(questions[3].group, "Rate") << is_old;
+    EXPECT_EQ(questions[2].other_of, 1U) << is_old;
+    EXPECT_EQ(questions[2].kind, QuestionKind::kOpenText) << is_old;
+  }
+}
+
 TEST(QuestionBlocks, KeepOutOfASingleChoiceWhatIsNoAnswer) {
   const Table table = table_from(
       "Respondent ID,How often?,,,,Comments\n,Never,Sometimes,Always,Don't know,Response\n" +

@@ -233,11 +233,11 @@ export class SonderSurvey extends View {
 }
 
 function responsesLine(report: SurveyReport): TemplateResult {
-  const { name, responses, selected_responses: selected, linked, weighting } = report;
+  const { name, responses, selected_responses: selected, linked, weighting, asked } = report;
   return html`<p>
     ${name}:
-    <strong>${counted(responses, 'response')}</strong
-    >${selected < responses ? html`, ${count(selected)} of them shown` : nothing},
+    <strong>${counted(responses, 'response')}</strong> to
+    ${counted(asked, 'question')}${selected < responses ? html`, ${count(selected)} of them shown` : nothing},
     ${linked > 0 ? html`${count(linked)} belonging to a known person` : html`none belonging to a known person`}.
     ${
       weighting

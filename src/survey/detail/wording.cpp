@@ -36,38 +36,24 @@ constexpr std::string_view kEffort[] = {
     " wie einfach ",   " wie leicht ",      " aufwand",
     " que tan facil ", " cuan facil ",      " esfuerzo"};
 
-constexpr std::string_view kSeveral[] = {" all that apply ",
-                                         " select all ",
-                                         " check all ",
-                                         " mark all ",
-                                         " tick all ",
-                                         " choose all ",
-                                         " select as many ",
-                                         " choose as many ",
-                                         " select any ",
-                                         " wszystkie pasujace ",
-                                         " wszystkie odpowiedzi ",
-                                         " zaznacz wszystk",
-                                         " wybierz wszystk",
-                                         " kilka odpowiedzi ",
-                                         " wielokrotnego wyboru ",
-                                         " sve sto ",
-                                         " sve tocne ",
-                                         " sve primjenjiv",
-                                         " oznacite sve ",
-                                         " odaberite sve ",
-                                         " vise odgovora ",
-                                         " все подходящ",
-                                         " все варианты ",
-                                         " все что ",
-                                         " несколько ",
-                                         " alle zutreffenden ",
-                                         " mehrere ",
-                                         " mehrfachauswahl ",
-                                         " mehrfachnennung",
-                                         " todas las que ",
-                                         " todas las opciones ",
-                                         " varias opciones "};
+constexpr std::string_view kSeveral[] = {
+    " all that apply ",  " select all ",     " check all ",          " mark all ",
+    " tick all ",        " choose all ",     " select as many ",     " choose as many ",
+    " select any ",      " one or more ",    " wszystkie pasujace ", " wszystkie odpowiedzi ",
+    " zaznacz wszystk",  " wybierz wszystk", " kilka odpowiedzi ",   " wielokrotnego wyboru ",
+    " sve sto ",         " sve tocne ",      " sve primjenjiv",      " oznacite sve ",
+    " odaberite sve ",   " vise odgovora ",  " все подходящ",        " все варианты ",
+    " все что ",         " несколько ",      " alle zutreffenden ",  " mehrere ",
+    " mehrfachauswahl ", " mehrfachnennung", " todas las que ",      " todas las opciones ",
+    " varias opciones "};
+
+constexpr std::string_view kOne[] = {
+    " select one ",         " choose one ",     " check one ",   " pick one ",
+    " mark one ",           " tick one ",       " only one ",    " one response per row ",
+    " one answer per row ", " wybierz jedn",    " zaznacz jedn", " tylko jedn",
+    " odaberite jed",       " oznacite jed",    " samo jed",     " выберите один ",
+    " выберите одну ",      " один вариант ",   " один ответ ",  " nur eine ",
+    " eine antwort ",       " seleccione una ", " elija una ",   " una sola "};
 
 constexpr std::string_view kAmount[] = {" how many ",   " number of ", " how old ",   " ilu ",
                                         " liczba ",     " liczbe ",    " broj ",      " сколько ",
@@ -179,6 +165,7 @@ bool Wording::asks_satisfaction() const { return has_any(words_, kSatisfaction);
 bool Wording::asks_ranking() const { return has_any(words_, kRanking); }
 bool Wording::asks_effort() const { return has_any(words_, kEffort); }
 bool Wording::allows_several() const { return has_any(words_, kSeveral); }
+bool Wording::allows_one() const { return !allows_several() && has_any(words_, kOne); }
 
 bool Wording::asks_amount() const {
   if (has_any(words_, kAmount)) return true;

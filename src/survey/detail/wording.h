@@ -23,6 +23,8 @@ class Wording {
   bool asks_effort() const;
   /// Says that several options may be ticked.
   bool allows_several() const;
+  /// Says that one option is to be ticked, of a matrix one in each row.
+  bool allows_one() const;
   /// Asks for an amount: "how many", "number of".
   bool asks_amount() const;
   /// Is what survey tools call the moment of the response.

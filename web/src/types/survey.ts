@@ -65,7 +65,7 @@ export interface QuestionReport {
   points: number[];
   /** The column of what respondents wrote instead of an option. */
   other_column: number | null;
-  /** Of such a text: the column of the choice that it belongs to. */
+  /** Of such a text: the column of the choice that it belongs to, or of its matrix's first row. */
   other_of: number | null;
   /** Respondents with a usable answer; what shares are of, by their weights. */
   base: number;
@@ -163,6 +163,8 @@ export interface SurveyReport extends ScopeReport {
   /** As many selected responses without weights tell as much. */
   effective_responses: number;
   confidence: number;
+  /** Questions as the form asked them: a matrix is one, texts under "other" belong to their choice. */
+  asked: number;
   questions: QuestionReport[];
   issues: Issue[];
 }
