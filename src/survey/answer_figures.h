@@ -69,6 +69,22 @@ struct NumberSummary {
   Interval mean_interval;  ///< mean ± z · standard error
 };
 
+/// What one item of a constant sum got.
+struct PartSummary {
+  std::string label;
+  std::uint64_t givers = 0;  ///< respondents who gave it anything
+  NumberSummary numbers;     ///< of what it got
+  double share = 0;          ///< its mean of the total, 0-1
+  Interval interval;         ///< of the share, from that of the mean, cut to 0-1
+};
+
+/// How many of those who were asked uploaded a file.
+struct UploadResult {
+  std::uint64_t asked = 0;  ///< respondents who uploaded one or skipped the question
+  double share = 0;         ///< of them, 0-1
+  Interval interval;        ///< see `share_interval`
+};
+
 /// The responses that gave one number.
 struct NumberTally {
   double value = 0;

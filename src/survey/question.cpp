@@ -9,7 +9,8 @@ namespace {
 constexpr QuestionKind kAllKinds[] = {
     QuestionKind::kSingleChoice, QuestionKind::kMultiChoice, QuestionKind::kScale,
     QuestionKind::kNumeric,      QuestionKind::kDate,        QuestionKind::kOpenText,
-    QuestionKind::kRanking,      QuestionKind::kTimestamp,   QuestionKind::kContact,
+    QuestionKind::kRanking,      QuestionKind::kSlider,      QuestionKind::kConstantSum,
+    QuestionKind::kFile,         QuestionKind::kTimestamp,   QuestionKind::kContact,
     QuestionKind::kUnanswered,
 };
 
@@ -24,6 +25,9 @@ std::string_view to_string(QuestionKind kind) {
     case QuestionKind::kDate: return "date";
     case QuestionKind::kOpenText: return "open_text";
     case QuestionKind::kRanking: return "ranking";
+    case QuestionKind::kSlider: return "slider";
+    case QuestionKind::kConstantSum: return "constant_sum";
+    case QuestionKind::kFile: return "file";
     case QuestionKind::kTimestamp: return "timestamp";
     case QuestionKind::kContact: return "contact";
     case QuestionKind::kUnanswered: return "unanswered";

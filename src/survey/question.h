@@ -18,10 +18,13 @@ enum class QuestionKind : std::uint8_t {
   kNumeric,
   kDate,
   kOpenText,
-  kRanking,     ///< items in an order of preference, 1 being first; see survey/ranking.h
-  kTimestamp,   ///< when the response came; not a question
-  kContact,     ///< e-mail, name or another identifier of the respondent; never tabulated
-  kUnanswered,  ///< a question nobody answered
+  kRanking,      ///< items in an order of preference, 1 being first; see survey/ranking.h
+  kSlider,       ///< numbers between two ends, mostly 0-100, read off a line
+  kConstantSum,  ///< a total, mostly 100, given out to items; see survey/constant_sum.h
+  kFile,         ///< a file that was uploaded: whether there is one is counted, never shown
+  kTimestamp,    ///< when the response came; not a question
+  kContact,      ///< e-mail, name or another identifier of the respondent; never tabulated
+  kUnanswered,   ///< a question nobody answered
 };
 
 /// "single_choice", "multi_choice", "scale", ...
@@ -60,16 +63,19 @@ struct Question {
   std::string separator = ", ";
   /// Ends of kScale, both 0 for other kinds: those the wording states; else 0-10 or 1-10 for a
   /// recommendation, 5, 7 or 10 as the top of satisfaction; else 0 or 1 up to the highest answer.
+  /// Of kSlider: those the definition tells; else 0-100, or the ends of the answers beyond these.
   std::int64_t scale_low = 0;
   std::int64_t scale_high = 0;
+  double total = 0;                        ///< of kConstantSum: what a response must add up to
   std::vector<std::string> evidence = {};  ///< why it was understood so, one sentence each
   /// What cells hold instead of each of `options` where the survey's definition tells; parallel to
   /// them, or empty where cells hold the options themselves.
   std::vector<std::string> codes = {};
   /// Of choices whose options have a column each: those columns, parallel to `options`, absent
   /// where the table lacks one; else empty. `column` is the first of them. So can be kSingleChoice,
-  /// of which no response ever ticks two, and kRanking, whose options are the items; with
-  /// kItemsOfRanks the columns are those of the ranks from 1 on instead.
+  /// of which no response ever ticks two, kConstantSum and kRanking, whose options are the items;
+  /// with kItemsOfRanks the columns are those of the ranks from 1 on instead. Of kFile, whatever is
+  /// told of the file. None of the last three lacks a column.
   std::vector<std::optional<std::size_t>> option_columns = {};
   /// Of kSingleChoice whose options have a column each: the columns of "Don't know" and the like,
   /// which are no options; see survey/missing.h.
@@ -144,7 +150,8 @@ struct SplitAnswer {
 SplitAnswer split_answer(const Question& question, std::string_view cell);
 
 /// What one respondent answered, in words: options instead of their codes, several of them joined
-/// by "; ". Empty without an answer. O(options + length of the cell).
+/// by "; "; of a ranking "1. Price, 2. Quality"; of a constant sum "Price 60; Quality 40"; of a
+/// file "uploaded". Empty without an answer. O(options × length of the cell).
 std::string answer_at(const Table& table, const Question& question, std::size_t row);
 
 }  // namespace sonder

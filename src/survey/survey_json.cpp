@@ -31,6 +31,22 @@ Json json_of(const CsatResult& csat) {
                       {"high", round_to(csat.interval.high, kShareDecimals)}});
 }
 
+Json json_of(const PartSummary& part) {
+  return json_object({{"label", part.label},
+                      {"givers", part.givers},
+                      {"share", round_to(part.share, kShareDecimals)},
+                      {"low", round_to(part.interval.low, kShareDecimals)},
+                      {"high", round_to(part.interval.high, kShareDecimals)},
+                      {"numbers", to_json(part.numbers)}});
+}
+
+Json json_of(const UploadResult& uploads) {
+  return json_object({{"asked", uploads.asked},
+                      {"share", round_to(uploads.share, kShareDecimals)},
+                      {"low", round_to(uploads.interval.low, kShareDecimals)},
+                      {"high", round_to(uploads.interval.high, kShareDecimals)}});
+}
+
 Json json_of(const Issue& issue) {
   return json_object({{"code", to_string(issue.code)},
                       {"message", issue.message},
@@ -93,7 +109,10 @@ Json json_of(const QuestionReport& report) {
                       {"answers", json_array(report.answers)},
                       {"numbers", report.numbers ? to_json(*report.numbers) : Json()},
                       {"nps", report.nps ? to_json(*report.nps) : Json()},
-                      {"csat", report.csat ? json_of(*report.csat) : Json()}});
+                      {"csat", report.csat ? json_of(*report.csat) : Json()},
+                      {"total", report.question.total > 0 ? Json(report.question.total) : Json()},
+                      {"parts", json_array(report.parts)},
+                      {"uploads", report.uploads ? json_of(*report.uploads) : Json()}});
 }
 
 /// A column number as it is written: digits without a sign or leading zeros.

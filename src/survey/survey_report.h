@@ -38,13 +38,15 @@ struct QuestionReport {
   /// Options in their order and scale points from low to high, also those nobody gave; for open
   /// text the most frequent answers, equal ones trimmed, ties by their bytes. Empty without a
   /// base of any weight, and for numbers and dates. Multiple choice adds up to more than the base.
-  /// Of a ranking, how often each item came first.
+  /// Of a ranking, how often each item came first; of a constant sum, how many gave it anything.
   std::vector<AnswerCount> answers;
   /// Respondents of the base with an answer outside the options, of choices only.
   std::uint64_t other = 0;
   std::optional<NumberSummary> numbers;  ///< of scales and numbers with a base
   std::optional<NpsResult> nps;          ///< where the question's metric says so, with a base
   std::optional<CsatResult> csat;        ///< likewise
+  std::vector<PartSummary> parts;        ///< of a constant sum with a base, item by item
+  std::optional<UploadResult> uploads;   ///< of files, where anybody was asked
 };
 
 struct SurveyReport {

@@ -82,6 +82,9 @@ std::string kinds_of(const Survey& survey) {
       case QuestionKind::kUnanswered: kinds += 'U'; break;
       case QuestionKind::kDate:
       case QuestionKind::kRanking:
+      case QuestionKind::kSlider:
+      case QuestionKind::kConstantSum:
+      case QuestionKind::kFile:
       case QuestionKind::kContact: kinds += '?'; break;
     }
   }

@@ -257,16 +257,6 @@ TEST(QuestionBlocks, OfNumbersShareTheScaleOfTheWholeMatrix) {
   EXPECT_EQ(questions[1].scale_high, 5);
 }
 
-TEST(QuestionBlocks, WhoseNumbersAlwaysAddUpAreSaidTo) {
-  const std::vector<Question> questions = understand(
-      table_from("id,Share [A],Share [B]\n1,30,70\n2,50,50\n3,100,0\n4,20,80\n5,40,60\n"));
-  ASSERT_EQ(questions.size(), 3U);
-  EXPECT_EQ(questions[1].group, "Share");
-  EXPECT_EQ(questions[1].kind, QuestionKind::kNumeric);
-  EXPECT_EQ(questions[1].evidence.at(1),
-            "The rows add up to 100 in 5 of 5 responses: a constant sum.");
-}
-
 TEST(QuestionBlocks, AnsweredFromDifferentListsStayApart) {
   const std::vector<Question> questions =
       understand(table_from("id,You - Colour,You - Town\n1,red,Split\n2,blue,Zadar\n3,red,Pula\n"));

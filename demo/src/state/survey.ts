@@ -43,7 +43,7 @@ export const showSurvey = (app: App, file: number): void =>
 /** Whether a table can count the answers. */
 export const isCounted = ({ kind }: QuestionReport): boolean =>
   kind === 'single_choice' || kind === 'multi_choice' || kind === 'scale' || kind === 'numeric' ||
-  kind === 'ranking';
+  kind === 'ranking' || kind === 'slider' || kind === 'constant_sum';
 
 /** Whether its answers can be columns or filters. */
 export const hasOptions = ({ kind, answers }: QuestionReport): boolean =>

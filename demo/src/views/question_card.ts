@@ -18,6 +18,9 @@ const kinds: readonly QuestionKind[] = [
   'date',
   'open_text',
   'ranking',
+  'slider',
+  'constant_sum',
+  'file',
   'timestamp',
   'contact',
   'unanswered',
@@ -156,14 +159,15 @@ export class SonderQuestionCard extends LitElement {
             : nothing
         }
       </div>
-      ${this.#base()} ${asTable && countable ? this.#table() : this.#picture()}
+      ${this.#base()}
+      ${asTable && countable ? (question.parts.length > 0 ? this.#partTable() : this.#table()) : this.#picture()}
       ${countable ? this.#save() : nothing} ${this.#kind()}
     </article>`;
   }
 
   #save(): TemplateResult | typeof nothing {
     const { kind, column } = this.question;
-    if (kind === 'open_text' || kind === 'date') return nothing;
+    if (kind === 'open_text' || kind === 'date' || kind === 'constant_sum') return nothing;
     return html`<div>
       <button
         class="plain"
@@ -184,7 +188,7 @@ export class SonderQuestionCard extends LitElement {
       ...missingWords.map(([kind, words]) =>
         missing[kind] > 0 ? `${count(missing[kind])} ${words}` : '',
       ),
-      unusable > 0 ? `${counted(unusable, 'answer')} not usable` : '',
+      unusable > 0 ? this.#unusable(unusable) : '',
       other > 0 ? `${counted(other, 'answer')} outside the options` : '',
     ].filter((part) => part !== '');
     return html`<p class="small muted tabular">
@@ -193,8 +197,16 @@ export class SonderQuestionCard extends LitElement {
     </p>`;
   }
 
+  #unusable(answers: number): string {
+    const { total } = this.question;
+    return total === null
+      ? `${counted(answers, 'answer')} not usable`
+      : `${counted(answers, 'answer')} not adding up to ${upToTwo(total)}`;
+  }
+
   #picture(): TemplateResult {
     const { question } = this;
+    if (question.kind === 'file') return this.#uploads();
     if (question.base === 0)
       return html`<p class="note small">
         Nobody answered this${this.responses > 0 ? ' in the responses shown' : ''}.
@@ -206,6 +218,7 @@ export class SonderQuestionCard extends LitElement {
         ${this.#numbers()}`;
     }
     if (question.kind === 'open_text' || question.kind === 'date') return this.#quoted();
+    if (question.parts.length > 0) return this.#parts();
     return html`${this.#numbers()}${question.answers.length > 0 ? this.#bars() : nothing}`;
   }
 
@@ -245,6 +258,58 @@ export class SonderQuestionCard extends LitElement {
         ${percent(csat.low)} to ${percent(csat.high)}</span
       >
     </p>`;
+  }
+
+  #uploads(): TemplateResult {
+    const { uploads } = this.question;
+    if (!uploads) return html`<p class="note small">Nobody was asked for a file.</p>`;
+    return html`<p class="score">
+        <strong>${percent(uploads.share)}</strong
+        ><span class="muted small"
+          >of ${count(uploads.asked)} asked uploaded a file, ${percent(this.confidence, 0)} interval
+          ${percent(uploads.low)} to ${percent(uploads.high)}</span
+        >
+      </p>
+      <p class="small muted">Files and their names are never shown.</p>`;
+  }
+
+  /** What each item got of the total. */
+  #parts(): TemplateResult {
+    const { parts, total } = this.question;
+    return html`<p class="small muted">
+        Mean share of the ${upToTwo(total ?? 0)} given out, and how many gave anything
+      </p>
+      ${answerBars(parts.map((part) => ({ ...part, count: part.givers })))}`;
+  }
+
+  #partTable(): TemplateResult {
+    return html`<div class="scroll tall" tabindex="0" role="region" aria-label="Answers">
+      <table>
+        <thead>
+          <tr>
+            <th>Item</th>
+            <th class="number">Mean</th>
+            <th class="number">Share</th>
+            <th class="number">From</th>
+            <th class="number">To</th>
+            <th class="number">Gave anything</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.question.parts.map(
+            ({ label, numbers, share, low, high, givers }) =>
+              html`<tr>
+                <th scope="row" class="wrap">${label}</th>
+                <td class="number">${decimal(numbers.mean)}</td>
+                <td class="number">${percent(share)}</td>
+                <td class="number">${percent(low)}</td>
+                <td class="number">${percent(high)}</td>
+                <td class="number">${count(givers)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   #numbers(): TemplateResult | typeof nothing {

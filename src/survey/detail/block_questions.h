@@ -24,6 +24,7 @@ struct BlockQuestions {
 ///   single choices too, and no response of ten or more ever ticks two, kSingleChoice, unless the
 ///   wording says that several may be chosen. Of "row - option" each row is a question;
 /// - items with a rank each, or ranks with an item each, none twice in a response: kRanking;
+/// - numbers that add up to the same in nearly all responses: kConstantSum;
 /// - rows of a matrix, answered from one list or scale: a question each, which knows its group.
 ///
 /// A column of what respondents wrote under "other" is a question of its own, and an option where

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "survey/definition_match.h"
@@ -38,13 +39,17 @@ class DefinedQuestions {
   Question describe(std::size_t column, const DefinedPlace& place);
   Question describe_choice(std::size_t column, const DefinedPlace& place);
   Question describe_text(std::size_t column, const DefinedPlace& place) const;
+  bool is_item(std::size_t column, const DefinedPlace& place) const;
+  void add_item(std::size_t column, const DefinedPlace& place, std::vector<Question>& questions);
   void add_option(std::size_t column, const DefinedPlace& place, std::vector<Question>& questions);
 
   const Table& table_;
   const JoinedDefinition* joined_;
   std::set<PartKey> has_option_columns_;
   std::map<PartKey, std::size_t> question_of_;  ///< of those, as far as they are made
-  std::size_t option_count_ = 0;                ///< of all questions made
+  /// Of questions that are made of items, by question and loop.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> question_of_items_;
+  std::size_t option_count_ = 0;  ///< of all questions made
 };
 
 }  // namespace sonder

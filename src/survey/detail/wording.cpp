@@ -55,6 +55,11 @@ constexpr std::string_view kOne[] = {
     " выберите одну ",      " один вариант ",   " один ответ ",  " nur eine ",
     " eine antwort ",       " seleccione una ", " elija una ",   " una sola "};
 
+constexpr std::string_view kSlider[] = {
+    " slider",         " drag the ",    " suwak",          " klizac",     " ползун",
+    " schieberegler ", " deslizador ",  " 0 to 100 ",      " 0 100 ",     " 1 to 100 ",
+    " od 0 do 100 ",   " от 0 до 100 ", " von 0 bis 100 ", " de 0 a 100 "};
+
 constexpr std::string_view kAmount[] = {" how many ",   " number of ", " how old ",   " ilu ",
                                         " liczba ",     " liczbe ",    " broj ",      " сколько ",
                                         " количество ", " число ",     " wie viele ", " anzahl ",
@@ -164,6 +169,7 @@ bool Wording::asks_recommendation() const {
 bool Wording::asks_satisfaction() const { return has_any(words_, kSatisfaction); }
 bool Wording::asks_ranking() const { return has_any(words_, kRanking); }
 bool Wording::asks_effort() const { return has_any(words_, kEffort); }
+bool Wording::names_slider() const { return has_any(words_, kSlider); }
 bool Wording::allows_several() const { return has_any(words_, kSeveral); }
 bool Wording::allows_one() const { return !allows_several() && has_any(words_, kOne); }
 

@@ -21,6 +21,8 @@ class Wording {
   bool asks_ranking() const;
   /// Asks how easy something was, or how much effort it took.
   bool asks_effort() const;
+  /// Speaks of a slider, or of numbers from 0 to 100.
+  bool names_slider() const;
   /// Says that several options may be ticked.
   bool allows_several() const;
   /// Says that one option is to be ticked, of a matrix one in each row.

@@ -13,7 +13,7 @@ export interface AnswerCount {
 
 export type QuestionKind =
   | 'single_choice' | 'multi_choice' | 'scale' | 'numeric' | 'date' | 'open_text' | 'ranking'
-  | 'timestamp' | 'contact' | 'unanswered';
+  | 'slider' | 'constant_sum' | 'file' | 'timestamp' | 'contact' | 'unanswered';
 
 /** Why somebody has no answer. */
 export type MissingKind =
@@ -46,6 +46,19 @@ export interface NpsResult {
   high: number;
   /** Asked on 1-10; compares only with care. */
   scale_from_one: boolean;
+}
+
+/** What one item of a constant sum got. */
+export interface PartSummary {
+  label: string;
+  /** Respondents who gave it anything. */
+  givers: number;
+  /** Its mean of the total, 0-1; `low` and `high` from the mean's interval. */
+  share: number;
+  low: number;
+  high: number;
+  /** Of what it got. */
+  numbers: NumberSummary;
 }
 
 export interface QuestionReport {
@@ -82,6 +95,12 @@ export interface QuestionReport {
   numbers: NumberSummary | null;
   nps: NpsResult | null;
   csat: { satisfied: number; share: number; low: number; high: number } | null;
+  /** What a response to a constant sum must add up to; those that do not are `unusable`. */
+  total: number | null;
+  /** Of a constant sum, item by item: `answers` tell how many gave it anything. */
+  parts: PartSummary[];
+  /** Of files: how many of those who were asked uploaded one. */
+  uploads: { asked: number; share: number; low: number; high: number } | null;
 }
 
 /** Whom a question about a survey is about: the same members narrow every such question. */
