@@ -54,6 +54,17 @@ struct CsatResult {
   Interval interval;
 };
 
+/// Customer effort score: the mean of a scale of 5 or 7, which `NumberSummary` has with its error,
+/// and the share of those who found it easy: of 7 points the last three, of 5 the last two (Dixon,
+/// Toman and DeLisi 2013, The Effortless Experience, for "made it easy" on 1-7); the first ones
+/// where the question asks how much effort it took.
+struct CesResult {
+  std::uint64_t easy = 0;
+  double share = 0;  ///< 0-1
+  Interval interval;
+  bool is_low_easy = false;  ///< a low mean is good
+};
+
 /// Of scale and numeric questions.
 struct NumberSummary {
   double mean = 0;

@@ -66,7 +66,8 @@ struct Question {
   /// Of kSlider: those the definition tells; else 0-100, or the ends of the answers beyond these.
   std::int64_t scale_low = 0;
   std::int64_t scale_high = 0;
-  double total = 0;                        ///< of kConstantSum: what a response must add up to
+  bool is_low_easy = false;  ///< of kCes: it asks how much effort it took, so that 1 is the best
+  double total = 0;          ///< of kConstantSum: what a response must add up to
   std::vector<std::string> evidence = {};  ///< why it was understood so, one sentence each
   /// What cells hold instead of each of `options` where the survey's definition tells; parallel to
   /// them, or empty where cells hold the options themselves.
@@ -111,6 +112,8 @@ struct QuestionChoice {
   std::size_t column = 0;
   QuestionKind kind = QuestionKind::kOpenText;
 };
+  bool is_apart = false;  ///< each of these columns is by itself, and `kind` is not looked at
+};
 
 /// Understands every column of a response table.
 ///
@@ -121,8 +124,9 @@ struct QuestionChoice {
 /// Neighbouring columns are one question, or the rows of a matrix, when their headings say so in
 /// the manner of a survey tool and their cells agree (`group`, `option_columns`); else each stays
 /// by itself. The answers of an SPSS response set are in the column that joins them, and its other
-/// columns are left out. A choice for one of several columns takes it out of their question.
-/// Choices for columns that the table does not have are left out.
+/// columns are left out. A choice for one of several columns takes it out of their question; one
+/// for all of them together keeps, joins or parts them. Choices for columns that the table does not
+/// have are left out.
 ///
 /// Columns that `joined` knows, if it is there, have wording, kind, options and their order from
 /// the survey's definition, unless a choice tells otherwise, most cells are none of its options or

@@ -31,6 +31,14 @@ Json json_of(const CsatResult& csat) {
                       {"high", round_to(csat.interval.high, kShareDecimals)}});
 }
 
+Json json_of(const CesResult& ces) {
+  return json_object({{"easy", ces.easy},
+                      {"share", round_to(ces.share, kShareDecimals)},
+                      {"low", round_to(ces.interval.low, kShareDecimals)},
+                      {"high", round_to(ces.interval.high, kShareDecimals)},
+                      {"low_is_easy", ces.is_low_easy}});
+}
+
 Json json_of(const PartSummary& part) {
   return json_object({{"label", part.label},
                       {"givers", part.givers},
@@ -110,6 +118,7 @@ Json json_of(const QuestionReport& report) {
                       {"numbers", report.numbers ? to_json(*report.numbers) : Json()},
                       {"nps", report.nps ? to_json(*report.nps) : Json()},
                       {"csat", report.csat ? json_of(*report.csat) : Json()},
+                      {"ces", report.ces ? json_of(*report.ces) : Json()},
                       {"total", report.question.total > 0 ? Json(report.question.total) : Json()},
                       {"parts", json_array(report.parts)},
                       {"uploads", report.uploads ? json_of(*report.uploads) : Json()}});

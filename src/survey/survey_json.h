@@ -9,7 +9,7 @@ namespace sonder {
 ///  "questions":[{"column","text","kind","metric","evidence","condition","columns","group","item",
 ///  "points","other_column","other_of","base","weighted_base","effective_base","not_answered",
 ///  "missing","unusable","other","answers":[{"label","count","share","low","high"}],"numbers","nps",
-///  "csat","total","parts","uploads"}],"issues":[{"code","row","column","message"}]}.
+///  "csat","ces","total","parts","uploads"}],"issues":[{"code","row","column","message"}]}.
 /// asked: how many questions the form asked, a matrix being one;
 /// columns: those that hold answers; points: of the answers of an ordered choice, else empty;
 /// missing: {"not_asked","skipped","refused","dont_know","not_applicable","partial"}, which add up
@@ -18,7 +18,8 @@ namespace sonder {
 /// {"mean","standard_error","low","high","standard_deviation","median","lowest","highest"}; nps:
 /// {"promoters","passives","detractors","promoter_share","passive_share",
 /// "detractor_share","score","standard_error","low","high","scale_from_one"};
-/// csat: {"satisfied","share","low","high"}; total: of a constant sum; uploads: {"asked","share",
+/// csat: {"satisfied","share","low","high"}; ces: {"easy","share","low","high",
+/// "low_is_easy"}; total: of a constant sum; uploads: {"asked","share",
 /// "low","high"}; parts: [{"label","givers","share","low","high","numbers"}]; each null where it
 /// does not apply, as are an issue's row and column. Shares are rounded to 6 decimals, scores and
 /// means to 4, so that every platform prints the same bytes.

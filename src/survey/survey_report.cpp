@@ -167,6 +167,20 @@ CsatResult report_csat(const SampledAnswers& answers, const std::vector<Tally>& 
           .interval = share_interval(satisfied, answers.base, confidence)};
 }
 
+CesResult report_ces(const SampledAnswers& answers, const std::vector<Tally>& points,
+                     const Question& question, double confidence) {
+  const auto low = static_cast<double>(question.scale_low);
+  const auto high = static_cast<double>(question.scale_high);
+  const double boxes = question.scale_high >= 7 ? 3 : 2;
+  const Tally easy = question.is_low_easy
+                         ? sum_points(answers, points, low, std::max(low, 1.0) + boxes - 1)
+                         : sum_points(answers, points, high - boxes + 1, high);
+  return {.easy = easy.count,
+          .share = easy.weight / answers.base.weight,
+          .interval = share_interval(easy, answers.base, confidence),
+          .is_low_easy = question.is_low_easy};
+}
+
 void report_figures(const SampledAnswers& answers, double confidence, QuestionReport& report) {
   const std::vector<Tally> labels = tally_labels(answers);
   list_labels(answers, labels, confidence, report);
@@ -176,6 +190,9 @@ void report_figures(const SampledAnswers& answers, double confidence, QuestionRe
   }
   if (question.metric == Metric::kNps) {
     report.nps = report_nps(answers, labels, question, confidence);
+  }
+  if (question.metric == Metric::kCes) {
+    report.ces = report_ces(answers, labels, question, confidence);
   }
   if (question.metric == Metric::kCsat) report.csat = report_csat(answers, labels, confidence);
 }

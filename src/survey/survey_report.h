@@ -45,6 +45,7 @@ struct QuestionReport {
   std::optional<NumberSummary> numbers;  ///< of scales and numbers with a base
   std::optional<NpsResult> nps;          ///< where the question's metric says so, with a base
   std::optional<CsatResult> csat;        ///< likewise
+  std::optional<CesResult> ces;          ///< likewise
   std::vector<PartSummary> parts;        ///< of a constant sum with a base, item by item
   std::optional<UploadResult> uploads;   ///< of files, where anybody was asked
 };

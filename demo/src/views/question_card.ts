@@ -212,7 +212,7 @@ export class SonderQuestionCard extends LitElement {
         Nobody answered this${this.responses > 0 ? ' in the responses shown' : ''}.
       </p>`;
     if (question.kind === 'scale') {
-      return html`${question.nps ? npsBar(question.nps, this.confidence) : nothing}${this.#satisfied()}
+      return html`${question.nps ? npsBar(question.nps, this.confidence) : nothing}${this.#satisfied()}${this.#easy()}
         ${scaleColumns(question.answers, question.numbers)}
         <p class="unseen">${this.#inWords()}</p>
         ${this.#numbers()}`;
@@ -258,6 +258,26 @@ export class SonderQuestionCard extends LitElement {
         ${percent(csat.low)} to ${percent(csat.high)}</span
       >
     </p>`;
+  }
+
+  #easy(): TemplateResult | typeof nothing {
+    const { ces, numbers, answers } = this.question;
+    if (!ces || !numbers) return nothing;
+    const best = answers.length > 6 ? 'three' : 'two';
+    return html`<p class="score">
+        <strong>${decimal(numbers.mean)}</strong
+        ><span class="muted small"
+          >customer effort score, ${percent(this.confidence, 0)} interval ${decimal(numbers.low)} to
+          ${decimal(numbers.high)}${ces.low_is_easy ? '; lower is better' : ''}</span
+        >
+      </p>
+      <p class="score">
+        <strong>${percent(ces.share)}</strong
+        ><span class="muted small"
+          >found it easy (the ${ces.low_is_easy ? 'lowest' : 'top'} ${best} answers), interval
+          ${percent(ces.low)} to ${percent(ces.high)}</span
+        >
+      </p>`;
   }
 
   #uploads(): TemplateResult {

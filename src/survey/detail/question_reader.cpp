@@ -152,7 +152,10 @@ void describe_scale(const Evidence& evidence, Question& question) {
     question.evidence.push_back("The wording asks for satisfaction.");
   }
   if (question.metric == Metric::kCes) {
-    question.evidence.push_back("The wording asks how easy it was, or how much effort it took.");
+    question.is_low_easy = evidence.wording.asks_amount_of_effort();
+    question.evidence.push_back(question.is_low_easy
+                                    ? "The wording asks how much effort it took: less is better."
+                                    : "The wording asks how easy it was.");
   }
 }
 

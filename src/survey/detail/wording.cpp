@@ -36,6 +36,10 @@ constexpr std::string_view kEffort[] = {
     " wie einfach ",   " wie leicht ",      " aufwand",
     " que tan facil ", " cuan facil ",      " esfuerzo"};
 
+constexpr std::string_view kAmountOfEffort[] = {
+    " how much effort ", " ile wysilku ",      " koliko napora ",  " koliko truda ",
+    " сколько усилий ",  " wie viel aufwand ", " cuanto esfuerzo "};
+
 constexpr std::string_view kSeveral[] = {
     " all that apply ",  " select all ",     " check all ",          " mark all ",
     " tick all ",        " choose all ",     " select as many ",     " choose as many ",
@@ -169,6 +173,7 @@ bool Wording::asks_recommendation() const {
 bool Wording::asks_satisfaction() const { return has_any(words_, kSatisfaction); }
 bool Wording::asks_ranking() const { return has_any(words_, kRanking); }
 bool Wording::asks_effort() const { return has_any(words_, kEffort); }
+bool Wording::asks_amount_of_effort() const { return has_any(words_, kAmountOfEffort); }
 bool Wording::names_slider() const { return has_any(words_, kSlider); }
 bool Wording::allows_several() const { return has_any(words_, kSeveral); }
 bool Wording::allows_one() const { return !allows_several() && has_any(words_, kOne); }

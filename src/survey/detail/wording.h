@@ -23,6 +23,8 @@ class Wording {
   bool asks_effort() const;
   /// Speaks of a slider, or of numbers from 0 to 100.
   bool names_slider() const;
+  /// Asks how much effort it took, so that less is better.
+  bool asks_amount_of_effort() const;
   /// Says that several options may be ticked.
   bool allows_several() const;
   /// Says that one option is to be ticked, of a matrix one in each row.

@@ -95,6 +95,15 @@ export interface QuestionReport {
   numbers: NumberSummary | null;
   nps: NpsResult | null;
   csat: { satisfied: number; share: number; low: number; high: number } | null;
+  /** Customer effort: who found it easy; the mean is in `numbers`. */
+  ces: {
+    easy: number;
+    share: number;
+    low: number;
+    high: number;
+    /** The question asks how much effort it took: a low mean is good. */
+    low_is_easy: boolean;
+  } | null;
   /** What a response to a constant sum must add up to; those that do not are `unusable`. */
   total: number | null;
   /** Of a constant sum, item by item: `answers` tell how many gave it anything. */
