@@ -107,11 +107,15 @@ struct Questionnaire {
 
 struct JoinedDefinition;
 
-/// What a person decided about one column; wins over what was defined or inferred.
+/// What a person decided about one column, or about several as one question; wins over what was
+/// defined or inferred. The last choice for a column wins.
 struct QuestionChoice {
   std::size_t column = 0;
   QuestionKind kind = QuestionKind::kOpenText;
-};
+  /// Further columns that are one question, or the rows of one matrix, with `column`: options,
+  /// items or ranks with a column each where the kind has such and the cells are ticks, numbers or
+  /// items.
+  std::vector<std::size_t> together = {};
   bool is_apart = false;  ///< each of these columns is by itself, and `kind` is not looked at
 };
 

@@ -142,10 +142,26 @@ void read_kind(const std::string& key, const Json& value, std::vector<QuestionCh
   choices.push_back({.column = *column, .kind = *kind});
 }
 
+void read_whole(JsonObject& object, std::vector<QuestionChoice>& choices) {
+  QuestionChoice choice;
+  std::vector<std::size_t> columns = read_columns("columns", object);
+  if (columns.empty()) return object.fail("columns", "must name a column");
+  choice.column = columns.front();
+  choice.together.assign(columns.begin() + 1, columns.end());
+  choice.is_apart = !object.has("kind");
+  if (!choice.is_apart) {
+    const auto kind = question_kind_from(object.text("kind"));
+    if (!kind) return object.fail("kind", "is no kind of question");
+    choice.kind = *kind;
+  }
+  choices.push_back(std::move(choice));
+}
+
 }  // namespace
 
 std::vector<QuestionChoice> read_question_choices(JsonObject& object) {
   std::vector<QuestionChoice> choices;
+  object.each("wholes", [&](JsonObject& whole) { read_whole(whole, choices); });
   const Json* kinds = object.member("kinds");
   if (kinds == nullptr) return choices;
   if (!kinds->is_object()) {

@@ -32,8 +32,9 @@ Json to_json(const NpsResult& nps);
 /// Errors: kInvalidJson.
 Result<SurveyOptions> survey_options_from_json(const Json& json);
 
-/// Reads the member "kinds":{"<column>":"scale",...}; columns count from 0. The object keeps what
-/// is wrong with it.
+/// Reads the members "kinds":{"<column>":"scale",...}, of single columns, and before them
+/// "wholes":[{"columns":[3,4],"kind":"scale"}], of columns that are one question or matrix; without
+/// a kind each of them is by itself. Columns count from 0. The object keeps what is wrong with it.
 std::vector<QuestionChoice> read_question_choices(JsonObject& object);
 
 /// Reads the member "column", which must be there.

@@ -3,6 +3,7 @@
 
 #include "survey/detail/answer_pieces.h"
 #include "survey/detail/block_questions.h"
+#include "survey/detail/chosen_questions.h"
 #include "survey/detail/defined_questions.h"
 #include "survey/detail/other_texts.h"
 #include "survey/detail/question_reader.h"
@@ -11,14 +12,6 @@
 
 namespace sonder {
 namespace {
-
-/// The last choice for a column wins.
-const QuestionChoice* find_choice(const std::vector<QuestionChoice>& choices, std::size_t column) {
-  const auto found =
-      std::find_if(choices.rbegin(), choices.rend(),
-                   [&](const QuestionChoice& choice) { return choice.column == column; });
-  return found == choices.rend() ? nullptr : &*found;
-}
 
 Question describe_timestamp(const Table& table, std::size_t column) {
   Question question =
@@ -65,17 +58,14 @@ Question understand_question(const Table& table, std::size_t column,
 }
 
 /// The columns that may belong to a question of several: nothing else says what they are.
-std::vector<bool> find_free_columns(const Table& table, const std::vector<QuestionChoice>& choices,
+std::vector<bool> find_free_columns(const Table& table, const ChosenQuestions& chosen,
                                     const DefinedQuestions& defined,
                                     std::optional<std::size_t> timestamp) {
   std::vector<bool> is_free(table.columns.size());
   for (std::size_t column = 0; column < is_free.size(); ++column) {
-    is_free[column] = !defined.knows(column) && column != timestamp &&
+    is_free[column] = !chosen.knows(column) && !defined.knows(column) && column != timestamp &&
                       find_response_set(table, column) == nullptr &&
                       !is_in_response_set(table, column);
-  }
-  for (const QuestionChoice& choice : choices) {
-    if (choice.column < is_free.size()) is_free[choice.column] = false;
   }
   return is_free;
 }
@@ -120,13 +110,14 @@ void note_scale_from_one(const Question& question, IssueLog& issues) {
 Questionnaire understand_questions(const Table& table, const std::vector<QuestionChoice>& choices,
                                    const JoinedDefinition* joined) {
   Questionnaire questionnaire;
-  DefinedQuestions defined(table, joined, choices);
+  const ChosenQuestions chosen(table, choices);
+  DefinedQuestions defined(table, joined, chosen);
   const std::optional<std::size_t> timestamp = find_timestamp(table);
   BlockQuestions blocks =
-      understand_blocks(table, find_free_columns(table, choices, defined, timestamp));
+      understand_blocks(table, find_free_columns(table, chosen, defined, timestamp));
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    if (const QuestionChoice* choice = find_choice(choices, column)) {
-      questionnaire.questions.push_back(describe_question(table, *choice));
+    if (chosen.knows(column)) {
+      chosen.add(column, questionnaire.questions);
     } else if (defined.knows(column)) {
       defined.add(column, questionnaire.questions);
     } else {

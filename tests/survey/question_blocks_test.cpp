@@ -274,6 +274,70 @@ TEST(QuestionBlocks, LoseAColumnThatAPersonDecidedAbout) {
   EXPECT_TRUE(questions[1].option_columns.empty());
 }
 
+const char* const kRatings =
+    "id,Rate [Tea],Rate [Milk],Other\n1,1,2,a\n2,2,1,b\n3,1,2,c\n4,2,1,d\n5,1,1,e\n";
+
+TEST(ChosenQuestions, KeepTheMatrixWhoseKindIsChosenAsAWhole) {
+  const Table table = table_from(kRatings);
+  const std::vector<Question> questions =
+      understand(table, {{.column = 1, .kind = QuestionKind::kSingleChoice, .together = {2}}});
+  ASSERT_EQ(questions.size(), 4U);
+  for (const std::size_t row : {1U, 2U}) {
+    EXPECT_EQ(questions[row].kind, QuestionKind::kSingleChoice);
+    EXPECT_EQ(questions[row].group, "Rate");
+    EXPECT_EQ(questions[row].options, (Texts{"1", "2"}));
+    EXPECT_EQ(questions[row].evidence.front(), "You chose this kind.");
+  }
+  EXPECT_EQ(questions[2].item, "Milk");
+}
+
+TEST(ChosenQuestions, TurnAMatrixIntoARankingAndBack) {
+  const Table table = table_from(kRatings);
+  const std::vector<Question> ranked =
+      understand(table, {{.column = 1, .kind = QuestionKind::kRanking, .together = {2}}});
+  ASSERT_EQ(ranked.size(), 3U);
+  EXPECT_EQ(ranked[1].options, (Texts{"Tea", "Milk"}));
+  EXPECT_EQ(answer_at(table, ranked[1], 1), "1. Milk, 2. Tea");
+  EXPECT_EQ(ranked[1].evidence.front(), "You chose this kind for its 2 columns together.");
+  const std::vector<Question> apart =
+      understand(table, {{.column = 1, .together = {2}, .is_apart = true}});
+  ASSERT_EQ(apart.size(), 4U);
+  EXPECT_TRUE(apart[1].group.empty());
+  EXPECT_EQ(apart[1].evidence.back(), "You took its question apart.");
+}
+
+TEST(ChosenQuestions, KeepPartAndJoinOptions) {
+  const Table table = two_row_table("What do you drink?", repeat(kTicks, 5));
+  const Question single =
+      understand(table, {{.column = 1, .kind = QuestionKind::kSingleChoice, .together = {2, 3}}})
+          .at(1);
+  EXPECT_EQ(single.kind, QuestionKind::kSingleChoice);
+  EXPECT_EQ(single.text, "What do you drink?");
+  EXPECT_EQ(single.options, (Texts{"Tea", "Coffee", "Water"}));
+  EXPECT_EQ(single.option_columns, (Columns{1, 2, 3}));
+  const std::vector<Question> apart =
+      understand(table, {{.column = 1, .together = {2, 3}, .is_apart = true}});
+  ASSERT_EQ(apart.size(), 5U);
+  for (const std::size_t at : {1U, 2U, 3U}) EXPECT_TRUE(apart[at].option_columns.empty());
+  const Table strangers = table_from("id,Tea,Coffee\n1,yes,\n2,,yes\n3,yes,yes\n");
+  const Question joined =
+      understand(strangers, {{.column = 1, .kind = QuestionKind::kMultiChoice, .together = {2}}})
+          .at(1);
+  EXPECT_EQ(joined.options, (Texts{"Tea", "Coffee"}));
+  EXPECT_EQ(joined.text, "Tea, Coffee");
+  EXPECT_EQ(answer_at(strangers, joined, 2), "Tea; Coffee");
+}
+
+TEST(ChosenQuestions, LoseAColumnToALaterChoice) {
+  const Table table = table_from(kRatings);
+  const std::vector<Question> questions =
+      understand(table, {{.column = 1, .kind = QuestionKind::kRanking, .together = {2, 3, 99}},
+                         {.column = 3, .kind = QuestionKind::kOpenText}});
+  ASSERT_EQ(questions.size(), 3U);
+  EXPECT_EQ(questions[1].option_columns, (Columns{1, 2}));
+  EXPECT_EQ(questions[2].kind, QuestionKind::kOpenText);
+}
+
 TEST(OtherTexts, BelongToTheChoiceWhoseHeadingTheyShare) {
   for (const auto& [choice, text] : std::vector<std::pair<std::string, std::string>>{
            {"Main dish?", "Main dish? - Other (please specify)"},

@@ -27,10 +27,13 @@ const kinds: readonly QuestionKind[] = [
 ];
 const shownAnswers = 12;
 
-/** What somebody decided about a column; the detail of "kind". */
+/**
+ * What somebody decided about columns, the detail of "kind": they are of a kind, each is a question
+ * by itself, or they are what was found.
+ */
 export interface QuestionChoice {
-  column: number;
-  kind: QuestionKind;
+  columns: number[];
+  decision: QuestionKind | 'apart' | 'found';
 }
 
 /**
@@ -42,6 +45,10 @@ export class SonderQuestionCard extends LitElement {
     question: { attribute: false },
     responses: { attribute: false },
     confidence: { attribute: false },
+    whole: { attribute: false },
+    next: { attribute: false },
+    chosen: { attribute: false },
+    alone: { state: true },
     asTable: { state: true },
     all: { state: true },
   };
@@ -114,13 +121,31 @@ export class SonderQuestionCard extends LitElement {
   /** Responses the report is about. */
   declare responses: number;
   declare confidence: number;
+  /** All columns of the question, or of all rows of its matrix. */
+  declare whole: number[];
+  /** Those of the question below; none behind the last. */
+  declare next: number[];
+  /** Somebody decided about it. */
+  declare chosen: boolean;
+  /** A decision is to be about this row alone. */
+  declare alone: boolean;
   declare asTable: boolean;
   declare all: boolean;
 
   constructor() {
     super();
+    this.whole = [];
+    this.next = [];
+    this.chosen = false;
+    this.alone = false;
     this.asTable = false;
     this.all = false;
+  }
+
+  #decide(columns: number[], decision: QuestionChoice['decision']): void {
+    this.dispatchEvent(
+      new CustomEvent('kind', { detail: { columns, decision }, bubbles: true, composed: true }),
+    );
   }
 
   #overrule({ target }: Event): void {
@@ -128,14 +153,7 @@ export class SonderQuestionCard extends LitElement {
       target instanceof HTMLSelectElement
         ? kinds.find((known) => known === target.value)
         : undefined;
-    if (kind)
-      this.dispatchEvent(
-        new CustomEvent('kind', {
-          detail: { column: this.question.column, kind },
-          bubbles: true,
-          composed: true,
-        }),
-      );
+    if (kind) this.#decide(this.alone ? this.question.columns : this.whole, kind);
   }
 
   protected override render(): TemplateResult {
@@ -410,8 +428,54 @@ export class SonderQuestionCard extends LitElement {
             )}
           </select>
         </div>
+        ${this.#extent()}
       </div>
     </details>`;
+  }
+
+  /** What a decision is about: rows of a matrix, columns of a question, and those of the next. */
+  #extent(): TemplateResult {
+    const { whole, next, chosen, question } = this;
+    const isMatrix = question.group !== '' && whole.length > question.columns.length;
+    return html`${
+        isMatrix
+          ? html`<label class="kind"
+              ><input
+                type="checkbox"
+                .checked=${this.alone}
+                @change=${({ target }: Event) => {
+                  if (target instanceof HTMLInputElement) this.alone = target.checked;
+                }}
+              />This row only, not the whole matrix</label
+            >`
+          : nothing
+      }
+      <div class="kind">
+        ${
+          whole.length > 1
+            ? html`<button class="plain" @click=${() => this.#decide(whole, 'apart')}>
+                Take its ${count(whole.length)} columns apart
+              </button>`
+            : nothing
+        }
+        ${
+          next.length > 0
+            ? html`<button
+                class="plain"
+                @click=${() => this.#decide([...whole, ...next], question.kind)}
+              >
+                Join with the question below
+              </button>`
+            : nothing
+        }
+        ${
+          chosen
+            ? html`<button class="plain" @click=${() => this.#decide(question.columns, 'found')}>
+                Back to what was found
+              </button>`
+            : nothing
+        }
+      </div>`;
   }
 }
 

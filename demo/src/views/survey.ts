@@ -1,4 +1,4 @@
-import type { SegmentList, SurveyOptions, SurveyReport } from 'sonder';
+import type { QuestionReport, SegmentList, SurveyOptions, SurveyReport } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { download } from '../download.js';
@@ -6,7 +6,15 @@ import { count, counted, percent } from '../format.js';
 import { failureOf } from '../state/app.js';
 import { Query } from '../state/query.js';
 import { hasPeople, surveysOf, type AnswerFilter, type SurveyFile, type SurveyPart } from '../state/store.js';
-import { changeSurvey, scopeOf, showSurvey, shownSurvey, surveyKey } from '../state/survey.js';
+import {
+  changeSurvey,
+  isChosen,
+  scopeOf,
+  showSurvey,
+  shownSurvey,
+  surveyKey,
+  wholeOf,
+} from '../state/survey.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
@@ -101,11 +109,19 @@ export class SonderSurvey extends View {
     }
   }
 
-  #overrule({ key }: SurveyFile, { column, kind }: QuestionChoice): void {
-    const before = this.state.survey.kinds;
-    changeSurvey(this.app, {
-      kinds: new Map(before).set(key, new Map(before.get(key)).set(column, kind)),
-    });
+  /** What is decided about columns replaces what was decided about them, but not about others. */
+  #overrule({ key }: SurveyFile, { columns, decision }: QuestionChoice): void {
+    const before = this.state.survey.wholes;
+    const kept = (before.get(key) ?? []).filter(
+      (choice) =>
+        !(decision === 'found'
+          ? isChosen([choice], columns)
+          : choice.columns.every((column) => columns.includes(column))),
+    );
+    if (decision === 'apart') kept.push({ columns });
+    else if (decision !== 'found') kept.push({ columns, kind: decision });
+    changeSurvey(this.app, { wholes: new Map(before).set(key, kept) });
+    this.app.announce('The questions are understood anew.');
   }
 
   protected override render(): TemplateResult {
@@ -171,9 +187,12 @@ export class SonderSurvey extends View {
       ${repeat(
         report.questions,
         ({ column }) => column,
-        (question) =>
+        (question, at) =>
           html`<sonder-question-card
             .question=${question}
+            .whole=${wholeOf(report.questions, at)}
+            .next=${nextOf(report.questions, at)}
+            .chosen=${isChosen(this.state.survey.wholes.get(file.key) ?? [], question.columns)}
             .responses=${report.selected_responses}
             .confidence=${report.confidence}
           ></sonder-question-card>`,
@@ -230,6 +249,15 @@ export class SonderSurvey extends View {
       >
     </div>`;
   }
+}
+
+/** The columns of the question below, if there is one. */
+function nextOf(questions: readonly QuestionReport[], at: number): number[] {
+  const whole = wholeOf(questions, at);
+  const below = questions.findIndex(
+    ({ columns }, position) => position > at && !columns.some((column) => whole.includes(column)),
+  );
+  return below < 0 ? [] : wholeOf(questions, below);
 }
 
 function responsesLine(report: SurveyReport): TemplateResult {

@@ -124,14 +124,12 @@ std::uint64_t take_joined_options(const DistinctAnswers& answers, const Options&
 }  // namespace
 
 DefinedQuestions::DefinedQuestions(const Table& table, const JoinedDefinition* joined,
-                                   const std::vector<QuestionChoice>& choices)
+                                   const ChosenQuestions& chosen)
     : table_(table), joined_(joined) {
   if (joined == nullptr) return;
-  std::set<std::size_t> chosen;
-  for (const QuestionChoice& choice : choices) chosen.insert(choice.column);
   for (std::size_t column = 0; column < joined->match.columns.size(); ++column) {
     const auto& place = joined->match.columns[column];
-    if (!place || !place->option || place->is_text || chosen.contains(column)) continue;
+    if (!place || !place->option || place->is_text || chosen.knows(column)) continue;
     has_option_columns_.insert(key_of(*place));
   }
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "survey/definition_match.h"
+#include "survey/detail/chosen_questions.h"
 #include "survey/question.h"
 
 namespace sonder {
@@ -16,10 +17,10 @@ namespace sonder {
 /// it.
 class DefinedQuestions {
  public:
-  /// Without a definition no column is known. Columns that `choices` name belong to no question of
-  /// several columns.
+  /// Without a definition no column is known. Columns that a person decided about belong to no
+  /// question of several columns.
   DefinedQuestions(const Table& table, const JoinedDefinition* joined,
-                   const std::vector<QuestionChoice>& choices);
+                   const ChosenQuestions& chosen);
 
   bool knows(std::size_t column) const;
   /// Adds the column's question, or the column to a question that is there. Columns come ascending.

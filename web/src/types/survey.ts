@@ -125,6 +125,11 @@ export interface SurveyScope {
   /** What a person decided about a column: {"3": "scale"}. */
   kinds?: Record<string, QuestionKind>;
   /**
+   * What a person decided about columns that are one question, or the rows of one matrix; without a
+   * kind each of them is by itself. `kinds` wins over these, and later ones over earlier ones.
+   */
+  wholes?: { columns: number[]; kind?: QuestionKind }[];
+  /**
    * Responses that any of these rules flags are left out. Of a question about their quality, which
    * ones to look at; default those of all rules.
    */
