@@ -209,7 +209,7 @@ std::optional<QuestionKind> infer_number_kind(const Evidence& evidence, Question
   }
   if (is_scale(evidence)) return QuestionKind::kScale;
   if (is_slider(evidence)) {
-    question.evidence.push_back("The wording speaks of a slider, and " +
+    question.evidence.push_back("The wording speaks of a slider or of 0 to 100, and " +
                                 of_all(numbers.usable, evidence.answers.answered) +
                                 " are numbers from 0 to 100.");
     return QuestionKind::kSlider;
