@@ -126,7 +126,7 @@ Result<std::string> randomised(Session& session, const Json& request, const Argu
   return printed(session.randomised_shares(request));
 }
 
-constexpr std::array<Verb, 16> kVerbs = {{
+constexpr std::array<Verb, 17> kVerbs = {{
     {"inspect", "what each file was recognised as, what was odd in it, and the totals", inspect},
     {"table", "one file as it was read; --raw gives every cell as text", table},
     {"survey", "every question with counts, bases and intervals", survey},

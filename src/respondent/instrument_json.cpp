@@ -208,13 +208,15 @@ Status InstrumentReader::read_question(const Json& json, const std::string& plac
 
 Status InstrumentReader::take_part(const SurveyDefinition& survey, const DefinedQuestion& question,
                                    const DefinedPart& part) {
-  const bool is_told = part.kind && !part.names.empty() &&
+  const bool is_scored = part.kind != QuestionKind::kRanking && part.kind != QuestionKind::kFile;
+  const bool is_told = part.kind && is_scored && !part.names.empty() &&
                        (!is_choice(*part.kind) || (part.list && !survey.lists[*part.list].empty()));
   if (!is_told) return Done{};
   InstrumentQuestion asked;
   asked.name = part.names.front();
   asked.text = part.label.empty() ? question.text : question.text + " - " + part.label;
-  asked.kind = *part.kind;
+  // A slider's answer is a number; what is ranked or uploaded makes no score.
+  asked.kind = *part.kind == QuestionKind::kSlider ? QuestionKind::kNumeric : *part.kind;
   asked.is_required = question.is_required && question.parts.size() == 1;
   if (*part.kind == QuestionKind::kScale) {
     asked.least = static_cast<double>(part.scale_low);

@@ -37,7 +37,8 @@ CrossTableRequest::NetRequest read_net(JsonObject& object) {
 bool is_counted(const Question& question) {
   return question.kind == QuestionKind::kSingleChoice ||
          question.kind == QuestionKind::kMultiChoice || question.kind == QuestionKind::kScale ||
-         question.kind == QuestionKind::kRanking || question.kind == QuestionKind::kNumeric;
+         question.kind == QuestionKind::kRanking || question.kind == QuestionKind::kNumeric ||
+         question.kind == QuestionKind::kSlider || question.kind == QuestionKind::kConstantSum;
 }
 
 Result<const Question*> find_counted(const ScopedSurvey& survey, std::size_t column) {

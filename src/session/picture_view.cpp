@@ -13,7 +13,7 @@ namespace {
 bool has_countable_answers(const Question& question) {
   return question.kind == QuestionKind::kSingleChoice ||
          question.kind == QuestionKind::kMultiChoice || question.kind == QuestionKind::kScale ||
-         question.kind == QuestionKind::kRanking;
+         question.kind == QuestionKind::kRanking || question.kind == QuestionKind::kSlider;
 }
 
 Result<QuestionReport> report_one(const ScopedSurvey& survey, std::size_t column,

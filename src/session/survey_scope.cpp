@@ -272,7 +272,7 @@ Result<SurveyScope> take_survey_scope(Json& options) {
   }
   Json own = Json::object();
   for (const char* key :
-       {"file", "segment", "answers", "weights", "kinds", "without_flagged", "quality"}) {
+       {"file", "segment", "answers", "weights", "kinds", "wholes", "without_flagged", "quality"}) {
     if (options.contains(key)) own[key] = std::move(options[key]);
     options.erase(key);
   }

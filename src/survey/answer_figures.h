@@ -54,6 +54,17 @@ struct CsatResult {
   Interval interval;
 };
 
+/// Customer effort score: the mean of a scale of 5 or 7, which `NumberSummary` has with its error,
+/// and the share of those who found it easy: of 7 points the last three, of 5 the last two (Dixon,
+/// Toman and DeLisi 2013, The Effortless Experience, for "made it easy" on 1-7); the first ones
+/// where the question asks how much effort it took.
+struct CesResult {
+  std::uint64_t easy = 0;
+  double share = 0;  ///< 0-1
+  Interval interval;
+  bool is_low_easy = false;  ///< a low mean is good
+};
+
 /// Of scale and numeric questions.
 struct NumberSummary {
   double mean = 0;
@@ -67,6 +78,22 @@ struct NumberSummary {
   /// √(Σw² (x - mean)² · n / (n - 1)) / Σw, by linearisation; 0 when n < 2.
   double standard_error = 0;
   Interval mean_interval;  ///< mean ± z · standard error
+};
+
+/// What one item of a constant sum got.
+struct PartSummary {
+  std::string label;
+  std::uint64_t givers = 0;  ///< respondents who gave it anything
+  NumberSummary numbers;     ///< of what it got
+  double share = 0;          ///< its mean of the total, 0-1
+  Interval interval;         ///< of the share, from that of the mean, cut to 0-1
+};
+
+/// How many of those who were asked uploaded a file.
+struct UploadResult {
+  std::uint64_t asked = 0;  ///< respondents who uploaded one or skipped the question
+  double share = 0;         ///< of them, 0-1
+  Interval interval;        ///< see `share_interval`
 };
 
 /// The responses that gave one number.

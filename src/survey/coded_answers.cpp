@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "base/text_index.h"
+#include "survey/constant_sum.h"
 #include "survey/detail/answer_splitter.h"
 #include "survey/detail/number_answers.h"
 #include "survey/detail/refinement.h"
@@ -79,6 +80,52 @@ CodedAnswers code_numbers(const Column& column, const Question& question) {
     coded.numbers.push_back(number.value_or(kNoNumber));
   });
   coded.numbers.resize(coded.code_count(), kNoNumber);
+  return coded;
+}
+
+/// Of a slider, stretches of whole numbers: ten, or one for each number where there are fewer.
+struct Stretches {
+  std::int64_t low = 0;
+  std::int64_t high = 0;
+  std::int64_t width = 1;
+
+  explicit Stretches(const Question& question)
+      : low(question.scale_low), high(std::max(question.scale_high, low + 1)) {
+    constexpr std::int64_t kMost = 10;
+    width = (high - low + kMost - 1) / kMost;
+  }
+  std::int64_t count() const { return (high - low + width - 1) / width; }
+  /// The last one includes the slider's end.
+  std::uint32_t of(double number) const {
+    const auto at =
+        static_cast<std::int64_t>((number - static_cast<double>(low)) / static_cast<double>(width));
+    return static_cast<std::uint32_t>(std::min(at, count() - 1));
+  }
+  std::string label(std::int64_t at) const {
+    const bool is_last = at + 1 == count();
+    const std::int64_t end = is_last ? high : low + (at + 1) * width;
+    return std::to_string(low + at * width) + (is_last ? " to " : " to under ") +
+           std::to_string(end);
+  }
+};
+
+/// Numbers beyond the slider's ends become unusable.
+CodedAnswers code_slider(const Column& column, const Question& question) {
+  CodedAnswers coded = code_numbers(column, question);
+  const Stretches stretches(question);
+  for (std::int64_t at = 0; at < stretches.count(); ++at) {
+    coded.labels.push_back(stretches.label(at));
+  }
+  for (std::size_t code = 0; code < coded.code_count(); ++code) {
+    if (coded.states[code] == AnswerState::kAnswered) {
+      const double number = coded.numbers[code];
+      const bool is_inside = number >= static_cast<double>(stretches.low) &&
+                             number <= static_cast<double>(stretches.high);
+      if (is_inside) coded.named.push_back(stretches.of(number));
+      if (!is_inside) coded.states[code] = AnswerState::kUnusable;
+    }
+    coded.first_named[code + 1] = static_cast<std::uint32_t>(coded.named.size());
+  }
   return coded;
 }
 
@@ -205,10 +252,63 @@ CodedAnswers code_ranking(const Table& table, const Question& question) {
   return coded;
 }
 
+/// Says what a code means as a response shows that has it: to which items it gave anything.
+void describe_gifts(const ConstantSum& sum, std::size_t row, CodedAnswers& coded) {
+  coded.states.push_back(sum.states[row]);
+  const bool is_answered = sum.states[row] == AnswerState::kAnswered;
+  for (std::uint32_t item = 0; item < sum.given.size() && is_answered; ++item) {
+    if (sum.given[item][row] > 0) coded.named.push_back(item);
+  }
+  coded.first_named.push_back(static_cast<std::uint32_t>(coded.named.size()));
+}
+
+/// Of a constant sum: the items that got anything.
+CodedAnswers code_constant_sum(const Table& table, const Question& question) {
+  constexpr std::uint32_t kStateCount = 3;
+  const ConstantSum sum = read_constant_sum(table, question);
+  CodedGroups gifts{.code_of = std::vector<std::uint32_t>(table.row_count)};
+  refine(gifts, kStateCount,
+         [&](std::size_t row) { return static_cast<std::uint32_t>(sum.states[row]); });
+  for (const std::vector<double>& given : sum.given) {
+    refine(gifts, 2, [&](std::size_t row) {
+      return sum.states[row] == AnswerState::kAnswered && given[row] > 0 ? 1U : 0U;
+    });
+  }
+  CodedAnswers coded;
+  coded.labels = question.options;
+  coded.own_codes = std::move(gifts.code_of);
+  coded.first_named.push_back(0);
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    if (coded.own_codes[row] == coded.code_count()) describe_gifts(sum, row, coded);
+  }
+  coded.has_other.resize(coded.code_count());
+  return coded;
+}
+
+/// Of an upload that has several columns: whether anything stands in one of them.
+CodedAnswers code_files(const Table& table, const Question& question) {
+  CodedAnswers coded;
+  coded.states = {AnswerState::kBlank, AnswerState::kAnswered};
+  coded.first_named = {0, 0, 0};
+  coded.has_other.resize(2);
+  coded.own_codes.resize(table.row_count);
+  for (const auto& position : question.option_columns) {
+    const CodedText& text = table.columns[*position].text;
+    const std::vector<MissingKind> missing = missing_texts(table.columns[*position], question);
+    for (std::size_t row = 0; row < table.row_count; ++row) {
+      if (missing[text.codes[row]] == MissingKind::kNone) coded.own_codes[row] = 1;
+    }
+  }
+  return coded;
+}
+
 }  // namespace
 
 CodedAnswers code_answers(const Table& table, const Question& question) {
   if (question.kind == QuestionKind::kRanking) return code_ranking(table, question);
+  if (question.kind == QuestionKind::kConstantSum) return code_constant_sum(table, question);
+  const bool has_columns = !question.option_columns.empty();
+  if (question.kind == QuestionKind::kFile && has_columns) return code_files(table, question);
   if (!question.option_columns.empty()) return code_option_columns(table, question);
   const Column& column = table.columns[question.column];
   switch (question.kind) {
@@ -217,8 +317,11 @@ CodedAnswers code_answers(const Table& table, const Question& question) {
     case QuestionKind::kScale: return code_scale(column, question);
     case QuestionKind::kNumeric: return code_numbers(column, question);
     case QuestionKind::kDate: return code_dates(column, question);
+    case QuestionKind::kSlider: return code_slider(column, question);
+    case QuestionKind::kFile:
     case QuestionKind::kOpenText: return code_states(column, question, AnswerState::kAnswered);
     case QuestionKind::kRanking:
+    case QuestionKind::kConstantSum:
     case QuestionKind::kTimestamp:
     case QuestionKind::kContact:
     case QuestionKind::kUnanswered: break;

@@ -24,18 +24,19 @@ enum class AnswerState : std::uint8_t {
 /// The answers to one question as codes: each distinct answer is understood once, so that figures
 /// of any selection and by any other question are a matter of counting codes.
 struct CodedAnswers {
-  /// What is counted: the options, the points of a scale from low to high, or the items of a
-  /// ranking, which count where they came first; else none.
+  /// What is counted: the options, the points of a scale from low to high, stretches of a slider
+  /// ("10 to under 20"), the items of a ranking, which count where they came first, or those of a
+  /// constant sum, which count where they got anything; else none.
   std::vector<std::string> labels;
   /// Of scales and ordered choices, the number of each label; else empty.
   std::vector<double> points;
   std::vector<AnswerState> states;  ///< per code
   /// Per code: the labels it names are those at `first_named[code]` up to `first_named[code + 1]`
-  /// of `named`, ascending, each once. More than one for multiple choices alone.
+  /// of `named`, ascending, each once. More than one for multiple choices and constant sums alone.
   std::vector<std::uint32_t> first_named;
   std::vector<std::uint32_t> named;
   Bitset has_other;  ///< per code: it names something outside the options
-  /// Of scales and numbers, per code that is answered; else empty.
+  /// Of scales, sliders and numbers, per code that is answered; else empty.
   std::vector<double> numbers;
 
   std::size_t code_count() const { return states.size(); }

@@ -39,13 +39,17 @@ struct DefinedPart {
   /// Absent where the questionnaire has no such kind: the answers must tell.
   std::optional<QuestionKind> kind;
   std::optional<std::uint32_t> list;  ///< its options, in `SurveyDefinition::lists`
-  std::int64_t scale_low = 0;         ///< ends of kScale
+  std::int64_t scale_low = 0;         ///< ends of kScale and kSlider
   std::int64_t scale_high = 0;
+  double total = 0;         ///< of kConstantSum; 0 where it is not told
+  bool is_ordered = false;  ///< the options are points of a scale, and their codes its numbers
   /// What its column may be called, the surest first. Columns of single options have the option's
   /// code, id or label behind it.
   std::vector<std::string> names;
 };
 
+/// Parts of kRanking, kConstantSum and kFile are the items of one question where there are several;
+/// of a ranking with a list they are its ranks from 1 on, and the list has the items.
 struct DefinedQuestion {
   std::string code;            ///< export tag, question code or name
   std::string text;            ///< in the survey's own language, without markup

@@ -19,7 +19,10 @@ bool is_asked(const Question& question) {
          question.kind != QuestionKind::kUnanswered;
 }
 
-bool is_open(const Question& question) { return question.kind == QuestionKind::kOpenText; }
+/// Whether any text at all is an answer.
+bool is_open(const Question& question) {
+  return question.kind == QuestionKind::kOpenText || question.kind == QuestionKind::kFile;
+}
 
 /// What a respondent's cells say of one question, before anything else is considered.
 enum class Cells : std::uint8_t {
@@ -91,7 +94,7 @@ QuestionCells read_question(const Table& table, const Question& question) {
     take_column(table.columns[position], of_code, cells.rows);
   };
   const bool has_ticks =
-      !question.option_columns.empty() && question.kind != QuestionKind::kRanking;
+      question.kind == QuestionKind::kSingleChoice || question.kind == QuestionKind::kMultiChoice;
   for (std::size_t at = 0; at < question.option_columns.size(); ++at) {
     if (!question.option_columns[at]) continue;
     const std::size_t position = *question.option_columns[at];

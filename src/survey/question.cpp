@@ -9,7 +9,8 @@ namespace {
 constexpr QuestionKind kAllKinds[] = {
     QuestionKind::kSingleChoice, QuestionKind::kMultiChoice, QuestionKind::kScale,
     QuestionKind::kNumeric,      QuestionKind::kDate,        QuestionKind::kOpenText,
-    QuestionKind::kRanking,      QuestionKind::kTimestamp,   QuestionKind::kContact,
+    QuestionKind::kRanking,      QuestionKind::kSlider,      QuestionKind::kConstantSum,
+    QuestionKind::kFile,         QuestionKind::kTimestamp,   QuestionKind::kContact,
     QuestionKind::kUnanswered,
 };
 
@@ -24,6 +25,9 @@ std::string_view to_string(QuestionKind kind) {
     case QuestionKind::kDate: return "date";
     case QuestionKind::kOpenText: return "open_text";
     case QuestionKind::kRanking: return "ranking";
+    case QuestionKind::kSlider: return "slider";
+    case QuestionKind::kConstantSum: return "constant_sum";
+    case QuestionKind::kFile: return "file";
     case QuestionKind::kTimestamp: return "timestamp";
     case QuestionKind::kContact: return "contact";
     case QuestionKind::kUnanswered: return "unanswered";
@@ -37,6 +41,20 @@ std::optional<QuestionKind> question_kind_from(std::string_view name) {
                    [&](QuestionKind kind) { return to_string(kind) == name; });
   if (found == std::end(kAllKinds)) return std::nullopt;
   return *found;
+}
+
+std::size_t count_asked(const std::vector<Question>& questions) {
+  std::size_t asked = 0;
+  std::string_view group;
+  for (const Question& question : questions) {
+    const bool is_none = question.kind == QuestionKind::kTimestamp ||
+                         question.kind == QuestionKind::kContact || question.other_of;
+    if (is_none) continue;
+    const bool is_next_row = !question.group.empty() && question.group == group;
+    asked += is_next_row ? 0 : 1;
+    group = question.group;
+  }
+  return asked;
 }
 
 std::string_view to_string(Metric metric) {

@@ -18,10 +18,13 @@ enum class QuestionKind : std::uint8_t {
   kNumeric,
   kDate,
   kOpenText,
-  kRanking,     ///< items in an order of preference, 1 being first; see survey/ranking.h
-  kTimestamp,   ///< when the response came; not a question
-  kContact,     ///< e-mail, name or another identifier of the respondent; never tabulated
-  kUnanswered,  ///< a question nobody answered
+  kRanking,      ///< items in an order of preference, 1 being first; see survey/ranking.h
+  kSlider,       ///< numbers between two ends, mostly 0-100, read off a line
+  kConstantSum,  ///< a total, mostly 100, given out to items; see survey/constant_sum.h
+  kFile,         ///< a file that was uploaded: whether there is one is counted, never shown
+  kTimestamp,    ///< when the response came; not a question
+  kContact,      ///< e-mail, name or another identifier of the respondent; never tabulated
+  kUnanswered,   ///< a question nobody answered
 };
 
 /// "single_choice", "multi_choice", "scale", ...
@@ -60,16 +63,20 @@ struct Question {
   std::string separator = ", ";
   /// Ends of kScale, both 0 for other kinds: those the wording states; else 0-10 or 1-10 for a
   /// recommendation, 5, 7 or 10 as the top of satisfaction; else 0 or 1 up to the highest answer.
+  /// Of kSlider: those the definition tells; else 0-100, or the ends of the answers beyond these.
   std::int64_t scale_low = 0;
   std::int64_t scale_high = 0;
+  bool is_low_easy = false;  ///< of kCes: it asks how much effort it took, so that 1 is the best
+  double total = 0;          ///< of kConstantSum: what a response must add up to
   std::vector<std::string> evidence = {};  ///< why it was understood so, one sentence each
   /// What cells hold instead of each of `options` where the survey's definition tells; parallel to
   /// them, or empty where cells hold the options themselves.
   std::vector<std::string> codes = {};
   /// Of choices whose options have a column each: those columns, parallel to `options`, absent
   /// where the table lacks one; else empty. `column` is the first of them. So can be kSingleChoice,
-  /// of which no response ever ticks two, and kRanking, whose options are the items; with
-  /// kItemsOfRanks the columns are those of the ranks from 1 on instead.
+  /// of which no response ever ticks two, kConstantSum and kRanking, whose options are the items;
+  /// with kItemsOfRanks the columns are those of the ranks from 1 on instead. Of kFile, whatever is
+  /// told of the file. None of the last three lacks a column.
   std::vector<std::optional<std::size_t>> option_columns = {};
   /// Of kSingleChoice whose options have a column each: the columns of "Don't know" and the like,
   /// which are no options; see survey/missing.h.
@@ -82,7 +89,8 @@ struct Question {
   RankingLayout ranking = RankingLayout::kRanksOfItems;  ///< of kRanking
   /// The column where respondents wrote what is not among the options of this choice.
   std::optional<std::size_t> other_column = std::nullopt;
-  /// Of what was written so: `Question::column` of the choice it belongs to.
+  /// Of what was written so: `Question::column` of the choice it belongs to, or of the first row of
+  /// the matrix.
   std::optional<std::size_t> other_of = std::nullopt;
 
   /// What stands in cells for each of `options`.
@@ -91,17 +99,24 @@ struct Question {
 
 /// A response table understood: one row per response.
 struct Questionnaire {
-  /// In file order, one per column, but for questions that have several.
+  /// In file order, one per column, but for questions that have several. Columns without heading
+  /// and cells have none.
   std::vector<Question> questions;
   IssueLog issues;  ///< kScaleFromOne, with its column
 };
 
 struct JoinedDefinition;
 
-/// What a person decided about one column; wins over what was defined or inferred.
+/// What a person decided about one column, or about several as one question; wins over what was
+/// defined or inferred. The last choice for a column wins.
 struct QuestionChoice {
   std::size_t column = 0;
   QuestionKind kind = QuestionKind::kOpenText;
+  /// Further columns that are one question, or the rows of one matrix, with `column`: options,
+  /// items or ranks with a column each where the kind has such and the cells are ticks, numbers or
+  /// items.
+  std::vector<std::size_t> together = {};
+  bool is_apart = false;  ///< each of these columns is by itself, and `kind` is not looked at
 };
 
 /// Understands every column of a response table.
@@ -113,8 +128,9 @@ struct QuestionChoice {
 /// Neighbouring columns are one question, or the rows of a matrix, when their headings say so in
 /// the manner of a survey tool and their cells agree (`group`, `option_columns`); else each stays
 /// by itself. The answers of an SPSS response set are in the column that joins them, and its other
-/// columns are left out. A choice for one of several columns takes it out of their question.
-/// Choices for columns that the table does not have are left out.
+/// columns are left out. A choice for one of several columns takes it out of their question; one
+/// for all of them together keeps, joins or parts them. Choices for columns that the table does not
+/// have are left out.
 ///
 /// Columns that `joined` knows, if it is there, have wording, kind, options and their order from
 /// the survey's definition, unless a choice tells otherwise, most cells are none of its options or
@@ -123,6 +139,10 @@ struct QuestionChoice {
 /// questions + distinct cells × pieces).
 Questionnaire understand_questions(const Table& table, const std::vector<QuestionChoice>& choices,
                                    const JoinedDefinition* joined = nullptr);
+
+/// How many questions the form asked: rows of a matrix are one, and what respondents wrote under
+/// "other" belongs to its choice. Timestamps and contacts are not asked. O(questions).
+std::size_t count_asked(const std::vector<Question>& questions);
 
 /// The options one cell of a multiple-choice question names, as positions in
 /// `question.options`; what is left over is returned as `other`.
@@ -138,7 +158,8 @@ struct SplitAnswer {
 SplitAnswer split_answer(const Question& question, std::string_view cell);
 
 /// What one respondent answered, in words: options instead of their codes, several of them joined
-/// by "; ". Empty without an answer. O(options + length of the cell).
+/// by "; "; of a ranking "1. Price, 2. Quality"; of a constant sum "Price 60; Quality 40"; of a
+/// file "uploaded". Empty without an answer. O(options × length of the cell).
 std::string answer_at(const Table& table, const Question& question, std::size_t row);
 
 }  // namespace sonder

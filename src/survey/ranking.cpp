@@ -63,7 +63,7 @@ std::vector<std::uint32_t> read_items_of_ranks(const Table& table, const Questio
 
 std::vector<std::uint32_t> read_ranks(const Table& table, const Question& question,
                                       std::size_t item) {
-  const std::string& name = question.options[item];
+  const std::string& name = question.cell_texts()[item];
   if (question.ranking == RankingLayout::kItemsOfRanks) {
     return read_items_of_ranks(table, question, name);
   }
@@ -87,7 +87,7 @@ std::optional<std::uint32_t> rank_at(const Table& table, const Question& questio
   const auto found = [](std::uint32_t rank) {
     return rank > 0 ? std::optional<std::uint32_t>(rank) : std::nullopt;
   };
-  const std::string& name = question.options[item];
+  const std::string& name = question.cell_texts()[item];
   if (question.ranking == RankingLayout::kOrderedCell) {
     return found(place_in(trim(table.columns[question.column].text.at(row)), question, name));
   }

@@ -31,6 +31,30 @@ Json json_of(const CsatResult& csat) {
                       {"high", round_to(csat.interval.high, kShareDecimals)}});
 }
 
+Json json_of(const CesResult& ces) {
+  return json_object({{"easy", ces.easy},
+                      {"share", round_to(ces.share, kShareDecimals)},
+                      {"low", round_to(ces.interval.low, kShareDecimals)},
+                      {"high", round_to(ces.interval.high, kShareDecimals)},
+                      {"low_is_easy", ces.is_low_easy}});
+}
+
+Json json_of(const PartSummary& part) {
+  return json_object({{"label", part.label},
+                      {"givers", part.givers},
+                      {"share", round_to(part.share, kShareDecimals)},
+                      {"low", round_to(part.interval.low, kShareDecimals)},
+                      {"high", round_to(part.interval.high, kShareDecimals)},
+                      {"numbers", to_json(part.numbers)}});
+}
+
+Json json_of(const UploadResult& uploads) {
+  return json_object({{"asked", uploads.asked},
+                      {"share", round_to(uploads.share, kShareDecimals)},
+                      {"low", round_to(uploads.interval.low, kShareDecimals)},
+                      {"high", round_to(uploads.interval.high, kShareDecimals)}});
+}
+
 Json json_of(const Issue& issue) {
   return json_object({{"code", to_string(issue.code)},
                       {"message", issue.message},
@@ -133,7 +157,11 @@ Json json_of(const QuestionReport& report) {
                       {"numbers", report.numbers ? to_json(*report.numbers) : Json()},
                       {"nps", report.nps ? to_json(*report.nps) : Json()},
                       {"csat", report.csat ? json_of(*report.csat) : Json()},
-                      {"ranking", report.ranking ? json_of(*report.ranking) : Json()}});
+                      {"ranking", report.ranking ? json_of(*report.ranking) : Json()},
+                      {"ces", report.ces ? json_of(*report.ces) : Json()},
+                      {"total", report.question.total > 0 ? Json(report.question.total) : Json()},
+                      {"parts", json_array(report.parts)},
+                      {"uploads", report.uploads ? json_of(*report.uploads) : Json()}});
 }
 
 /// A column number as it is written: digits without a sign or leading zeros.
@@ -154,10 +182,26 @@ void read_kind(const std::string& key, const Json& value, std::vector<QuestionCh
   choices.push_back({.column = *column, .kind = *kind});
 }
 
+void read_whole(JsonObject& object, std::vector<QuestionChoice>& choices) {
+  QuestionChoice choice;
+  std::vector<std::size_t> columns = read_columns("columns", object);
+  if (columns.empty()) return object.fail("columns", "must name a column");
+  choice.column = columns.front();
+  choice.together.assign(columns.begin() + 1, columns.end());
+  choice.is_apart = !object.has("kind");
+  if (!choice.is_apart) {
+    const auto kind = question_kind_from(object.text("kind"));
+    if (!kind) return object.fail("kind", "is no kind of question");
+    choice.kind = *kind;
+  }
+  choices.push_back(std::move(choice));
+}
+
 }  // namespace
 
 std::vector<QuestionChoice> read_question_choices(JsonObject& object) {
   std::vector<QuestionChoice> choices;
+  object.each("wholes", [&](JsonObject& whole) { read_whole(whole, choices); });
   const Json* kinds = object.member("kinds");
   if (kinds == nullptr) return choices;
   if (!kinds->is_object()) {
@@ -226,6 +270,7 @@ Json to_json(const SurveyReport& report) {
                       {"weighted", report.is_weighted},
                       {"effective_responses", round_to(report.effective_responses, kScoreDecimals)},
                       {"confidence", report.confidence},
+                      {"asked", report.asked},
                       {"questions", json_array(report.questions)},
                       {"issues", json_array(report.issues.kept())}});
 }

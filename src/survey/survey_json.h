@@ -5,11 +5,12 @@
 
 namespace sonder {
 
-/// {"responses","selected_responses","weighted","effective_responses","confidence",
+/// {"responses","selected_responses","weighted","effective_responses","confidence","asked",
 ///  "questions":[{"column","text","kind","metric","evidence","condition","columns","group","item",
 ///  "points","other_column","other_of","base","weighted_base","effective_base","not_answered",
 ///  "missing","unusable","other","answers":[{"label","count","share","low","high"}],"numbers","nps",
-///  "csat","ranking"}],"issues":[{"code","row","column","message"}]}.
+///  "csat","ranking","ces","total","parts","uploads"}],"issues":[{"code","row","column","message"}]}.
+/// asked: how many questions the form asked, a matrix being one;
 /// columns: those that hold answers; points: of the answers of an ordered choice, else empty;
 /// missing: {"not_asked","skipped","refused","dont_know","not_applicable","partial"}, which add up
 /// to not_answered;
@@ -21,9 +22,12 @@ namespace sonder {
 /// {"base","left_out","winner","items":[{"label",
 /// "base","weighted_base","mean_rank","low","high","first","first_share","borda","wins","worth"}],
 /// "preferences"}, where "preferences" has a list per item, of the shares of the base who prefer it
-/// to each item, and "winner" is a label, see survey/ranking_report.h; each null where it does not
-/// apply, as are an issue's row and column. Shares are rounded to 6 decimals, scores and means to
-/// 4, so that every platform prints the same bytes.
+/// to each item, and "winner" is a label, see survey/ranking_report.h;
+/// ces: {"easy","share","low","high",
+/// "low_is_easy"}; total: of a constant sum; uploads: {"asked","share",
+/// "low","high"}; parts: [{"label","givers","share","low","high","numbers"}]; each null where it
+/// does not apply, as are an issue's row and column. Shares are rounded to 6 decimals, scores and
+/// means to 4, so that every platform prints the same bytes.
 Json to_json(const SurveyReport& report);
 /// The members "numbers" and "nps" of it.
 Json to_json(const NumberSummary& numbers);
@@ -33,8 +37,9 @@ Json to_json(const NpsResult& nps);
 /// Errors: kInvalidJson.
 Result<SurveyOptions> survey_options_from_json(const Json& json);
 
-/// Reads the member "kinds":{"<column>":"scale",...}; columns count from 0. The object keeps what
-/// is wrong with it.
+/// Reads the members "kinds":{"<column>":"scale",...}, of single columns, and before them
+/// "wholes":[{"columns":[3,4],"kind":"scale"}], of columns that are one question or matrix; without
+/// a kind each of them is by itself. Columns count from 0. The object keeps what is wrong with it.
 std::vector<QuestionChoice> read_question_choices(JsonObject& object);
 
 /// Reads the member "column", which must be there.

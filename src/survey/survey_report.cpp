@@ -7,6 +7,7 @@
 #include "base/sorting.h"
 #include "base/text_order.h"
 #include "survey/coded_answers.h"
+#include "survey/constant_sum.h"
 #include "text/blanks.h"
 
 namespace sonder {
@@ -166,6 +167,20 @@ CsatResult report_csat(const SampledAnswers& answers, const std::vector<Tally>& 
           .interval = share_interval(satisfied, answers.base, confidence)};
 }
 
+CesResult report_ces(const SampledAnswers& answers, const std::vector<Tally>& points,
+                     const Question& question, double confidence) {
+  const auto low = static_cast<double>(question.scale_low);
+  const auto high = static_cast<double>(question.scale_high);
+  const double boxes = question.scale_high >= 7 ? 3 : 2;
+  const Tally easy = question.is_low_easy
+                         ? sum_points(answers, points, low, std::max(low, 1.0) + boxes - 1)
+                         : sum_points(answers, points, high - boxes + 1, high);
+  return {.easy = easy.count,
+          .share = easy.weight / answers.base.weight,
+          .interval = share_interval(easy, answers.base, confidence),
+          .is_low_easy = question.is_low_easy};
+}
+
 void report_figures(const SampledAnswers& answers, double confidence, QuestionReport& report) {
   const std::vector<Tally> labels = tally_labels(answers);
   list_labels(answers, labels, confidence, report);
@@ -176,7 +191,65 @@ void report_figures(const SampledAnswers& answers, double confidence, QuestionRe
   if (question.metric == Metric::kNps) {
     report.nps = report_nps(answers, labels, question, confidence);
   }
+  if (question.metric == Metric::kCes) {
+    report.ces = report_ces(answers, labels, question, confidence);
+  }
   if (question.metric == Metric::kCsat) report.csat = report_csat(answers, labels, confidence);
+}
+
+/// What one item got, number by number.
+std::vector<NumberTally> tally_gifts(const std::vector<double>& given, const ConstantSum& sum,
+                                     const ResponseSample& sample) {
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t row = 0; row < given.size(); ++row) {
+    const bool is_answered = sum.states[row] == AnswerState::kAnswered;
+    if (is_answered && sample.selected.test(row)) rows.push_back(row);
+  }
+  sort_stably(rows, [&](std::uint32_t a, std::uint32_t b) { return given[a] < given[b]; });
+  std::vector<NumberTally> numbers;
+  for (const std::uint32_t row : rows) {
+    if (numbers.empty() || numbers.back().value != given[row]) numbers.push_back({given[row], {}});
+    numbers.back().tally.add(sample.weight(row));
+  }
+  return numbers;
+}
+
+std::vector<PartSummary> report_parts(const Table& table, const Question& question,
+                                      const ResponseSample& sample, double confidence) {
+  const ConstantSum sum = read_constant_sum(table, question);
+  std::vector<PartSummary> parts;
+  for (std::size_t item = 0; item < question.options.size(); ++item) {
+    const std::vector<NumberTally> numbers = tally_gifts(sum.given[item], sum, sample);
+    PartSummary part{.label = question.options[item],
+                     .numbers = summarise_numbers(numbers, confidence),
+                     .interval = {}};
+    for (const NumberTally& number : numbers) {
+      part.givers += number.value > 0 ? number.tally.count : 0;
+    }
+    const Interval& mean = part.numbers.mean_interval;
+    part.share = part.numbers.mean / question.total;
+    part.interval = {std::max(0.0, mean.low / question.total),
+                     std::min(1.0, mean.high / question.total)};
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+std::optional<UploadResult> report_uploads(const std::vector<MissingKind>& missing,
+                                           const ResponseSample& sample, double confidence) {
+  Tally uploaded;
+  Tally asked;
+  for (std::size_t row = 0; row < missing.size(); ++row) {
+    const bool has_file = missing[row] == MissingKind::kNone;
+    if (!sample.selected.test(row) || !(has_file || missing[row] == MissingKind::kSkipped))
+      continue;
+    asked.add(sample.weight(row));
+    if (has_file) uploaded.add(sample.weight(row));
+  }
+  if (asked.weight <= 0) return std::nullopt;
+  return UploadResult{.asked = asked.count,
+                      .share = uploaded.weight / asked.weight,
+                      .interval = share_interval(uploaded, asked, confidence)};
 }
 
 QuestionReport report_question(const Table& table, const Question& question,
@@ -194,6 +267,9 @@ QuestionReport report_question(const Table& table, const Question& question,
   }
   if (question.kind == QuestionKind::kRanking) {
     report.ranking = report_ranking(table, question, sample, options.confidence);
+  }
+  if (question.kind == QuestionKind::kConstantSum) {
+    report.parts = report_parts(table, question, sample, options.confidence);
   }
   return report;
 }
@@ -221,14 +297,19 @@ Result<SurveyReport> report_survey(const Table& table, const Questionnaire& ques
   report.is_weighted = !sample.weights.empty();
   report.effective_responses = effective_responses(sample);
   report.confidence = options.confidence;
+  report.asked = count_asked(questionnaire.questions);
   report.issues = questionnaire.issues;
   const ResponseProgress progress = measure_progress(table, questionnaire);
   for (std::size_t at = 0; at < questionnaire.questions.size(); ++at) {
     const Question& question = questionnaire.questions[at];
     if (!is_reported(question)) continue;
     report.questions.push_back(report_question(table, question, sample, options));
-    report.questions.back().missing =
-        count_missing(find_missing(table, questionnaire, progress, at), sample.selected);
+    const std::vector<MissingKind> missing = find_missing(table, questionnaire, progress, at);
+    QuestionReport& reported = report.questions.back();
+    reported.missing = count_missing(missing, sample.selected);
+    if (question.kind == QuestionKind::kFile) {
+      reported.uploads = report_uploads(missing, sample, options.confidence);
+    }
   }
   return report;
 }

@@ -39,7 +39,8 @@ struct QuestionReport {
   /// Options in their order and scale points from low to high, also those nobody gave; for open
   /// text the most frequent answers, equal ones trimmed, ties by their bytes. Empty without a
   /// base of any weight, and for numbers and dates. Multiple choice adds up to more than the base.
-  /// Of a ranking, how often each item came first; `ranking` says more.
+  /// Of a ranking, how often each item came first; `ranking` says more; of a constant sum,
+  /// how many gave it anything.
   std::vector<AnswerCount> answers;
   /// Respondents of the base with an answer outside the options, of choices only.
   std::uint64_t other = 0;
@@ -47,6 +48,9 @@ struct QuestionReport {
   std::optional<NpsResult> nps;          ///< where the question's metric says so, with a base
   std::optional<CsatResult> csat;        ///< likewise
   std::optional<RankingFigures> ranking = std::nullopt;  ///< of rankings with a base
+  std::optional<CesResult> ces;                          ///< likewise
+  std::vector<PartSummary> parts;       ///< of a constant sum with a base, item by item
+  std::optional<UploadResult> uploads;  ///< of files, where anybody was asked
 };
 
 struct SurveyReport {
@@ -55,6 +59,7 @@ struct SurveyReport {
   bool is_weighted = false;
   double effective_responses = 0;  ///< of them, see `Tally::effective_count`
   double confidence = 0.95;
+  std::uint64_t asked = 0;                ///< questions as the form asked them, see `count_asked`
   std::vector<QuestionReport> questions;  ///< without timestamps and contacts
   IssueLog issues;                        ///< of the questionnaire
 };

@@ -3,21 +3,15 @@
 
 #include "survey/detail/answer_pieces.h"
 #include "survey/detail/block_questions.h"
+#include "survey/detail/chosen_questions.h"
 #include "survey/detail/defined_questions.h"
 #include "survey/detail/other_texts.h"
 #include "survey/detail/question_reader.h"
 #include "survey/question.h"
+#include "text/blanks.h"
 
 namespace sonder {
 namespace {
-
-/// The last choice for a column wins.
-const QuestionChoice* find_choice(const std::vector<QuestionChoice>& choices, std::size_t column) {
-  const auto found =
-      std::find_if(choices.rbegin(), choices.rend(),
-                   [&](const QuestionChoice& choice) { return choice.column == column; });
-  return found == choices.rend() ? nullptr : &*found;
-}
 
 Question describe_timestamp(const Table& table, std::size_t column) {
   Question question =
@@ -64,25 +58,35 @@ Question understand_question(const Table& table, std::size_t column,
 }
 
 /// The columns that may belong to a question of several: nothing else says what they are.
-std::vector<bool> find_free_columns(const Table& table, const std::vector<QuestionChoice>& choices,
+std::vector<bool> find_free_columns(const Table& table, const ChosenQuestions& chosen,
                                     const DefinedQuestions& defined,
                                     std::optional<std::size_t> timestamp) {
   std::vector<bool> is_free(table.columns.size());
   for (std::size_t column = 0; column < is_free.size(); ++column) {
-    is_free[column] = !defined.knows(column) && column != timestamp &&
+    is_free[column] = !chosen.knows(column) && !defined.knows(column) && column != timestamp &&
                       find_response_set(table, column) == nullptr &&
                       !is_in_response_set(table, column);
   }
-  for (const QuestionChoice& choice : choices) {
-    if (choice.column < is_free.size()) is_free[choice.column] = false;
-  }
   return is_free;
+}
+
+/// Whether the column is nothing but the separators in the file.
+bool is_void(const Column& column) {
+  const auto is_blank = [](std::string_view text) { return trim(text).empty(); };
+  const bool has_no_heading =
+      !column.header.empty() && std::all_of(column.header.begin(), column.header.end(), is_blank);
+  const TextDictionary& texts = column.text.dictionary;
+  for (std::uint32_t code = 0; has_no_heading && code < texts.size(); ++code) {
+    if (!is_blank(texts.text(code))) return false;
+  }
+  return has_no_heading && column.labels.label.empty();
 }
 
 /// Of a column that nobody chose a kind for, and no definition knows.
 void add_inferred(const Table& table, std::size_t column, std::optional<std::size_t> timestamp,
                   BlockQuestions& blocks, std::vector<Question>& questions) {
   if (blocks.is_part[column] || is_in_response_set(table, column)) return;
+  if (is_void(table.columns[column])) return;
   if (blocks.questions[column]) {
     questions.push_back(std::move(*blocks.questions[column]));
     return;
@@ -106,13 +110,14 @@ void note_scale_from_one(const Question& question, IssueLog& issues) {
 Questionnaire understand_questions(const Table& table, const std::vector<QuestionChoice>& choices,
                                    const JoinedDefinition* joined) {
   Questionnaire questionnaire;
-  DefinedQuestions defined(table, joined, choices);
+  const ChosenQuestions chosen(table, choices);
+  DefinedQuestions defined(table, joined, chosen);
   const std::optional<std::size_t> timestamp = find_timestamp(table);
   BlockQuestions blocks =
-      understand_blocks(table, find_free_columns(table, choices, defined, timestamp));
+      understand_blocks(table, find_free_columns(table, chosen, defined, timestamp));
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    if (const QuestionChoice* choice = find_choice(choices, column)) {
-      questionnaire.questions.push_back(describe_question(table, *choice));
+    if (chosen.knows(column)) {
+      chosen.add(column, questionnaire.questions);
     } else if (defined.knows(column)) {
       defined.add(column, questionnaire.questions);
     } else {

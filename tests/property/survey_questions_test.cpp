@@ -13,7 +13,10 @@
 // What every survey of the shared data folder is understood as. Responses and facts with a source
 // named are from PROVENANCE.md of that folder; the numbers of questions by kind were counted once
 // from our own reading and looked through by hand against the files' headings, so that a change
-// shows itself.
+// shows itself. How many were asked is, with those of SurveyMonkey, the number of headings in the
+// row of questions without metadata: 9, 14, 32 (2018, and a column that somebody added), 47 (2020,
+// where one has two texts) and 47 (2024, as PROVENANCE.md says); with the five Qualtrics surveys of
+// one type each, that of their definitions.
 
 namespace sonder {
 namespace {
@@ -31,6 +34,7 @@ char letter_of(std::string_view kind) {
 
 struct Understood {
   int responses = 0;
+  int asked = 0;       ///< a matrix is one, and what was written under "other" none
   std::string kinds;   ///< how many questions of each, as "S2 M1"
   int of_several = 0;  ///< questions with more than one column
   int rows_of_matrices = 0;
@@ -41,8 +45,8 @@ struct Understood {
 };
 
 void PrintTo(const Understood& found, std::ostream* out) {
-  *out << found.responses << " \"" << found.kinds << "\" " << found.of_several << ' '
-       << found.rows_of_matrices << ' ' << found.ordered << ' ' << found.written_others;
+  *out << found.responses << ' ' << found.asked << " \"" << found.kinds << "\" " << found.of_several
+       << ' ' << found.rows_of_matrices << ' ' << found.ordered << ' ' << found.written_others;
 }
 
 std::string count_kinds(const Json& questions) {
@@ -78,6 +82,7 @@ Understood understood(const Json& report) {
     };
   };
   return {report["responses"].get<int>(),
+          report["asked"].get<int>(),
           count_kinds(report["questions"]),
           count_questions(report, [](const Json& each) { return each["columns"].size() > 1; }),
           count_questions(report, is_there("group")),
@@ -91,44 +96,47 @@ bool is_absent(const char* path) {
 
 TEST(SurveyQuestions, OfEverySharedFileAreUnderstoodAsTheyWere) {
   const std::pair<const char*, Understood> kFiles[] = {
-      {"survey/bfi/bfi.csv", {2'800, "C27 N1", 0, 0, 0, 0}},
+      {"survey/bfi/bfi.csv", {2'800, 28, "C27 N1", 0, 0, 0, 0}},
       {"survey/google_forms/2018-english-form-responses.tsv",
-       {3'062, "S20 M7 C4 N3 O6 U2", 0, 0, 0, 0}},
-      {"survey/google_forms/2019-english-responses.csv", {1'838, "S27 M12 C6 N3 O3", 0, 0, 0, 0}},
-      {"survey/google_forms/2019-english-responses.xlsx", {1'838, "S27 M12 C6 N3 O3", 0, 0, 0, 0}},
-      {"survey/kobo/kobo-export-default.csv", {3, "S1 M1 N1 O1", 1, 0, 0, 0}},
-      {"survey/kobo/kobo-export-no-hxl.csv", {3, "S1 M1 N1 O1", 1, 0, 0, 0}},
-      {"survey/limesurvey/2016_uk_public_data.csv", {273, "S54 C1 N3 O8", 0, 0, 29, 0}},
-      {"survey/limesurvey/2017_nl_public_data.csv", {77, "S47 M3 C5 N4 O1", 3, 29, 28, 0}},
-      {"survey/limesurvey/2017_us_public_data.csv", {164, "S63 M7 C2 N5 O4 R1", 8, 38, 39, 0}},
-      {"survey/qualtrics/Better_Sample_Survey.csv", {10, "S5 M5 C11 N12 O1", 5, 12, 0, 0}},
-      {"survey/qualtrics/Multiple_Answer_MC_Questions.csv", {5, "M5 O1", 5, 0, 0, 1}},
-      {"survey/qualtrics/Multiple_Answer_MC_Questions_Insights.csv", {5, "M5 O1", 5, 0, 0, 1}},
-      {"survey/qualtrics/Notes_Survey.csv", {5, "C3", 0, 0, 0, 0}},
-      {"survey/qualtrics/Questions_with_Text_Entry_Components.csv", {15, "M1 C11 O11", 1, 9, 0, 5}},
-      {"survey/qualtrics/Sample_Survey.csv", {5, "S5 M14 C13 N7 O1", 14, 12, 0, 0}},
-      {"survey/qualtrics/Sample_Survey_Insights.csv", {5, "M28 C31 N21 O28", 28, 48, 0, 0}},
-      {"survey/qualtrics/Single_Answer_MC_Questions.csv", {5, "C3 N2 O1", 0, 0, 0, 1}},
-      {"survey/qualtrics/Single_Answer_MC_Questions_Insights.csv", {5, "C3 N2 O1", 0, 0, 0, 1}},
-      {"survey/qualtrics/Single_Answer_Matrix_Questions.csv", {5, "C6 N9 O1", 0, 14, 0, 0}},
+       {3'062, 41, "S20 M7 C4 N3 O6 U1", 0, 0, 0, 0}},
+      {"survey/google_forms/2019-english-responses.csv",
+       {1'838, 51, "S27 M12 C6 N3 O3", 0, 0, 0, 0}},
+      {"survey/google_forms/2019-english-responses.xlsx",
+       {1'838, 51, "S27 M12 C6 N3 O3", 0, 0, 0, 0}},
+      {"survey/kobo/kobo-export-default.csv", {3, 4, "S1 M1 N1 O1", 1, 0, 0, 0}},
+      {"survey/kobo/kobo-export-no-hxl.csv", {3, 4, "S1 M1 N1 O1", 1, 0, 0, 0}},
+      {"survey/limesurvey/2016_uk_public_data.csv", {273, 66, "S54 C1 N3 O8", 0, 0, 29, 0}},
+      {"survey/limesurvey/2017_nl_public_data.csv", {77, 37, "S47 M3 C5 N4 O1", 3, 29, 28, 0}},
+      {"survey/limesurvey/2017_us_public_data.csv", {164, 48, "S63 M7 C2 N5 O4 R1", 8, 38, 39, 0}},
+      {"survey/qualtrics/Better_Sample_Survey.csv", {10, 26, "S5 M5 C11 N12 O1", 5, 12, 0, 0}},
+      {"survey/qualtrics/Multiple_Answer_MC_Questions.csv", {5, 5, "M5 O1", 5, 0, 0, 1}},
+      {"survey/qualtrics/Multiple_Answer_MC_Questions_Insights.csv", {5, 5, "M5 O1", 5, 0, 0, 1}},
+      {"survey/qualtrics/Notes_Survey.csv", {5, 3, "C3", 0, 0, 0, 0}},
+      {"survey/qualtrics/Questions_with_Text_Entry_Components.csv",
+       {15, 12, "M1 C11 O11", 1, 9, 0, 5}},
+      {"survey/qualtrics/Sample_Survey.csv", {5, 32, "S5 M14 C13 N7 O1", 14, 12, 0, 0}},
+      {"survey/qualtrics/Sample_Survey_Insights.csv", {5, 76, "M28 C31 N21 O28", 28, 48, 0, 0}},
+      {"survey/qualtrics/Single_Answer_MC_Questions.csv", {5, 5, "C3 N2 O1", 0, 0, 0, 1}},
+      {"survey/qualtrics/Single_Answer_MC_Questions_Insights.csv", {5, 5, "C3 N2 O1", 0, 0, 0, 1}},
+      {"survey/qualtrics/Single_Answer_Matrix_Questions.csv", {5, 5, "C6 N9 O1", 0, 15, 0, 1}},
       {"survey/qualtrics/Single_Answer_Matrix_Questions_Insights.csv",
-       {5, "C6 N9 O1", 0, 12, 0, 0}},
-      {"survey/qualtrics/Survey_Logic_EVERYWHERE.csv", {10, "M1 C4", 1, 0, 0, 0}},
-      {"survey/redcap/decimal-comma-data.csv", {4, "N6", 0, 0, 0, 0}},
-      {"survey/redcap/survey-data.csv", {2, "S2 D1 U20", 0, 0, 0, 0}},
-      {"survey/spss/electric.sav", {240, "S5 N8", 0, 0, 0, 0}},
-      {"survey/spss/iris.sav", {150, "S1 N4", 0, 0, 0, 0}},
-      {"survey/surveymonkey/SOUTH.csv", {2'528, "S6 M1 N1 O1", 7, 0, 1, 0}},
-      {"survey/surveymonkey/StarWars.csv", {1'186, "S25 M1 R1", 2, 14, 14, 0}},
-      {"survey/surveymonkey/comma-survey.csv", {1'129, "S12", 0, 0, 2, 0}},
-      {"survey/surveymonkey/masculinity-raw-responses.csv.gz", {1'615, "S36 M9", 9, 11, 2, 0}},
-      {"survey/surveymonkey/ospo-2018-results.csv", {748, "S30 M15 O15 U1", 11, 12, 7, 15}},
-      {"survey/surveymonkey/ospo-2020-results.csv", {1'026, "S51 M14 O20 U22", 14, 23, 8, 17}},
-      {"survey/surveymonkey/ospo-2024-raw-text.csv", {222, "S137 M30 O16 U13", 167, 141, 34, 10}},
-      {"survey/surveymonkey/steak-risk-survey.csv", {550, "S14", 0, 0, 0, 0}},
-      {"survey/surveymonkey/thanksgiving-2015-poll-data.csv", {1'058, "S19 M4 O7", 3, 0, 0, 7}},
+       {5, 5, "C6 N9 O1", 0, 15, 0, 1}},
+      {"survey/qualtrics/Survey_Logic_EVERYWHERE.csv", {10, 5, "M1 C4", 1, 0, 0, 0}},
+      {"survey/redcap/decimal-comma-data.csv", {4, 6, "N6", 0, 0, 0, 0}},
+      {"survey/redcap/survey-data.csv", {2, 23, "S2 D1 U20", 0, 0, 0, 0}},
+      {"survey/spss/electric.sav", {240, 13, "S5 N8", 0, 0, 0, 0}},
+      {"survey/spss/iris.sav", {150, 5, "S1 N4", 0, 0, 0, 0}},
+      {"survey/surveymonkey/SOUTH.csv", {2'528, 9, "S6 M1 N1 O1", 7, 0, 1, 0}},
+      {"survey/surveymonkey/StarWars.csv", {1'186, 14, "S25 M1 R1", 2, 14, 14, 0}},
+      {"survey/surveymonkey/comma-survey.csv", {1'129, 12, "S12", 0, 0, 2, 0}},
+      {"survey/surveymonkey/masculinity-raw-responses.csv.gz", {1'615, 35, "S36 M9", 9, 11, 2, 0}},
+      {"survey/surveymonkey/ospo-2018-results.csv", {748, 33, "S30 M13 O14", 12, 12, 7, 14}},
+      {"survey/surveymonkey/ospo-2020-results.csv", {1'026, 48, "S51 M14 O20", 14, 23, 8, 17}},
+      {"survey/surveymonkey/ospo-2024-raw-text.csv", {222, 47, "S160 M7 O29", 167, 141, 43, 27}},
+      {"survey/surveymonkey/steak-risk-survey.csv", {550, 14, "S14", 0, 0, 0, 0}},
+      {"survey/surveymonkey/thanksgiving-2015-poll-data.csv", {1'058, 23, "S19 M4 O7", 3, 0, 0, 7}},
       {"survey/typeform/new-coder-survey-2016-part1-excerpt.csv",
-       {7, "S7 M3 N4 O3 U7", 3, 0, 0, 3}},
+       {7, 21, "S7 M3 N4 O3 U7", 3, 0, 0, 3}},
   };
   for (const auto& [path, expected] : kFiles) {
     if (is_absent(path)) continue;

@@ -112,6 +112,26 @@ TEST(JoinDefinitions, LetsAPersonOverruleTheKindOfAQuestion) {
   EXPECT_EQ(answers_to(session, "taste", {{"kinds", {{"3", "open_text"}}}}), "12: 2, 10: 1, ");
 }
 
+TEST(JoinDefinitions, LetsAPersonTakeAQuestionApartAndJoinItAgain) {
+  Session session;
+  must(import_text(session, "market.qsf", testing::a_qualtrics()));
+  must(import_text(session, "answers.csv", kResponses));
+  const auto questions_with = [&](const Json& wholes) {
+    return must(session.survey({{"wholes", wholes}}))["questions"];
+  };
+  const Json found = must(session.survey(Json::object()))["questions"];
+  Json columns;
+  for (const Json& question : found) {
+    if (question["columns"].size() > 1 && columns.is_null()) columns = question["columns"];
+  }
+  ASSERT_FALSE(columns.is_null());
+  const Json apart = questions_with({{{"columns", columns}}});
+  EXPECT_EQ(apart.size(), found.size() + columns.size() - 1);
+  const Json again =
+      questions_with({{{"columns", columns}}, {{"columns", columns}, {"kind", "multi_choice"}}});
+  EXPECT_EQ(again.size(), found.size());
+}
+
 TEST(JoinDefinitions, MakesASurveyOfATableThatNothingElseShowsToBeOne) {
   Session session;
   must(import_text(session, "plain.csv", kPlain));

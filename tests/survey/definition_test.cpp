@@ -100,11 +100,13 @@ TEST(ReadDefinition, KnowsTheTypesOfQualtrics) {
                               R"("Validation":{"Settings":{"ContentType":"ValidNumber"}})"),
             QuestionKind::kNumeric);
   EXPECT_EQ(kind_of_qualtrics(R"("QuestionType":"RO","Selector":"DND",)" + rows),
-            QuestionKind::kScale);
+            QuestionKind::kRanking);
   EXPECT_EQ(kind_of_qualtrics(R"("QuestionType":"CS","Selector":"HR",)" + rows),
-            QuestionKind::kNumeric);
+            QuestionKind::kConstantSum);
   EXPECT_EQ(kind_of_qualtrics(R"("QuestionType":"Slider","Selector":"HBAR",)" + rows),
-            QuestionKind::kNumeric);
+            QuestionKind::kSlider);
+  EXPECT_EQ(kind_of_qualtrics(R"("QuestionType":"FileUpload","Selector":"FileUpload")"),
+            QuestionKind::kFile);
   EXPECT_EQ(kind_of_qualtrics(R"("QuestionType":"Matrix","Selector":"TE",)" + rows),
             QuestionKind::kOpenText);
 }

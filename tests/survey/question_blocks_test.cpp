@@ -83,6 +83,60 @@ TEST(QuestionBlocks, StayAMultipleChoiceWhereTheWordingOrTooFewResponsesLeaveItO
   EXPECT_EQ(few.evidence.back(), "Nobody of 9 responses ticks two, which is too few to tell.");
 }
 
+TEST(QuestionBlocks, OfWhichTheWordingSaysThatOneMayBeTickedAreASingleChoice) {
+  const std::string rows = "1,Tea,,,\n2,,Coffee,,\n3,,,Water,\n";
+  const Question one = understand(two_row_table("Your drink? (select one)", rows)).at(1);
+  EXPECT_EQ(one.kind, QuestionKind::kSingleChoice);
+  EXPECT_EQ(one.evidence.back(), "The wording says that one may be chosen, and nobody ticks two.");
+  const Question two = understand(two_row_table("Your drink? (select one)", rows + kTicks)).at(1);
+  EXPECT_EQ(two.kind, QuestionKind::kMultiChoice);
+  EXPECT_EQ(two.evidence.back(), "1 of 7 responses tick two or more.");
+}
+
+TEST(QuestionBlocks, EndWithWhatWasWrittenWhenSomebodyAddedAColumn) {
+  const std::vector<Question> questions =
+      understand(table_from("Respondent ID,Which tools?,,,,Comments\n"
+                            ",Git,Svn,Other (please specify),Recode,Response\n" +
+                            repeat("1,Git,Svn,,,\n2,Git,,cvs,Old,\n3,,Svn,by mail,None,ok\n", 3)));
+  ASSERT_EQ(questions.size(), 5U);
+  EXPECT_EQ(questions[1].kind, QuestionKind::kMultiChoice);
+  EXPECT_EQ(questions[1].option_columns, (Columns{1, 2, 3}));
+  EXPECT_EQ(questions[2].other_of, 1U);
+  EXPECT_EQ(questions[3].column, 4U);
+  EXPECT_TRUE(questions[3].option_columns.empty());
+}
+
+TEST(QuestionBlocks, AreCountedAsTheFormAsks) {
+  const std::vector<Question> questions = understand(table_from(
+      "Respondent ID,How often?,,,,,Why?,\n"
+      ",Read - Never,Read - Often,Write - Never,Write - Often,Other (please specify),Response,\n" +
+      repeat("1,Never,,,Often,,so,\n2,,Often,Never,,swim,x,\n", 6)));
+  ASSERT_EQ(questions.size(), 5U) << "the id, two rows, their text and the reason";
+  EXPECT_EQ(questions[3].other_of, 1U) << "the first row of the matrix";
+  EXPECT_FALSE(questions[1].other_column.has_value() && questions[2].other_column.has_value());
+  EXPECT_EQ(count_asked(questions), 2U);
+}
+
+TEST(QuestionBlocks, OfQualtricsKeepWhatWasWrittenBesideARowApart) {
+  for (const bool is_old : {false, true}) {
+    const std::string text = is_old ? "Rate-Tea" : "Rate-Tea-TEXT";
+    const Table table = table_from(
+        "ResponseId,five_tea,five_tea_TEXT,five_milk\n"
+        "Response ID,Rate-Tea," +
+        text +
+        ",Rate-Milk\n"
+        "{\"ImportId\":\"_id\"},{\"ImportId\":\"QID1_1\"},"
+        "{\"ImportId\":\"QID1_1_TEXT\"},{\"ImportId\":\"QID1_2\"}\n"
+        "1,4,green,2\n2,5,black,5\n3,1,none at all,4\n4,2,any,3\n");
+    const std::vector<Question> questions = understand(table);
+    ASSERT_EQ(questions.size(), 4U);
+    EXPECT_EQ(questions[1].group, "Rate") << is_old;
+    EXPECT_EQ(questions[3].group, "Rate") << is_old;
+    EXPECT_EQ(questions[2].other_of, 1U) << is_old;
+    EXPECT_EQ(questions[2].kind, QuestionKind::kOpenText) << is_old;
+  }
+}
+
 TEST(QuestionBlocks, KeepOutOfASingleChoiceWhatIsNoAnswer) {
   const Table table = table_from(
       "Respondent ID,How often?,,,,Comments\n,Never,Sometimes,Always,Don't know,Response\n" +
@@ -203,16 +257,6 @@ TEST(QuestionBlocks, OfNumbersShareTheScaleOfTheWholeMatrix) {
   EXPECT_EQ(questions[1].scale_high, 5);
 }
 
-TEST(QuestionBlocks, WhoseNumbersAlwaysAddUpAreSaidTo) {
-  const std::vector<Question> questions = understand(
-      table_from("id,Share [A],Share [B]\n1,30,70\n2,50,50\n3,100,0\n4,20,80\n5,40,60\n"));
-  ASSERT_EQ(questions.size(), 3U);
-  EXPECT_EQ(questions[1].group, "Share");
-  EXPECT_EQ(questions[1].kind, QuestionKind::kNumeric);
-  EXPECT_EQ(questions[1].evidence.at(1),
-            "The rows add up to 100 in 5 of 5 responses: a constant sum.");
-}
-
 TEST(QuestionBlocks, AnsweredFromDifferentListsStayApart) {
   const std::vector<Question> questions =
       understand(table_from("id,You - Colour,You - Town\n1,red,Split\n2,blue,Zadar\n3,red,Pula\n"));
@@ -228,6 +272,70 @@ TEST(QuestionBlocks, LoseAColumnThatAPersonDecidedAbout) {
   EXPECT_EQ(questions[2].column, 2U);
   EXPECT_EQ(questions[2].kind, QuestionKind::kOpenText);
   EXPECT_TRUE(questions[1].option_columns.empty());
+}
+
+const char* const kRatings =
+    "id,Rate [Tea],Rate [Milk],Other\n1,1,2,a\n2,2,1,b\n3,1,2,c\n4,2,1,d\n5,1,1,e\n";
+
+TEST(ChosenQuestions, KeepTheMatrixWhoseKindIsChosenAsAWhole) {
+  const Table table = table_from(kRatings);
+  const std::vector<Question> questions =
+      understand(table, {{.column = 1, .kind = QuestionKind::kSingleChoice, .together = {2}}});
+  ASSERT_EQ(questions.size(), 4U);
+  for (const std::size_t row : {1U, 2U}) {
+    EXPECT_EQ(questions[row].kind, QuestionKind::kSingleChoice);
+    EXPECT_EQ(questions[row].group, "Rate");
+    EXPECT_EQ(questions[row].options, (Texts{"1", "2"}));
+    EXPECT_EQ(questions[row].evidence.front(), "You chose this kind.");
+  }
+  EXPECT_EQ(questions[2].item, "Milk");
+}
+
+TEST(ChosenQuestions, TurnAMatrixIntoARankingAndBack) {
+  const Table table = table_from(kRatings);
+  const std::vector<Question> ranked =
+      understand(table, {{.column = 1, .kind = QuestionKind::kRanking, .together = {2}}});
+  ASSERT_EQ(ranked.size(), 3U);
+  EXPECT_EQ(ranked[1].options, (Texts{"Tea", "Milk"}));
+  EXPECT_EQ(answer_at(table, ranked[1], 1), "1. Milk, 2. Tea");
+  EXPECT_EQ(ranked[1].evidence.front(), "You chose this kind for its 2 columns together.");
+  const std::vector<Question> apart =
+      understand(table, {{.column = 1, .together = {2}, .is_apart = true}});
+  ASSERT_EQ(apart.size(), 4U);
+  EXPECT_TRUE(apart[1].group.empty());
+  EXPECT_EQ(apart[1].evidence.back(), "You took its question apart.");
+}
+
+TEST(ChosenQuestions, KeepPartAndJoinOptions) {
+  const Table table = two_row_table("What do you drink?", repeat(kTicks, 5));
+  const Question single =
+      understand(table, {{.column = 1, .kind = QuestionKind::kSingleChoice, .together = {2, 3}}})
+          .at(1);
+  EXPECT_EQ(single.kind, QuestionKind::kSingleChoice);
+  EXPECT_EQ(single.text, "What do you drink?");
+  EXPECT_EQ(single.options, (Texts{"Tea", "Coffee", "Water"}));
+  EXPECT_EQ(single.option_columns, (Columns{1, 2, 3}));
+  const std::vector<Question> apart =
+      understand(table, {{.column = 1, .together = {2, 3}, .is_apart = true}});
+  ASSERT_EQ(apart.size(), 5U);
+  for (const std::size_t at : {1U, 2U, 3U}) EXPECT_TRUE(apart[at].option_columns.empty());
+  const Table strangers = table_from("id,Tea,Coffee\n1,yes,\n2,,yes\n3,yes,yes\n");
+  const Question joined =
+      understand(strangers, {{.column = 1, .kind = QuestionKind::kMultiChoice, .together = {2}}})
+          .at(1);
+  EXPECT_EQ(joined.options, (Texts{"Tea", "Coffee"}));
+  EXPECT_EQ(joined.text, "Tea, Coffee");
+  EXPECT_EQ(answer_at(strangers, joined, 2), "Tea; Coffee");
+}
+
+TEST(ChosenQuestions, LoseAColumnToALaterChoice) {
+  const Table table = table_from(kRatings);
+  const std::vector<Question> questions =
+      understand(table, {{.column = 1, .kind = QuestionKind::kRanking, .together = {2, 3, 99}},
+                         {.column = 3, .kind = QuestionKind::kOpenText}});
+  ASSERT_EQ(questions.size(), 3U);
+  EXPECT_EQ(questions[1].option_columns, (Columns{1, 2}));
+  EXPECT_EQ(questions[2].kind, QuestionKind::kOpenText);
 }
 
 TEST(OtherTexts, BelongToTheChoiceWhoseHeadingTheyShare) {

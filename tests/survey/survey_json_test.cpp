@@ -140,6 +140,32 @@ TEST(ReadQuestionChoices, ReadsKindsByColumn) {
   EXPECT_EQ(choices[1].kind, QuestionKind::kScale);
 }
 
+TEST(ReadQuestionChoices, ReadsColumnsThatAreDecidedAboutTogether) {
+  const Json json =
+      parse_json(R"({"wholes":[{"columns":[4,2,3],"kind":"ranking"},{"columns":[7]}]})").value();
+  JsonObject object(json, "survey");
+  const std::vector<QuestionChoice> choices = read_question_choices(object);
+  EXPECT_FALSE(object.finish());
+  ASSERT_EQ(choices.size(), 2U);
+  EXPECT_EQ(choices[0].column, 4U);
+  EXPECT_EQ(choices[0].together, (std::vector<std::size_t>{2, 3}));
+  EXPECT_EQ(choices[0].kind, QuestionKind::kRanking);
+  EXPECT_FALSE(choices[0].is_apart);
+  EXPECT_TRUE(choices[1].is_apart);
+}
+
+TEST(ReadQuestionChoices, RefusesWholesThatAreNone) {
+  for (const char* text :
+       {R"({"wholes":{}})", R"({"wholes":[{"columns":[]}]})", R"({"wholes":[{"kind":"scale"}]})",
+        R"({"wholes":[{"columns":[-1]}]})", R"({"wholes":[{"columns":[1],"kind":"Scale"}]})",
+        R"({"wholes":[{"columns":[1],"type":"scale"}]})"}) {
+    const Json json = parse_json(text).value();
+    JsonObject object(json, "survey");
+    read_question_choices(object);
+    EXPECT_TRUE(object.finish()) << text;
+  }
+}
+
 TEST(ReadQuestionChoices, RefusesKindsThatAreNone) {
   for (const char* text :
        {R"({"kinds":[]})", R"({"kinds":{"3":"Scale"}})", R"({"kinds":{"3":4}})",

@@ -404,5 +404,42 @@ TEST(ReportSurvey, DoesNotDependOnTheOrderOfRows) {
   EXPECT_EQ(write(), before);
 }
 
+/// Mean and error are those of svymean in R's survey package 4.1; the interval of the share without
+/// weights is that of prop.test(7, 10, correct = FALSE).
+TEST(CustomerEffort, HasItsMeanAndTheShareOfThoseWhoFoundItEasy) {
+  const Table table = testing::table_from(
+      "id,The company made it easy to handle my issue (1-7)\n1,7\n2,6\n3,5\n4,4\n5,2\n6,7\n7,1\n"
+      "8,6\n9,5\n10,5\n");
+  const Questionnaire questionnaire = understand_questions(table, {});
+  ResponseSample sample{.selected = Bitset(10, true)};
+  const QuestionReport plain =
+      report_survey(table, questionnaire, sample, {}).value().questions.back();
+  ASSERT_TRUE(plain.ces.has_value());
+  EXPECT_NEAR(plain.numbers->mean, 4.8, 1e-12);
+  EXPECT_NEAR(plain.numbers->standard_error, 0.6289320755, 1e-9);
+  EXPECT_EQ(plain.ces->easy, 7U);
+  EXPECT_NEAR(plain.ces->interval.low, 0.3967781475, 1e-9);
+  EXPECT_NEAR(plain.ces->interval.high, 0.8922087326, 1e-9);
+  sample.weights = {1, 2, 1, 1, 3, 1, 1, 2, 1, 1};
+  const QuestionReport weighted =
+      report_survey(table, questionnaire, sample, {}).value().questions.back();
+  EXPECT_NEAR(weighted.numbers->mean, 4.5714286, 1e-7);
+  EXPECT_NEAR(weighted.numbers->standard_error, 0.75767, 1e-5);
+  EXPECT_NEAR(weighted.ces->share, 9.0 / 14, 1e-12);
+}
+
+TEST(CustomerEffort, IsTheOtherWayRoundWhereEffortIsAsked) {
+  const Table table = testing::table_from(
+      "id,How much effort did you have to put in (1-5)?\n1,1\n2,2\n3,3\n4,5\n5,5\n");
+  const QuestionReport report =
+      report_survey(table, understand_questions(table, {}), {.selected = Bitset(5, true)}, {})
+          .value()
+          .questions.back();
+  ASSERT_TRUE(report.ces.has_value());
+  EXPECT_TRUE(report.ces->is_low_easy);
+  EXPECT_EQ(report.ces->easy, 2U);
+  EXPECT_NEAR(report.ces->share, 0.4, 1e-12);
+}
+
 }  // namespace
 }  // namespace sonder

@@ -32,6 +32,15 @@ TEST(Wording, DoesNotTakeMultipleMethodsForSeveralAnswers) {
   EXPECT_TRUE(Wording("Which ones? (please check all that apply)").allows_several());
 }
 
+TEST(Wording, KnowsThatOneOptionIsToBeTicked) {
+  EXPECT_TRUE(Wording("Where do you work? (select one)").allows_one());
+  EXPECT_TRUE(Wording("How often? (select one response per row)").allows_one());
+  EXPECT_TRUE(Wording("Wybierz jedną odpowiedź").allows_one());
+  EXPECT_FALSE(Wording("Which? (select one or more)").allows_one());
+  EXPECT_FALSE(Wording("Select at least one thing and all that apply").allows_one());
+  EXPECT_FALSE(Wording("Which of these one-off payments?").allows_one());
+}
+
 TEST(Wording, ReadsTheEndsOfAScale) {
   const struct {
     const char* text;

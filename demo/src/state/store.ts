@@ -117,8 +117,14 @@ export interface SurveyChoices extends SurveyColumns {
   file: number | null;
   segment: string;
   confidence: number;
-  /** Per file, by the page's number, and column. */
-  kinds: ReadonlyMap<number, ReadonlyMap<number, QuestionKind>>;
+  /** What somebody decided about questions, per file by the page's number; the last one wins. */
+  wholes: ReadonlyMap<number, readonly WholeChoice[]>;
+}
+
+/** Columns that are one question, or the rows of a matrix, of that kind; without one, each by itself. */
+export interface WholeChoice {
+  columns: number[];
+  kind?: QuestionKind;
 }
 
 export interface State {
@@ -164,7 +170,7 @@ export function initialState(): State {
       file: null,
       segment: '',
       confidence: 0.95,
-      kinds: new Map(),
+      wholes: new Map(),
       adjustment: 'holm',
       ...noColumns,
     },

@@ -7,6 +7,7 @@ import {
   type State,
   type SurveyChoices,
   type SurveyFile,
+  type WholeChoice,
 } from './store.js';
 
 /** The survey that is shown, if any file is one. */
@@ -33,6 +34,8 @@ export function wholeScopeOf(
   const scope: SurveyScope = { file: report.id };
   const kinds = survey.kinds.get(key);
   if (kinds && kinds.size > 0) scope.kinds = Object.fromEntries(kinds);
+  const wholes = survey.wholes.get(key);
+  if (wholes && wholes.length > 0) scope.wholes = [...wholes];
   return scope;
 }
 
@@ -55,8 +58,25 @@ export const showSurvey = (app: App, file: number): void =>
 /** Whether a table can count the answers. */
 export const isCounted = ({ kind }: QuestionReport): boolean =>
   kind === 'single_choice' || kind === 'multi_choice' || kind === 'scale' || kind === 'numeric' ||
-  kind === 'ranking';
+  kind === 'ranking' || kind === 'slider' || kind === 'constant_sum';
 
 /** Whether its answers can be columns or filters. */
 export const hasOptions = ({ kind, answers }: QuestionReport): boolean =>
   kind !== 'open_text' && kind !== 'date' && answers.length > 0;
+
+/** The columns of a question, or of all rows of its matrix, which are neighbours in the report. */
+export function wholeOf(questions: readonly QuestionReport[], at: number): number[] {
+  const question = questions[at];
+  if (!question) return [];
+  if (question.group === '') return question.columns;
+  const isRow = (other: QuestionReport | undefined): boolean => other?.group === question.group;
+  let first = at;
+  while (isRow(questions[first - 1])) first -= 1;
+  let end = at + 1;
+  while (isRow(questions[end])) end += 1;
+  return questions.slice(first, end).flatMap(({ columns }) => columns);
+}
+
+/** Whether somebody decided about one of the columns. */
+export const isChosen = (choices: readonly WholeChoice[], columns: readonly number[]): boolean =>
+  choices.some((choice) => choice.columns.some((column) => columns.includes(column)));

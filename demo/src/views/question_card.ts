@@ -21,16 +21,22 @@ const kinds: readonly QuestionKind[] = [
   'date',
   'open_text',
   'ranking',
+  'slider',
+  'constant_sum',
+  'file',
   'timestamp',
   'contact',
   'unanswered',
 ];
 const shownAnswers = 12;
 
-/** What somebody decided about a column; the detail of "kind". */
+/**
+ * What somebody decided about columns, the detail of "kind": they are of a kind, each is a question
+ * by itself, or they are what was found.
+ */
 export interface QuestionChoice {
-  column: number;
-  kind: QuestionKind;
+  columns: number[];
+  decision: QuestionKind | 'apart' | 'found';
 }
 
 /**
@@ -43,6 +49,10 @@ export class SonderQuestionCard extends LitElement {
     question: { attribute: false },
     responses: { attribute: false },
     confidence: { attribute: false },
+    whole: { attribute: false },
+    next: { attribute: false },
+    chosen: { attribute: false },
+    alone: { state: true },
     asTable: { state: true },
     all: { state: true },
   };
@@ -110,13 +120,31 @@ export class SonderQuestionCard extends LitElement {
   /** Responses the report is about. */
   declare responses: number;
   declare confidence: number;
+  /** All columns of the question, or of all rows of its matrix. */
+  declare whole: number[];
+  /** Those of the question below; none behind the last. */
+  declare next: number[];
+  /** Somebody decided about it. */
+  declare chosen: boolean;
+  /** A decision is to be about this row alone. */
+  declare alone: boolean;
   declare asTable: boolean;
   declare all: boolean;
 
   constructor() {
     super();
+    this.whole = [];
+    this.next = [];
+    this.chosen = false;
+    this.alone = false;
     this.asTable = false;
     this.all = false;
+  }
+
+  #decide(columns: number[], decision: QuestionChoice['decision']): void {
+    this.dispatchEvent(
+      new CustomEvent('kind', { detail: { columns, decision }, bubbles: true, composed: true }),
+    );
   }
 
   #overrule({ target }: Event): void {
@@ -124,14 +152,7 @@ export class SonderQuestionCard extends LitElement {
       target instanceof HTMLSelectElement
         ? kinds.find((known) => known === target.value)
         : undefined;
-    if (kind)
-      this.dispatchEvent(
-        new CustomEvent('kind', {
-          detail: { column: this.question.column, kind },
-          bubbles: true,
-          composed: true,
-        }),
-      );
+    if (kind) this.#decide(this.alone ? this.question.columns : this.whole, kind);
   }
 
   protected override render(): TemplateResult {
@@ -155,14 +176,15 @@ export class SonderQuestionCard extends LitElement {
             : nothing
         }
       </div>
-      ${this.#base()} ${asTable && countable ? this.#table() : this.#picture()}
+      ${this.#base()}
+      ${asTable && countable ? (question.parts.length > 0 ? this.#partTable() : this.#table()) : this.#picture()}
       ${countable ? this.#save() : nothing} ${this.#kind()} ${this.#randomised()}
     </article>`;
   }
 
   #save(): TemplateResult | typeof nothing {
     const { kind, column } = this.question;
-    if (kind === 'open_text' || kind === 'date') return nothing;
+    if (kind === 'open_text' || kind === 'date' || kind === 'constant_sum') return nothing;
     return html`<div>
       <button
         class="plain"
@@ -183,7 +205,7 @@ export class SonderQuestionCard extends LitElement {
       ...missingWords.map(([kind, words]) =>
         missing[kind] > 0 ? `${count(missing[kind])} ${words}` : '',
       ),
-      unusable > 0 ? `${counted(unusable, 'answer')} not usable` : '',
+      unusable > 0 ? this.#unusable(unusable) : '',
       other > 0 ? `${counted(other, 'answer')} outside the options` : '',
     ].filter((part) => part !== '');
     return html`<p class="small muted tabular">
@@ -192,20 +214,29 @@ export class SonderQuestionCard extends LitElement {
     </p>`;
   }
 
+  #unusable(answers: number): string {
+    const { total } = this.question;
+    return total === null
+      ? `${counted(answers, 'answer')} not usable`
+      : `${counted(answers, 'answer')} not adding up to ${upToTwo(total)}`;
+  }
+
   #picture(): TemplateResult {
     const { question } = this;
+    if (question.kind === 'file') return this.#uploads();
     if (question.base === 0)
       return html`<p class="note small">
         Nobody answered this${this.responses > 0 ? ' in the responses shown' : ''}.
       </p>`;
     if (question.kind === 'scale') {
-      return html`${question.nps ? npsBar(question.nps, this.confidence) : nothing}${this.#satisfied()}
+      return html`${question.nps ? npsBar(question.nps, this.confidence) : nothing}${this.#satisfied()}${this.#easy()}
         ${scaleColumns(question.answers, question.numbers)}
         <p class="unseen">${this.#inWords()}</p>
         ${this.#numbers()}`;
     }
     if (question.ranking) return rankingBars(question.ranking, this.confidence);
     if (question.kind === 'open_text' || question.kind === 'date') return this.#quoted();
+    if (question.parts.length > 0) return this.#parts();
     return html`${this.#numbers()}${question.answers.length > 0 ? this.#bars() : nothing}`;
   }
 
@@ -245,6 +276,78 @@ export class SonderQuestionCard extends LitElement {
         ${percent(csat.low)} to ${percent(csat.high)}</span
       >
     </p>`;
+  }
+
+  #easy(): TemplateResult | typeof nothing {
+    const { ces, numbers, answers } = this.question;
+    if (!ces || !numbers) return nothing;
+    const best = answers.length > 6 ? 'three' : 'two';
+    return html`<p class="score">
+        <strong>${decimal(numbers.mean)}</strong
+        ><span class="muted small"
+          >customer effort score, ${percent(this.confidence, 0)} interval ${decimal(numbers.low)} to
+          ${decimal(numbers.high)}${ces.low_is_easy ? '; lower is better' : ''}</span
+        >
+      </p>
+      <p class="score">
+        <strong>${percent(ces.share)}</strong
+        ><span class="muted small"
+          >found it easy (the ${ces.low_is_easy ? 'lowest' : 'top'} ${best} answers), interval
+          ${percent(ces.low)} to ${percent(ces.high)}</span
+        >
+      </p>`;
+  }
+
+  #uploads(): TemplateResult {
+    const { uploads } = this.question;
+    if (!uploads) return html`<p class="note small">Nobody was asked for a file.</p>`;
+    return html`<p class="score">
+        <strong>${percent(uploads.share)}</strong
+        ><span class="muted small"
+          >of ${count(uploads.asked)} asked uploaded a file, ${percent(this.confidence, 0)} interval
+          ${percent(uploads.low)} to ${percent(uploads.high)}</span
+        >
+      </p>
+      <p class="small muted">Files and their names are never shown.</p>`;
+  }
+
+  /** What each item got of the total. */
+  #parts(): TemplateResult {
+    const { parts, total } = this.question;
+    return html`<p class="small muted">
+        Mean share of the ${upToTwo(total ?? 0)} given out, and how many gave anything
+      </p>
+      ${answerBars(parts.map((part) => ({ ...part, count: part.givers })))}`;
+  }
+
+  #partTable(): TemplateResult {
+    return html`<div class="scroll tall" tabindex="0" role="region" aria-label="Answers">
+      <table>
+        <thead>
+          <tr>
+            <th>Item</th>
+            <th class="number">Mean</th>
+            <th class="number">Share</th>
+            <th class="number">From</th>
+            <th class="number">To</th>
+            <th class="number">Gave anything</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${this.question.parts.map(
+            ({ label, numbers, share, low, high, givers }) =>
+              html`<tr>
+                <th scope="row" class="wrap">${label}</th>
+                <td class="number">${decimal(numbers.mean)}</td>
+                <td class="number">${percent(share)}</td>
+                <td class="number">${percent(low)}</td>
+                <td class="number">${percent(high)}</td>
+                <td class="number">${count(givers)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
   }
 
   #numbers(): TemplateResult | typeof nothing {
@@ -337,8 +440,54 @@ export class SonderQuestionCard extends LitElement {
             )}
           </select>
         </div>
+        ${this.#extent()}
       </div>
     </details>`;
+  }
+
+  /** What a decision is about: rows of a matrix, columns of a question, and those of the next. */
+  #extent(): TemplateResult {
+    const { whole, next, chosen, question } = this;
+    const isMatrix = question.group !== '' && whole.length > question.columns.length;
+    return html`${
+        isMatrix
+          ? html`<label class="kind"
+              ><input
+                type="checkbox"
+                .checked=${this.alone}
+                @change=${({ target }: Event) => {
+                  if (target instanceof HTMLInputElement) this.alone = target.checked;
+                }}
+              />This row only, not the whole matrix</label
+            >`
+          : nothing
+      }
+      <div class="kind">
+        ${
+          whole.length > 1
+            ? html`<button class="plain" @click=${() => this.#decide(whole, 'apart')}>
+                Take its ${count(whole.length)} columns apart
+              </button>`
+            : nothing
+        }
+        ${
+          next.length > 0
+            ? html`<button
+                class="plain"
+                @click=${() => this.#decide([...whole, ...next], question.kind)}
+              >
+                Join with the question below
+              </button>`
+            : nothing
+        }
+        ${
+          chosen
+            ? html`<button class="plain" @click=${() => this.#decide(question.columns, 'found')}>
+                Back to what was found
+              </button>`
+            : nothing
+        }
+      </div>`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SegmentList, SurveyOptions, SurveyReport } from 'sonder';
+import type { QuestionReport, SegmentList, SurveyOptions, SurveyReport } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { download } from '../download.js';
@@ -7,7 +7,7 @@ import { failureOf } from '../state/app.js';
 import { Query } from '../state/query.js';
 import { hasPeople, surveysOf, type AnswerFilter, type SurveyFile, type SurveyPart } from '../state/store.js';
 import {
-  changeSurvey, isNarrowed, scopeOf, showSurvey, shownSurvey, surveyKey, wholeScopeOf,
+  changeSurvey, isChosen, isNarrowed, scopeOf, showSurvey, shownSurvey, surveyKey, wholeOf, wholeScopeOf,
 } from '../state/survey.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
@@ -118,11 +118,19 @@ export class SonderSurvey extends View {
     }
   }
 
-  #overrule({ key }: SurveyFile, { column, kind }: QuestionChoice): void {
-    const before = this.state.survey.kinds;
-    changeSurvey(this.app, {
-      kinds: new Map(before).set(key, new Map(before.get(key)).set(column, kind)),
-    });
+  /** What is decided about columns replaces what was decided about them, but not about others. */
+  #overrule({ key }: SurveyFile, { columns, decision }: QuestionChoice): void {
+    const before = this.state.survey.wholes;
+    const kept = (before.get(key) ?? []).filter(
+      (choice) =>
+        !(decision === 'found'
+          ? isChosen([choice], columns)
+          : choice.columns.every((column) => columns.includes(column))),
+    );
+    if (decision === 'apart') kept.push({ columns });
+    else if (decision !== 'found') kept.push({ columns, kind: decision });
+    changeSurvey(this.app, { wholes: new Map(before).set(key, kept) });
+    this.app.announce('The questions are understood anew.');
   }
 
   protected override render(): TemplateResult {
@@ -193,10 +201,13 @@ export class SonderSurvey extends View {
       ${repeat(
         report.questions,
         ({ column }) => column,
-        (question) =>
+        (question, at) =>
           html`<sonder-question-card
             .app=${this.app}
             .question=${question}
+            .whole=${wholeOf(report.questions, at)}
+            .next=${nextOf(report.questions, at)}
+            .chosen=${isChosen(this.state.survey.wholes.get(file.key) ?? [], question.columns)}
             .responses=${report.selected_responses}
             .confidence=${report.confidence}
           ></sonder-question-card>`,
@@ -255,12 +266,21 @@ export class SonderSurvey extends View {
   }
 }
 
+/** The columns of the question below, if there is one. */
+function nextOf(questions: readonly QuestionReport[], at: number): number[] {
+  const whole = wholeOf(questions, at);
+  const below = questions.findIndex(
+    ({ columns }, position) => position > at && !columns.some((column) => whole.includes(column)),
+  );
+  return below < 0 ? [] : wholeOf(questions, below);
+}
+
 function responsesLine(report: SurveyReport): TemplateResult {
-  const { name, responses, selected_responses: selected, linked, weighting } = report;
+  const { name, responses, selected_responses: selected, linked, weighting, asked } = report;
   return html`<p>
     ${name}:
-    <strong>${counted(responses, 'response')}</strong
-    >${selected < responses ? html`, ${count(selected)} of them shown` : nothing},
+    <strong>${counted(responses, 'response')}</strong> to
+    ${counted(asked, 'question')}${selected < responses ? html`, ${count(selected)} of them shown` : nothing},
     ${linked > 0 ? html`${count(linked)} belonging to a known person` : html`none belonging to a known person`}.
     ${
       weighting

@@ -7,6 +7,7 @@
 #include "survey/detail/other_texts.h"
 #include "survey/detail/question_reader.h"
 #include "survey/detail/rank_blocks.h"
+#include "survey/detail/sum_blocks.h"
 #include "survey/detail/tick_blocks.h"
 
 namespace sonder {
@@ -38,8 +39,10 @@ bool place_ticks(const Table& table, const ColumnBlock& block, BlockQuestions& f
   return true;
 }
 
-bool place_ranking(const Table& table, const ColumnBlock& block, BlockQuestions& found) {
+/// A ranking adds up to a constant too, so it comes first.
+bool place_items(const Table& table, const ColumnBlock& block, BlockQuestions& found) {
   std::optional<Question> question = read_rank_block(table, block);
+  if (!question) question = read_sum_block(table, block);
   if (!question) return false;
   place(table, std::move(*question), found);
   return true;
@@ -83,7 +86,7 @@ BlockQuestions understand_blocks(const Table& table, const std::vector<bool>& is
   found.is_part.resize(table.columns.size());
   found.ambiguity.resize(table.columns.size());
   for (const ColumnBlock& block : find_column_blocks(table, is_free)) {
-    if (place_ranking(table, block, found) || place_ticks(table, block, found)) continue;
+    if (place_items(table, block, found) || place_ticks(table, block, found)) continue;
     if (is_grid_block(table, block)) {
       place_grid(table, block, found);
       continue;

@@ -21,15 +21,18 @@ struct BlockQuestions {
 ///
 /// - options with a column each, whose cells hold nothing but the option, its code, 1 or a word
 ///   for yes: kMultiChoice. Where only the option or nothing stands there, as SurveyMonkey exports
-///   single choices too, and no response of ten or more ever ticks two, kSingleChoice, unless the
-///   wording says that several may be chosen. Of "row - option" each row is a question;
+///   single choices too, and no response of ten or more ever ticks two, or of any number where the
+///   wording says that one is to be ticked, kSingleChoice, unless the wording says that several
+///   may. Of "row - option" each row is a question;
 /// - items with a rank each, or ranks with an item each, none twice in a response: kRanking;
+/// - numbers that add up to the same in nearly all responses: kConstantSum;
 /// - rows of a matrix, answered from one list or scale: a question each, which knows its group.
 ///
 /// A column of what respondents wrote under "other" is a question of its own, and an option where
-/// the option has no other column. Columns of other blocks stay by themselves. Headings such as
-/// "group/question" are options only where a column headed by the question joins them.
-/// O(rows × columns of blocks + distinct texts).
+/// the option has no other column; what follows it in a block of options, once it stands there, was
+/// added to the file and stays by itself. Columns of other blocks stay by themselves. Headings such
+/// as "group/question" are options only where a column headed by the question joins them. O(rows ×
+/// columns of blocks + distinct texts).
 BlockQuestions understand_blocks(const Table& table, const std::vector<bool>& is_free);
 
 }  // namespace sonder

@@ -1,14 +1,18 @@
 #include "survey/detail/defined_questions.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
 
 #include "base/text_index.h"
 #include "survey/detail/answer_splitter.h"
 #include "survey/detail/distinct_answers.h"
+#include "survey/detail/missing_texts.h"
 #include "survey/detail/number_answers.h"
 #include "survey/detail/question_reader.h"
+#include "survey/detail/sum_blocks.h"
+#include "text/numbers.h"
 
 namespace sonder {
 namespace {
@@ -44,6 +48,42 @@ std::uint64_t count_joined(const DistinctAnswers& answers, const Question& quest
     if (splitter.split(answers.texts[at]).other.empty()) count += answers.counts[at];
   }
   return count;
+}
+
+/// Points from the codes of options that a definition says are those of a scale, as far as these
+/// are whole numbers from 0 on, in order, and every option is an answer: Qualtrics' surveys have -1
+/// for "not applicable".
+void order_by_codes(const Options& options, Question& question) {
+  constexpr std::size_t kFewest = 3;
+  if (options.size() < kFewest || !question.points.empty()) return;
+  std::vector<std::int64_t> points;
+  for (const DefinedOption& option : options) {
+    const std::optional<std::int64_t> code = parse_integer(option.code);
+    const bool is_point = code && *code >= 0;
+    if (!is_point || missing_kind_of(option.label) != MissingKind::kNone) return;
+    points.push_back(*code);
+  }
+  const bool falls = points.front() > points.back();
+  if (falls) std::reverse(points.begin(), points.end());
+  const bool is_in_order =
+      std::adjacent_find(points.begin(), points.end(), std::greater_equal<>()) == points.end();
+  if (!is_in_order) return;
+  if (falls) {
+    std::reverse(question.options.begin(), question.options.end());
+    std::reverse(question.codes.begin(), question.codes.end());
+  }
+  question.points = std::move(points);
+  question.evidence.push_back(
+      "The definition gives its options values in order: from \"" + question.options.front() +
+      "\", " + std::to_string(question.points.front()) + ", to \"" + question.options.back() +
+      "\", " + std::to_string(question.points.back()) + ".");
+}
+
+/// Whether what is there are numbers, in half of the answers at least.
+bool holds_numbers(const Column& column) {
+  const DistinctAnswers answers =
+      count_closed_answers(column, Bitset(column.text.codes.size(), true));
+  return read_numbers(answers, column.decimal_mark).usable * 2 >= answers.answered;
 }
 
 bool is_choice(QuestionKind kind) {
@@ -84,14 +124,12 @@ std::uint64_t take_joined_options(const DistinctAnswers& answers, const Options&
 }  // namespace
 
 DefinedQuestions::DefinedQuestions(const Table& table, const JoinedDefinition* joined,
-                                   const std::vector<QuestionChoice>& choices)
+                                   const ChosenQuestions& chosen)
     : table_(table), joined_(joined) {
   if (joined == nullptr) return;
-  std::set<std::size_t> chosen;
-  for (const QuestionChoice& choice : choices) chosen.insert(choice.column);
   for (std::size_t column = 0; column < joined->match.columns.size(); ++column) {
     const auto& place = joined->match.columns[column];
-    if (!place || !place->option || place->is_text || chosen.contains(column)) continue;
+    if (!place || !place->option || place->is_text || chosen.knows(column)) continue;
     has_option_columns_.insert(key_of(*place));
   }
 }
@@ -167,19 +205,25 @@ Question DefinedQuestions::describe_choice(std::size_t column, const DefinedPlac
   question.evidence.push_back("Wording, type and options from " + source() + ".");
   question.evidence.push_back("Its " + std::string(question.codes.empty() ? "labels" : "codes") +
                               " stand in " + share + ".");
+  if (question.kind == QuestionKind::kRanking) question.ranking = RankingLayout::kOrderedCell;
+  if (is_single) order_by_scale(question);
+  if (is_single && part.is_ordered) order_by_codes(options, question);
   return question;
 }
 
 Question DefinedQuestions::describe(std::size_t column, const DefinedPlace& place) {
   const DefinedPart& part = part_of(place);
   if (place.is_text || part.kind == QuestionKind::kOpenText) return describe_text(column, place);
-  if (part.kind && is_choice(*part.kind) && part.list) return describe_choice(column, place);
+  const bool has_options =
+      part.kind && (is_choice(*part.kind) || part.kind == QuestionKind::kRanking) && part.list;
+  if (has_options) return describe_choice(column, place);
   Question inferred = infer(column, place);
-  const bool is_number = part.kind == QuestionKind::kScale || part.kind == QuestionKind::kNumeric;
-  const bool holds_numbers = inferred.kind == QuestionKind::kScale ||
-                             inferred.kind == QuestionKind::kNumeric ||
-                             inferred.kind == QuestionKind::kUnanswered;
-  if (!is_number || !holds_numbers) {
+  const bool is_number = part.kind == QuestionKind::kScale || part.kind == QuestionKind::kNumeric ||
+                         part.kind == QuestionKind::kSlider;
+  const bool has_numbers =
+      inferred.kind == QuestionKind::kScale || inferred.kind == QuestionKind::kNumeric ||
+      inferred.kind == QuestionKind::kSlider || inferred.kind == QuestionKind::kUnanswered;
+  if (part.kind != QuestionKind::kFile && !(is_number && has_numbers)) {
     inferred.evidence.push_back("Wording from " + source() + ".");
     return inferred;
   }
@@ -191,6 +235,48 @@ Question DefinedQuestions::describe(std::size_t column, const DefinedPlace& plac
   question.scale_high = part.scale_high;
   question.evidence.push_back("Wording and type from " + source() + ".");
   return complete_question(table_, std::move(question));
+}
+
+/// Whether the column is one of those that are one question together.
+bool DefinedQuestions::is_item(std::size_t column, const DefinedPlace& place) const {
+  const DefinedPart& part = part_of(place);
+  const bool has_items = joined_->definition->questions[place.question].parts.size() > 1;
+  if (place.is_text || place.option || !has_items) return false;
+  const bool has_numbers = part.kind == QuestionKind::kConstantSum ||
+                           (part.kind == QuestionKind::kRanking && !part.list);
+  if (has_numbers) return holds_numbers(table_.columns[column]);
+  return part.kind == QuestionKind::kFile || part.kind == QuestionKind::kRanking;
+}
+
+void DefinedQuestions::add_item(std::size_t column, const DefinedPlace& place,
+                                std::vector<Question>& questions) {
+  const DefinedPart& part = part_of(place);
+  const auto [known, is_new] =
+      question_of_items_.try_emplace({place.question, place.loop}, questions.size());
+  if (is_new) {
+    const DefinedQuestion& defined = joined_->definition->questions[place.question];
+    Question question;
+    question.column = column;
+    question.text = defined.text;
+    if (place.loop > 0) question.text += " - Loop " + std::to_string(place.loop);
+    question.kind = *part.kind;
+    question.total = part.total;
+    question.has_condition = defined.has_condition;
+    question.evidence.push_back("Wording and type from " + source() + "; it has several columns.");
+    if (part.list) {
+      question.ranking = RankingLayout::kItemsOfRanks;
+      take_single_options(
+          count_closed_answers(table_.columns[column], Bitset(table_.row_count, true)),
+          joined_->definition->lists[*part.list], question);
+    }
+    questions.push_back(std::move(question));
+  }
+  Question& question = questions[known->second];
+  question.option_columns.emplace_back(column);
+  if (!part.list) question.options.push_back(part.label);
+  if (part.kind == QuestionKind::kConstantSum && part.total <= 0) {
+    question.total = find_commonest_total(table_, question);
+  }
 }
 
 void DefinedQuestions::add_option(std::size_t column, const DefinedPlace& place,
@@ -222,6 +308,7 @@ void DefinedQuestions::add(std::size_t column, std::vector<Question>& questions)
   const bool is_option =
       place.option && !place.is_text && part_of(place).kind && is_choice(*part_of(place).kind);
   if (is_option) return add_option(column, place, questions);
+  if (is_item(column, place)) return add_item(column, place, questions);
   const bool joins_options =
       !place.option && !place.is_text && has_option_columns_.contains(key_of(place));
   if (joins_options) return;

@@ -4,9 +4,11 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "survey/definition_match.h"
+#include "survey/detail/chosen_questions.h"
 #include "survey/question.h"
 
 namespace sonder {
@@ -15,10 +17,10 @@ namespace sonder {
 /// it.
 class DefinedQuestions {
  public:
-  /// Without a definition no column is known. Columns that `choices` name belong to no question of
-  /// several columns.
+  /// Without a definition no column is known. Columns that a person decided about belong to no
+  /// question of several columns.
   DefinedQuestions(const Table& table, const JoinedDefinition* joined,
-                   const std::vector<QuestionChoice>& choices);
+                   const ChosenQuestions& chosen);
 
   bool knows(std::size_t column) const;
   /// Adds the column's question, or the column to a question that is there. Columns come ascending.
@@ -38,13 +40,17 @@ class DefinedQuestions {
   Question describe(std::size_t column, const DefinedPlace& place);
   Question describe_choice(std::size_t column, const DefinedPlace& place);
   Question describe_text(std::size_t column, const DefinedPlace& place) const;
+  bool is_item(std::size_t column, const DefinedPlace& place) const;
+  void add_item(std::size_t column, const DefinedPlace& place, std::vector<Question>& questions);
   void add_option(std::size_t column, const DefinedPlace& place, std::vector<Question>& questions);
 
   const Table& table_;
   const JoinedDefinition* joined_;
   std::set<PartKey> has_option_columns_;
   std::map<PartKey, std::size_t> question_of_;  ///< of those, as far as they are made
-  std::size_t option_count_ = 0;                ///< of all questions made
+  /// Of questions that are made of items, by question and loop.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> question_of_items_;
+  std::size_t option_count_ = 0;  ///< of all questions made
 };
 
 }  // namespace sonder

@@ -81,6 +81,14 @@ void set_scale(std::int64_t low, std::int64_t high, DefinedPart& part) {
   part.scale_high = high;
 }
 
+void set_slider(std::int64_t low, std::int64_t high, DefinedPart& part) {
+  constexpr std::int64_t kFurthest = 1'000'000'000;
+  if (low >= high || low < -kFurthest || high > kFurthest) return;
+  part.kind = QuestionKind::kSlider;
+  part.scale_low = low;
+  part.scale_high = high;
+}
+
 void add_part(DefinedPart part, SurveyDefinition& definition) {
   if (++definition.part_count > kMostDefinedQuestions) return;
   definition.questions.back().parts.push_back(std::move(part));

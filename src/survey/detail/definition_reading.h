@@ -38,6 +38,8 @@ void add_name(std::string name, DefinedPart& part);
 void add_list(std::vector<DefinedOption> options, SurveyDefinition& definition, DefinedPart& part);
 /// Makes the part a scale when the questionnaire knows such a long one, else a number.
 void set_scale(std::int64_t low, std::int64_t high, DefinedPart& part);
+/// Makes the part a slider where the ends are in order.
+void set_slider(std::int64_t low, std::int64_t high, DefinedPart& part);
 /// Appends the part to the last question, as long as the limit allows.
 void add_part(DefinedPart part, SurveyDefinition& definition);
 void add_language(std::string language, SurveyDefinition& definition);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,7 +18,6 @@ namespace sonder {
 namespace {
 
 constexpr std::size_t kMostTexts = 25;
-constexpr std::size_t kFewestTotals = 5;
 
 /// The different answers of a block's columns, and in how many columns each is.
 struct SharedTexts {
@@ -122,40 +120,7 @@ void follow_the_others(const Table& table, QuestionKind kind, std::vector<Questi
   }
 }
 
-/// What the numbers of each response add up to, where it gave any; nothing else is there.
-std::map<std::int64_t, std::size_t> count_totals(const Table& table, const ColumnBlock& block) {
-  std::map<std::int64_t, std::size_t> totals;
-  for (std::size_t row = 0; row < table.row_count; ++row) {
-    std::int64_t total = 0;
-    bool is_answered = false;
-    for (const std::size_t position : block.columns) {
-      const Column& column = table.columns[position];
-      if (column.type != ColumnType::kInteger || !column.has_value(row)) continue;
-      total += column.value(row);
-      is_answered = true;
-    }
-    if (is_answered) ++totals[total];
-  }
-  return totals;
-}
-
-/// "Of the 100 points" of a constant sum.
-std::string describe_total(const Table& table, const ColumnBlock& block) {
-  std::size_t answered = 0;
-  std::pair<std::int64_t, std::size_t> commonest = {0, 0};
-  for (const auto& [total, count] : count_totals(table, block)) {
-    answered += count;
-    if (count > commonest.second) commonest = {total, count};
-  }
-  const bool is_constant = commonest.first > 0 && commonest.second >= kFewestTotals &&
-                           commonest.second * 20 >= answered * 19;
-  if (!is_constant) return {};
-  return "The rows add up to " + std::to_string(commonest.first) + " in " +
-         std::to_string(commonest.second) + " of " + std::to_string(answered) +
-         " responses: a constant sum.";
-}
-
-void unite_kinds(const Table& table, const ColumnBlock& block, std::vector<Question>& rows) {
+void unite_kinds(const Table& table, std::vector<Question>& rows) {
   for (const QuestionKind kind : {QuestionKind::kScale, QuestionKind::kSingleChoice}) {
     if (rows_of(rows, kind).empty()) continue;
     follow_the_others(table, kind, rows);
@@ -167,10 +132,6 @@ void unite_kinds(const Table& table, const ColumnBlock& block, std::vector<Quest
     const std::vector<std::size_t> choices = rows_of(rows, kind);
     if (!choices.empty()) unite_options(rows, choices);
   }
-  if (rows_of(rows, QuestionKind::kNumeric).empty()) return;
-  const std::string total = describe_total(table, block);
-  if (total.empty()) return;
-  for (Question& row : rows) row.evidence.push_back(total);
 }
 
 }  // namespace
@@ -194,7 +155,7 @@ bool is_grid_block(const Table& table, const ColumnBlock& block) {
 }
 
 void unite_rows(const Table& table, const ColumnBlock& block, std::vector<Question>& rows) {
-  unite_kinds(table, block, rows);
+  unite_kinds(table, rows);
   for (std::size_t at = 0; at < rows.size(); ++at) {
     rows[at].group = block.stem;
     rows[at].item = block.items[at];

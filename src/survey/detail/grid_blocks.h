@@ -13,8 +13,7 @@ bool is_grid_block(const Table& table, const ColumnBlock& block);
 
 /// Makes rows of one matrix of questions that were understood one by one, in the order of the
 /// block's columns: gives them the group and the item, one kind and one list of options or scale,
-/// as far as their kinds allow. Numbers that add up to the same total in nearly every response are
-/// said to.
+/// as far as their kinds allow.
 void unite_rows(const Table& table, const ColumnBlock& block, std::vector<Question>& rows);
 
 }  // namespace sonder

@@ -113,7 +113,11 @@ std::vector<HeadingParts> part_tagged(const Column& column) {
   std::vector<HeadingParts> ways;
   const std::string& tag = column.header[0];
   const std::string& text = column.header[1];
-  const auto by_text = part_at(HeadingMark::kDash, text, text.rfind('-'), 1);
+  // "Question-Row-TEXT" is what was written beside the row; in 2016 the tag alone said so.
+  const std::string_view wording = without_tail(text, "-TEXT");
+  auto by_text = part_at(HeadingMark::kDash, wording, wording.rfind('-'), 1);
+  const bool is_written = wording != text || tag.ends_with(kTextTail);
+  if (by_text && is_written) by_text->item += kTextTail;
   if (auto by_tag = part_number(HeadingMark::kTag, tag)) {
     by_tag->stem = text;
     ways.push_back(std::move(*by_tag));

@@ -26,33 +26,20 @@ struct LimeType {
 };
 
 constexpr LimeType kTypes[] = {
-    {'L', QuestionKind::kSingleChoice, false},
-    {'!', QuestionKind::kSingleChoice, false},
-    {'O', QuestionKind::kSingleChoice, false},
-    {'Y', QuestionKind::kSingleChoice, false},
-    {'G', QuestionKind::kSingleChoice, false},
-    {'M', QuestionKind::kMultiChoice, false},
-    {'P', QuestionKind::kMultiChoice, false},
-    {'5', QuestionKind::kScale, false},
-    {'A', QuestionKind::kScale, true},
-    {'B', QuestionKind::kScale, true},
-    {'C', QuestionKind::kSingleChoice, true},
-    {'E', QuestionKind::kSingleChoice, true},
-    {'F', QuestionKind::kSingleChoice, true},
-    {'H', QuestionKind::kSingleChoice, true},
-    {'1', QuestionKind::kSingleChoice, true},
-    {';', QuestionKind::kOpenText, true},
-    {':', QuestionKind::kNumeric, true},
-    {'S', QuestionKind::kOpenText, false},
-    {'T', QuestionKind::kOpenText, false},
-    {'U', QuestionKind::kOpenText, false},
-    {'Q', QuestionKind::kOpenText, true},
-    {'N', QuestionKind::kNumeric, false},
-    {'K', QuestionKind::kNumeric, true},
-    {'D', QuestionKind::kDate, false},
-    {'R', QuestionKind::kSingleChoice, false},
-    {'I', std::nullopt, false},
-    {'|', std::nullopt, false},
+    {'L', QuestionKind::kSingleChoice, false}, {'!', QuestionKind::kSingleChoice, false},
+    {'O', QuestionKind::kSingleChoice, false}, {'Y', QuestionKind::kSingleChoice, false},
+    {'G', QuestionKind::kSingleChoice, false}, {'M', QuestionKind::kMultiChoice, false},
+    {'P', QuestionKind::kMultiChoice, false},  {'5', QuestionKind::kScale, false},
+    {'A', QuestionKind::kScale, true},         {'B', QuestionKind::kScale, true},
+    {'C', QuestionKind::kSingleChoice, true},  {'E', QuestionKind::kSingleChoice, true},
+    {'F', QuestionKind::kSingleChoice, true},  {'H', QuestionKind::kSingleChoice, true},
+    {'1', QuestionKind::kSingleChoice, true},  {';', QuestionKind::kOpenText, true},
+    {':', QuestionKind::kNumeric, true},       {'S', QuestionKind::kOpenText, false},
+    {'T', QuestionKind::kOpenText, false},     {'U', QuestionKind::kOpenText, false},
+    {'Q', QuestionKind::kOpenText, true},      {'N', QuestionKind::kNumeric, false},
+    {'K', QuestionKind::kNumeric, true},       {'D', QuestionKind::kDate, false},
+    {'R', QuestionKind::kRanking, false},      {'I', std::nullopt, false},
+    {'|', QuestionKind::kFile, false},
 };
 
 const LimeType* find_type(std::string_view letter) {
@@ -83,6 +70,10 @@ class LimeSurveyReader {
     collect_texts();
     collect_answers();
     collect_subquestions();
+    for (const LimeRow& row : tables_.rows(LimeTable::kAttributes)) {
+      attributes_[{row.at(LimeField::kQuestion), row.at(LimeField::kAttribute)}] =
+          row.at(LimeField::kValue);
+    }
     for (const LimeRow* question : sorted_questions()) read_question(*question);
     return std::move(definition_);
   }
@@ -209,6 +200,7 @@ class LimeSurveyReader {
     add_name(definition_.questions.back().code, part);
     add_name(definition_.questions.back().text, part);
     if (type->kind == QuestionKind::kScale) set_scale(1, type->letter == 'B' ? 10 : 5, part);
+    if (type->letter == 'K') describe_numbers(id, part);
     add_options(row, *type, part);
     if (type->letter == 'R') return add_ranks(part);
     if (type->letter == '1') return add_scales(id, part);
@@ -216,12 +208,33 @@ class LimeSurveyReader {
     add_part(std::move(part), definition_);
   }
 
+  /// Absent for what is no whole number, such as an expression.
+  std::optional<std::int64_t> attribute(std::string_view id, std::string_view name) const {
+    const auto found = attributes_.find({id, name});
+    return found == attributes_.end() ? std::nullopt : parse_integer(trim(found->second));
+  }
+
+  /// Several numbers may be sliders, or have to add up to one that is told.
+  void describe_numbers(std::string_view id, DefinedPart& part) const {
+    constexpr std::int64_t kMostTotal = 1'000'000'000;
+    const std::int64_t total = attribute(id, "equals_num_value").value_or(0);
+    if (total > 0 && total <= kMostTotal) {
+      part.kind = QuestionKind::kConstantSum;
+      part.total = static_cast<double>(total);
+    } else if (attribute(id, "slider_layout") == 1) {
+      set_slider(attribute(id, "slider_min").value_or(0), attribute(id, "slider_max").value_or(100),
+                 part);
+    }
+  }
+
   void add_options(const LimeRow& row, const LimeType& type, DefinedPart& part) {
     const std::string_view id = row.at(LimeField::kQuestion);
     if (type.letter == ';' || type.letter == ':')
       return add_list(rows_[{id, 1}], definition_, part);
     if (part.kind == QuestionKind::kMultiChoice) return add_list(rows_[{id, 0}], definition_, part);
-    if (part.kind != QuestionKind::kSingleChoice) return;
+    const bool has_answers =
+        part.kind == QuestionKind::kSingleChoice || part.kind == QuestionKind::kRanking;
+    if (!has_answers) return;
     Options options = fixed_options(type.letter);
     if (options.empty()) options = answers_[{id, 0}];
     if (row.at(LimeField::kOther) == "Y") options.push_back({"-oth-", {}, "Other"});
@@ -282,7 +295,8 @@ class LimeSurveyReader {
   std::string base_;
   std::map<std::string_view, std::string_view> texts_;  ///< of questions and rows, by qid
   std::map<ScaleKey, Options> answers_;                 ///< by qid and scale
-  std::map<ScaleKey, Options> rows_;                    ///< subquestions, by parent and scale
+  std::map<std::pair<std::string_view, std::string_view>, std::string_view> attributes_;
+  std::map<ScaleKey, Options> rows_;  ///< subquestions, by parent and scale
 };
 
 }  // namespace

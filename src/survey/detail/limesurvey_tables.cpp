@@ -14,8 +14,9 @@ constexpr std::size_t kFieldDepth = 5;
 
 /// In the order of LimeTable.
 constexpr std::string_view kTables[] = {
-    "questions",    "subquestions", "question_l10ns", "answers",
-    "answer_l10ns", "groups",       "surveys",        "surveys_languagesettings"};
+    "questions",          "subquestions", "question_l10ns", "answers",
+    "answer_l10ns",       "groups",       "surveys",        "surveys_languagesettings",
+    "question_attributes"};
 static_assert(std::size(kTables) == kLimeTableCount);
 
 constexpr std::pair<std::string_view, LimeField> kFields[] = {
@@ -37,6 +38,8 @@ constexpr std::pair<std::string_view, LimeField> kFields[] = {
     {"scale_id", LimeField::kScale},
     {"relevance", LimeField::kRelevance},
     {"other", LimeField::kOther},
+    {"attribute", LimeField::kAttribute},
+    {"value", LimeField::kValue},
 };
 
 }  // namespace

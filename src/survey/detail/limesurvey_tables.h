@@ -20,9 +20,10 @@ enum class LimeTable : std::uint8_t {
   kAnswerTexts,  ///< answer_l10ns
   kGroups,
   kSurveys,
-  kSettings,  ///< surveys_languagesettings
+  kSettings,    ///< surveys_languagesettings
+  kAttributes,  ///< question_attributes
 };
-inline constexpr std::size_t kLimeTableCount = static_cast<std::size_t>(LimeTable::kSettings) + 1;
+inline constexpr std::size_t kLimeTableCount = static_cast<std::size_t>(LimeTable::kAttributes) + 1;
 
 /// Their fields, those that mean the same by one name.
 enum class LimeField : std::uint8_t {
@@ -38,6 +39,8 @@ enum class LimeField : std::uint8_t {
   kScale,
   kRelevance,
   kOther,  ///< "Y" when there is an option of one's own
+  kAttribute,
+  kValue,  ///< of the attribute
 };
 
 class LimeRow {

@@ -57,7 +57,8 @@ bool belongs(const Table& table, const Question& text, const Question& choice, b
   if (is_next && is_other_alone(column)) return true;
   const std::vector<std::string> stems = stems_of(column);
   return std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) {
-    return choice.text == stem || is_headed(table.columns[choice.column], stem);
+    return choice.text == stem || (!stem.empty() && choice.group == stem) ||
+           is_headed(table.columns[choice.column], stem);
   });
 }
 
@@ -70,6 +71,17 @@ void link(const Table& table, Question& text, Question& choice) {
   }
   text.other_of = choice.column;
   if (!choice.other_column) choice.other_column = text.column;
+}
+
+/// The first row of the matrix that the row belongs to, if what was written is beside no row of it
+/// alone; else the choice itself.
+std::size_t owner_of(const Table& table, const std::vector<Question>& questions,
+                     const Question& text, std::size_t choice) {
+  const std::string& group = questions[choice].group;
+  const std::vector<std::string> stems = stems_of(table.columns[text.column]);
+  if (group.empty() || std::find(stems.begin(), stems.end(), group) == stems.end()) return choice;
+  while (choice > 0 && questions[choice - 1].group == group) --choice;
+  return choice;
 }
 
 bool may_be_text(const Question& question) {
@@ -100,10 +112,11 @@ void link_other_texts(const Table& table, std::vector<Question>& questions) {
                          (is_other_alone(column) || !stems_of(column).empty());
     if (is_text && last_choice < at &&
         belongs(table, question, questions[last_choice], last_choice + 1 == at)) {
-      link(table, question, questions[last_choice]);
+      link(table, question, questions[owner_of(table, questions, question, last_choice)]);
       continue;
     }
-    if (is_choice(question) && !question.other_of) last_choice = at;
+    const bool may_own = is_choice(question) || !question.group.empty();
+    if (may_own && !question.other_of) last_choice = at;
   }
 }
 

@@ -71,11 +71,21 @@ std::vector<DefinedOption> options_of(const Json& payload, const char* name,
   return options;
 }
 
+/// Whether somebody gave the options values: Qualtrics numbers them from 1 by itself, also those of
+/// no order.
+bool has_own_values(const std::vector<DefinedOption>& options) {
+  for (std::size_t at = 0; at < options.size(); ++at) {
+    if (options[at].code != std::to_string(at + 1)) return true;
+  }
+  return false;
+}
+
 /// What a question is to the answers.
 struct QuestionShape {
   std::optional<QuestionKind> kind = std::nullopt;
   bool has_rows = false;     ///< its choices are rows, each with a column or several
   bool has_options = false;  ///< in `options`
+  bool is_ordered = false;   ///< as in `DefinedPart`, if somebody gave the options values
   const char* options = "Choices";
   const char* order = "ChoiceOrder";
 };
@@ -84,6 +94,7 @@ QuestionShape matrix_shape(std::string_view selector, std::string_view sub_selec
   QuestionShape shape = {
       .has_rows = true, .has_options = true, .options = "Answers", .order = "AnswerOrder"};
   shape.kind = QuestionKind::kSingleChoice;
+  shape.is_ordered = selector == "Likert" && sub_selector == "SingleAnswer";
   if (sub_selector == "MultipleAnswer") shape.kind = QuestionKind::kMultiChoice;
   if (selector == "TE") shape.kind = QuestionKind::kOpenText;
   if (selector == "CS" || selector == "RO") shape.kind = QuestionKind::kNumeric;
@@ -100,16 +111,43 @@ QuestionShape shape_of(const Json& payload) {
     return {.kind = selector == "NPS" ? QuestionKind::kScale : kind, .has_options = true};
   }
   if (type == "TE") return {.kind = QuestionKind::kOpenText, .has_rows = selector == "FORM"};
-  if (type == "RO") return {.kind = QuestionKind::kScale, .has_rows = true};
-  if (type == "CS" || type == "Slider") return {.kind = QuestionKind::kNumeric, .has_rows = true};
+  if (type == "RO") return {.kind = QuestionKind::kRanking, .has_rows = true};
+  if (type == "CS") return {.kind = QuestionKind::kConstantSum, .has_rows = true};
+  if (type == "Slider") return {.kind = QuestionKind::kSlider, .has_rows = true};
+  if (type == "FileUpload") return {.kind = QuestionKind::kFile};
   return {};
 }
 
-bool asks_number(const Json& payload) {
+const Json* find_validation(const Json& payload) {
   const Json* const validation = find_member(payload, "Validation");
-  const Json* const settings =
-      validation == nullptr ? nullptr : find_member(*validation, "Settings");
+  return validation == nullptr ? nullptr : find_member(*validation, "Settings");
+}
+
+bool asks_number(const Json& payload) {
+  const Json* const settings = find_validation(payload);
   return settings != nullptr && has_member_text(*settings, "ContentType", "ValidNumber");
+}
+
+/// A whole number, written as one or as text; absent for others and such as no slider has.
+std::optional<std::int64_t> number_of(const Json* holder, std::string_view name) {
+  constexpr std::int64_t kFurthest = 1'000'000'000;
+  if (holder == nullptr) return std::nullopt;
+  const std::optional<std::int64_t> number = parse_integer(member_text(*holder, name));
+  if (!number || *number > kFurthest || *number < -kFurthest) return std::nullopt;
+  return number;
+}
+
+/// What the rows of sliders and constant sums have besides their kind.
+void describe_numbers(const Json& payload, DefinedPart& part) {
+  if (part.kind == QuestionKind::kConstantSum) {
+    part.total =
+        static_cast<double>(number_of(find_validation(payload), "ChoiceTotal").value_or(0));
+  }
+  if (part.kind != QuestionKind::kSlider) return;
+  const Json* const settings = find_member(payload, "Configuration");
+  const auto low = number_of(settings, "CSSliderMin");
+  const auto high = number_of(settings, "CSSliderMax");
+  if (low && high) set_slider(*low, *high, part);
 }
 
 class QualtricsReader {
@@ -191,9 +229,13 @@ class QualtricsReader {
       common.kind = QuestionKind::kNumeric;
     }
     if (shape.has_options) {
-      add_list(options_of(payload, shape.options, shape.order), definition_, common);
+      std::vector<DefinedOption> options = options_of(payload, shape.options, shape.order);
+      common.is_ordered = shape.is_ordered && has_own_values(options);
+      add_list(std::move(options), definition_, common);
     }
+    describe_numbers(payload, common);
     if (shape.has_rows) return add_rows(payload, common);
+    if (common.kind == QuestionKind::kFile) return add_file(payload);
     if (common.kind == QuestionKind::kScale) set_scale(0, 10, common);
     add_name(read_name(payload, "QuestionID"), common);
     add_name(read_name(payload, "DataExportTag"), common);
@@ -211,13 +253,27 @@ class QualtricsReader {
     const Entries rows = ordered_entries(payload, "Choices", "ChoiceOrder");
     for (const auto& [key, choice] : rows) {
       DefinedPart part = common;
-      if (part.kind == QuestionKind::kScale) {
-        set_scale(1, static_cast<std::int64_t>(rows.size()), part);
-      }
       if (!part.label.empty()) part.label += " - ";
       part.label += display_of(*choice);
       for (const std::string& stem : {id, tag}) add_name(stem + "_" + key, part);
       add_row_tags(tag, text_at(payload, "ChoiceDataExportTags", key), part);
+      add_part(std::move(part), definition_);
+    }
+  }
+
+  /// Four columns tell of the file: "QID5_FILE_NAME" by id, "Q5_Name" by tag.
+  void add_file(const Json& payload) {
+    constexpr std::pair<std::string_view, std::string_view> kTold[] = {
+        {"ID", "Id"}, {"NAME", "Name"}, {"SIZE", "Size"}, {"TYPE", "Type"}};
+    const std::string id = read_name(payload, "QuestionID");
+    const std::string tag = read_name(payload, "DataExportTag");
+    for (const auto& [by_id, by_tag] : kTold) {
+      DefinedPart part;
+      part.kind = QuestionKind::kFile;
+      part.label = by_tag;
+      add_name(id + "_FILE_" + std::string(by_id), part);
+      add_name(tag + "_FILE_" + std::string(by_id), part);
+      add_name(tag + "_" + std::string(by_tag), part);
       add_part(std::move(part), definition_);
     }
   }

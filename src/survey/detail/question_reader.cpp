@@ -1,6 +1,7 @@
 #include "survey/detail/question_reader.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -9,9 +10,11 @@
 #include "survey/detail/answer_scales.h"
 #include "survey/detail/answer_splitter.h"
 #include "survey/detail/distinct_answers.h"
+#include "survey/detail/file_answers.h"
 #include "survey/detail/missing_texts.h"
 #include "survey/detail/number_answers.h"
 #include "survey/detail/option_search.h"
+#include "survey/detail/sum_blocks.h"
 #include "survey/detail/wording.h"
 #include "text/email.h"
 
@@ -19,6 +22,8 @@ namespace sonder {
 namespace {
 
 constexpr std::int64_t kHighestScalePoint = 10;
+/// Of a slider; what is beyond it is not usable.
+constexpr double kFurthestEnd = 1'000'000'000;
 /// Answers after which a recommendation scale of 0-10 would have been used above 5 or 7.
 constexpr std::uint64_t kAnswersThatShowTop = 20;
 constexpr std::uint64_t kFewAnswers = 50;
@@ -147,8 +152,36 @@ void describe_scale(const Evidence& evidence, Question& question) {
     question.evidence.push_back("The wording asks for satisfaction.");
   }
   if (question.metric == Metric::kCes) {
-    question.evidence.push_back("The wording asks how easy it was, or how much effort it took.");
+    question.is_low_easy = evidence.wording.asks_amount_of_effort();
+    question.evidence.push_back(question.is_low_easy
+                                    ? "The wording asks how much effort it took: less is better."
+                                    : "The wording asks how easy it was.");
   }
+}
+
+constexpr double kSliderTop = 100;
+
+/// Where the definition tells no ends, 0-100, or as far beyond as answers are.
+void describe_slider(const Evidence& evidence, Question& question) {
+  if (question.scale_high > question.scale_low) return;
+  double low = 0;
+  double high = kSliderTop;
+  if (!evidence.numbers.values.empty()) {
+    low = std::min(low, std::floor(evidence.numbers.values.front()));
+    high = std::max(high, std::ceil(evidence.numbers.values.back()));
+  }
+  question.scale_low = static_cast<std::int64_t>(std::max(low, -kFurthestEnd));
+  question.scale_high = static_cast<std::int64_t>(std::min(high, kFurthestEnd));
+  question.evidence.push_back("The slider is taken as " + std::to_string(question.scale_low) +
+                              " to " + std::to_string(question.scale_high) + ".");
+}
+
+/// The wording speaks of a slider, and its ends hold what was answered.
+bool is_slider(const Evidence& evidence) {
+  if (!evidence.wording.names_slider()) return false;
+  const std::vector<double>& values = evidence.numbers.values;
+  return !values.empty() && values.front() >= 0 && values.back() <= kSliderTop &&
+         values.back() > static_cast<double>(kHighestScalePoint);
 }
 
 /// 0 and 1 alone are more likely no and yes than a scale.
@@ -175,6 +208,12 @@ std::optional<QuestionKind> infer_number_kind(const Evidence& evidence, Question
     return QuestionKind::kSingleChoice;
   }
   if (is_scale(evidence)) return QuestionKind::kScale;
+  if (is_slider(evidence)) {
+    question.evidence.push_back("The wording speaks of a slider or of 0 to 100, and " +
+                                of_all(numbers.usable, evidence.answers.answered) +
+                                " are numbers from 0 to 100.");
+    return QuestionKind::kSlider;
+  }
   question.evidence.push_back(of_all(numbers.usable, evidence.answers.answered) + " are numbers.");
   return QuestionKind::kNumeric;
 }
@@ -305,8 +344,17 @@ bool infer_labelled_choice(const Evidence& evidence, Question& question) {
   return true;
 }
 
+bool infer_file(const Evidence& evidence, Question& question) {
+  const std::uint64_t files = count_if_answer(evidence.answers, names_file);
+  if (!is_at_least_percent(files, evidence.answers.answered, 80)) return false;
+  question.evidence.push_back(of_all(files, evidence.answers.answered) +
+                              " name files or say where they are.");
+  return true;
+}
+
 QuestionKind infer_kind(const Evidence& evidence, Question& question) {
   if (evidence.answers.answered == 0) return QuestionKind::kUnanswered;
+  if (infer_file(evidence, question)) return QuestionKind::kFile;
   const bool has_labels = !evidence.column.labels.values.empty();
   if (has_labels && infer_labelled_choice(evidence, question)) return QuestionKind::kSingleChoice;
   if (auto reason = find_contact(evidence)) {
@@ -320,6 +368,30 @@ QuestionKind infer_kind(const Evidence& evidence, Question& question) {
   if (infer_multi_choice(evidence, question)) return QuestionKind::kMultiChoice;
   return infer_text_kind(evidence.answers, question);
 }
+
+bool needs_answers(QuestionKind kind) {
+  return kind == QuestionKind::kScale || kind == QuestionKind::kSingleChoice ||
+         kind == QuestionKind::kMultiChoice || kind == QuestionKind::kRanking ||
+         kind == QuestionKind::kSlider;
+}
+
+/// What a kind that needs answers has besides its name.
+void fill_in(const Evidence& evidence, Question& question) {
+  if (question.kind == QuestionKind::kScale) describe_scale(evidence, question);
+  if (question.kind == QuestionKind::kSlider) describe_slider(evidence, question);
+  if (question.kind == QuestionKind::kSingleChoice) {
+    if (question.options.empty()) question.options = find_single_options(evidence.answers);
+    order_by_scale(question);
+  }
+  const bool is_joined =
+      question.kind == QuestionKind::kMultiChoice || question.kind == QuestionKind::kRanking;
+  if (is_joined && question.options.empty()) {
+    question.ranking = RankingLayout::kOrderedCell;
+    question.options = choose_separator(evidence.answers, question).options;
+  }
+}
+
+}  // namespace
 
 void order_by_scale(Question& question) {
   std::optional<OrderedOptions> ordered = order_options_by_scale(question.options);
@@ -335,28 +407,6 @@ void order_by_scale(Question& question) {
   question.options = std::move(ordered->options);
   question.points = std::move(ordered->points);
 }
-
-bool needs_answers(QuestionKind kind) {
-  return kind == QuestionKind::kScale || kind == QuestionKind::kSingleChoice ||
-         kind == QuestionKind::kMultiChoice || kind == QuestionKind::kRanking;
-}
-
-/// What a kind that needs answers has besides its name.
-void fill_in(const Evidence& evidence, Question& question) {
-  if (question.kind == QuestionKind::kScale) describe_scale(evidence, question);
-  if (question.kind == QuestionKind::kSingleChoice) {
-    if (question.options.empty()) question.options = find_single_options(evidence.answers);
-    order_by_scale(question);
-  }
-  const bool is_joined =
-      question.kind == QuestionKind::kMultiChoice || question.kind == QuestionKind::kRanking;
-  if (is_joined && question.options.empty()) {
-    question.ranking = RankingLayout::kOrderedCell;
-    question.options = choose_separator(evidence.answers, question).options;
-  }
-}
-
-}  // namespace
 
 std::optional<std::size_t> find_timestamp(const Table& table) {
   std::optional<std::size_t> first;
@@ -395,6 +445,13 @@ Question describe_question(const Table& table, const QuestionChoice& choice) {
 }
 
 Question complete_question(const Table& table, Question question) {
+  if (question.kind == QuestionKind::kConstantSum) {
+    if (question.option_columns.empty()) {
+      question.options = {question.text};
+      question.option_columns = {question.column};
+    }
+    if (question.total <= 0) question.total = find_commonest_total(table, question);
+  }
   if (needs_answers(question.kind)) {
     fill_in(gather_evidence(table, question.column, question.text), question);
   }

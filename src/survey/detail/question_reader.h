@@ -16,6 +16,9 @@ Question infer_question(const Table& table, std::size_t column, std::string_view
 /// The same for a kind that a person chose.
 Question describe_question(const Table& table, const QuestionChoice& choice);
 
+/// Orders the options of a single choice, and gives them points, where they are those of a scale.
+void order_by_scale(Question& question);
+
 /// Fills in what belongs to a kind that is known, as is the wording. The ends of a scale stay what
 /// they are where there are any.
 Question complete_question(const Table& table, Question question);

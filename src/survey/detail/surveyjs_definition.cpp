@@ -16,7 +16,7 @@ enum class Shape : std::uint8_t {
   kMatrix,      ///< rows, each with one of `columns`
   kCellMatrix,  ///< rows, each with columns that are questions
   kItems,       ///< texts, one for each of `items`
-  kElsewhere,   ///< answered in a table of its own, or by a file
+  kElsewhere,   ///< answered in a table of its own, or by a drawing
   kPanel,       ///< holds questions
   kNoQuestion,
 };
@@ -30,15 +30,15 @@ struct Type {
 constexpr Type kTypes[] = {
     {"text", Shape::kPlain, QuestionKind::kOpenText},
     {"comment", Shape::kPlain, QuestionKind::kOpenText},
-    {"nouislider", Shape::kPlain, QuestionKind::kNumeric},
-    {"slider", Shape::kPlain, QuestionKind::kNumeric},
+    {"nouislider", Shape::kPlain, QuestionKind::kSlider},
+    {"slider", Shape::kPlain, QuestionKind::kSlider},
     {"radiogroup", Shape::kChoices, QuestionKind::kSingleChoice},
     {"buttongroup", Shape::kChoices, QuestionKind::kSingleChoice},
     {"dropdown", Shape::kChoices, QuestionKind::kSingleChoice},
     {"checkbox", Shape::kChoices, QuestionKind::kMultiChoice},
     {"tagbox", Shape::kChoices, QuestionKind::kMultiChoice},
     {"imagepicker", Shape::kChoices, QuestionKind::kSingleChoice},
-    {"ranking", Shape::kChoices, std::nullopt},
+    {"ranking", Shape::kChoices, QuestionKind::kRanking},
     {"rating", Shape::kRating, QuestionKind::kScale},
     {"boolean", Shape::kYesNo, QuestionKind::kSingleChoice},
     {"matrix", Shape::kMatrix, QuestionKind::kSingleChoice},
@@ -46,7 +46,7 @@ constexpr Type kTypes[] = {
     {"multipletext", Shape::kItems, QuestionKind::kOpenText},
     {"matrixdynamic", Shape::kElsewhere, std::nullopt},
     {"paneldynamic", Shape::kElsewhere, std::nullopt},
-    {"file", Shape::kElsewhere, std::nullopt},
+    {"file", Shape::kPlain, QuestionKind::kFile},
     {"signaturepad", Shape::kElsewhere, std::nullopt},
     {"panel", Shape::kPanel, std::nullopt},
     {"flowpanel", Shape::kPanel, std::nullopt},
@@ -160,19 +160,31 @@ class SurveyJsReader {
     add_special(element, "None", options);
     if (!options.empty()) return add_list(std::move(options), definition_, part);
     // From a service, or those of another question: the answers show them.
-    if (part.kind == QuestionKind::kSingleChoice) part.kind.reset();
+    if (part.kind == QuestionKind::kSingleChoice || part.kind == QuestionKind::kRanking) {
+      part.kind.reset();
+    }
   }
 
   static void describe_text(const Json& element, DefinedPart& part) {
     const std::string input = member_text(element, "inputType");
-    if (input == "number" || input == "range") part.kind = QuestionKind::kNumeric;
+    if (input == "number") part.kind = QuestionKind::kNumeric;
+    if (input == "range") part.kind = QuestionKind::kSlider;
+    if (part.kind == QuestionKind::kSlider) describe_slider(element, part);
     if (input.starts_with("date")) part.kind = QuestionKind::kDate;
+  }
+
+  /// Without ends a slider has those that SurveyJS gives it, 0 and 100.
+  static void describe_slider(const Json& element, DefinedPart& part) {
+    const bool is_old = has_member_text(element, "type", "nouislider");
+    const std::int64_t low = number_at(element, is_old ? "rangeMin" : "min", 0);
+    set_slider(low, number_at(element, is_old ? "rangeMax" : "max", 100), part);
   }
 
   void describe_rating(const Json& element, DefinedPart& part) {
     std::vector<DefinedOption> values = options_of(find_member(element, "rateValues"));
     if (!values.empty()) {
       part.kind = QuestionKind::kSingleChoice;
+      part.is_ordered = true;
       return add_list(std::move(values), definition_, part);
     }
     const std::int64_t low = number_at(element, "rateMin", 1);

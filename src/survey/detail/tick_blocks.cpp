@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -132,14 +133,15 @@ std::vector<std::uint8_t> count_filled(const Table& table, const ColumnBlock& bl
 
 /// Decides whether the options are those of a single choice, and says why.
 void choose_kind(const Table& table, const ColumnBlock& block,
-                 const std::vector<TickTexts>& columns, Question& question) {
+                 const std::vector<TickTexts>& columns, const Wording& wording,
+                 Question& question) {
   question.kind = QuestionKind::kMultiChoice;
   const bool has_own_texts = std::none_of(columns.begin(), columns.end(), [](const auto& column) {
     return column.has_no || column.is_any_option;
   });
   const bool may_be_single = block.mark == HeadingMark::kRows || block.mark == HeadingMark::kDash;
   if (!has_own_texts || !may_be_single) return;
-  if (Wording(question.text).allows_several()) {
+  if (wording.allows_several()) {
     question.evidence.push_back("The wording says that several may be chosen.");
     return;
   }
@@ -149,6 +151,11 @@ void choose_kind(const Table& table, const ColumnBlock& block,
   const std::string all = std::to_string(one + several) + " responses";
   if (several > 0) {
     question.evidence.push_back(std::to_string(several) + " of " + all + " tick two or more.");
+    return;
+  }
+  if (wording.allows_one()) {
+    question.kind = QuestionKind::kSingleChoice;
+    question.evidence.push_back("The wording says that one may be chosen, and nobody ticks two.");
     return;
   }
   if (one < kResponsesThatShowOne) {
@@ -201,8 +208,9 @@ std::string join_options(const std::vector<std::string>& options) {
   return options.size() > kMost ? text + ", ..." : text;
 }
 
+/// `wording` is of the whole question where the block is a row of it.
 Question make_question(const Table& table, const ColumnBlock& block,
-                       const std::vector<TickTexts>& columns) {
+                       const std::vector<TickTexts>& columns, const Wording& wording) {
   Question question;
   question.column = block.joined.value_or(block.columns.front());
   for (std::size_t at = 0; at < columns.size(); ++at) {
@@ -220,7 +228,7 @@ Question make_question(const Table& table, const ColumnBlock& block,
   if (block.joined) {
     question.evidence.push_back("The column \"" + block.stem + "\" only joins them.");
   }
-  choose_kind(table, block, columns, question);
+  choose_kind(table, block, columns, wording, question);
   return question;
 }
 
@@ -313,10 +321,11 @@ std::vector<Question> read_rows(const Table& table, const ColumnBlock& block,
                                 const std::vector<TickTexts>& columns) {
   std::vector<Question> questions;
   const std::vector<ColumnBlock> rows = cut_rows(block, columns);
+  const Wording wording(block.stem);
   for (const ColumnBlock& row : rows) {
     const std::vector<TickTexts> options = read_columns(table, row);
     if (row.columns.size() < 2 || !is_tick_block(row, options)) return {};
-    Question question = make_question(table, row, options);
+    Question question = make_question(table, row, options, wording);
     question.group = block.stem;
     question.item = row.stem;
     question.text = block.stem + " - " + row.stem;
@@ -327,17 +336,33 @@ std::vector<Question> read_rows(const Table& table, const ColumnBlock& block,
   return questions;
 }
 
+/// The block up to where respondents write under "other", if columns follow: forms end with that,
+/// and what is behind it was added to the file, such as a coding of the texts.
+std::optional<ColumnBlock> until_other(const ColumnBlock& block,
+                                       const std::vector<TickTexts>& columns) {
+  const auto found = std::find_if(columns.begin(), columns.end(), is_written);
+  const auto length = found - columns.begin() + 1;
+  if (found == columns.end() || found + 1 == columns.end() || length < 3) return std::nullopt;
+  ColumnBlock cut = block;
+  cut.columns.resize(static_cast<std::size_t>(length));
+  cut.items.resize(static_cast<std::size_t>(length));
+  return cut;
+}
+
 }  // namespace
 
 std::vector<Question> read_tick_block(const Table& table, const ColumnBlock& block) {
   const std::vector<TickTexts> columns = read_columns(table, block);
   if (is_tick_block(block, columns)) {
     if (block.joined && !joins_options(table, block)) return {};
-    Question question = make_question(table, block, columns);
+    Question question = make_question(table, block, columns, Wording(block.stem));
     finish_single_choice(question);
     return {std::move(question)};
   }
   if (block.mark != HeadingMark::kRows) return {};
+  if (const auto cut = until_other(block, columns)) {
+    if (is_tick_block(*cut, read_columns(table, *cut))) return read_tick_block(table, *cut);
+  }
   return read_rows(table, block, columns);
 }
 

@@ -36,38 +36,33 @@ constexpr std::string_view kEffort[] = {
     " wie einfach ",   " wie leicht ",      " aufwand",
     " que tan facil ", " cuan facil ",      " esfuerzo"};
 
-constexpr std::string_view kSeveral[] = {" all that apply ",
-                                         " select all ",
-                                         " check all ",
-                                         " mark all ",
-                                         " tick all ",
-                                         " choose all ",
-                                         " select as many ",
-                                         " choose as many ",
-                                         " select any ",
-                                         " wszystkie pasujace ",
-                                         " wszystkie odpowiedzi ",
-                                         " zaznacz wszystk",
-                                         " wybierz wszystk",
-                                         " kilka odpowiedzi ",
-                                         " wielokrotnego wyboru ",
-                                         " sve sto ",
-                                         " sve tocne ",
-                                         " sve primjenjiv",
-                                         " oznacite sve ",
-                                         " odaberite sve ",
-                                         " vise odgovora ",
-                                         " все подходящ",
-                                         " все варианты ",
-                                         " все что ",
-                                         " несколько ",
-                                         " alle zutreffenden ",
-                                         " mehrere ",
-                                         " mehrfachauswahl ",
-                                         " mehrfachnennung",
-                                         " todas las que ",
-                                         " todas las opciones ",
-                                         " varias opciones "};
+constexpr std::string_view kAmountOfEffort[] = {
+    " how much effort ", " ile wysilku ",      " koliko napora ",  " koliko truda ",
+    " сколько усилий ",  " wie viel aufwand ", " cuanto esfuerzo "};
+
+constexpr std::string_view kSeveral[] = {
+    " all that apply ",  " select all ",     " check all ",          " mark all ",
+    " tick all ",        " choose all ",     " select as many ",     " choose as many ",
+    " select any ",      " one or more ",    " wszystkie pasujace ", " wszystkie odpowiedzi ",
+    " zaznacz wszystk",  " wybierz wszystk", " kilka odpowiedzi ",   " wielokrotnego wyboru ",
+    " sve sto ",         " sve tocne ",      " sve primjenjiv",      " oznacite sve ",
+    " odaberite sve ",   " vise odgovora ",  " все подходящ",        " все варианты ",
+    " все что ",         " несколько ",      " alle zutreffenden ",  " mehrere ",
+    " mehrfachauswahl ", " mehrfachnennung", " todas las que ",      " todas las opciones ",
+    " varias opciones "};
+
+constexpr std::string_view kOne[] = {
+    " select one ",         " choose one ",     " check one ",   " pick one ",
+    " mark one ",           " tick one ",       " only one ",    " one response per row ",
+    " one answer per row ", " wybierz jedn",    " zaznacz jedn", " tylko jedn",
+    " odaberite jed",       " oznacite jed",    " samo jed",     " выберите один ",
+    " выберите одну ",      " один вариант ",   " один ответ ",  " nur eine ",
+    " eine antwort ",       " seleccione una ", " elija una ",   " una sola "};
+
+constexpr std::string_view kSlider[] = {
+    " slider",         " drag the ",    " suwak",          " klizac",     " ползун",
+    " schieberegler ", " deslizador ",  " 0 to 100 ",      " 0 100 ",     " 1 to 100 ",
+    " od 0 do 100 ",   " от 0 до 100 ", " von 0 bis 100 ", " de 0 a 100 "};
 
 constexpr std::string_view kAmount[] = {" how many ",   " number of ", " how old ",   " ilu ",
                                         " liczba ",     " liczbe ",    " broj ",      " сколько ",
@@ -178,7 +173,10 @@ bool Wording::asks_recommendation() const {
 bool Wording::asks_satisfaction() const { return has_any(words_, kSatisfaction); }
 bool Wording::asks_ranking() const { return has_any(words_, kRanking); }
 bool Wording::asks_effort() const { return has_any(words_, kEffort); }
+bool Wording::asks_amount_of_effort() const { return has_any(words_, kAmountOfEffort); }
+bool Wording::names_slider() const { return has_any(words_, kSlider); }
 bool Wording::allows_several() const { return has_any(words_, kSeveral); }
+bool Wording::allows_one() const { return !allows_several() && has_any(words_, kOne); }
 
 bool Wording::asks_amount() const {
   if (has_any(words_, kAmount)) return true;

@@ -21,8 +21,14 @@ class Wording {
   bool asks_ranking() const;
   /// Asks how easy something was, or how much effort it took.
   bool asks_effort() const;
+  /// Speaks of a slider, or of numbers from 0 to 100.
+  bool names_slider() const;
+  /// Asks how much effort it took, so that less is better.
+  bool asks_amount_of_effort() const;
   /// Says that several options may be ticked.
   bool allows_several() const;
+  /// Says that one option is to be ticked, of a matrix one in each row.
+  bool allows_one() const;
   /// Asks for an amount: "how many", "number of".
   bool asks_amount() const;
   /// Is what survey tools call the moment of the response.

@@ -76,15 +76,15 @@ constexpr Type kTypes[] = {
     {"geopoint", std::nullopt},
     {"geotrace", std::nullopt},
     {"geoshape", std::nullopt},
-    {"image", std::nullopt},
-    {"audio", std::nullopt},
-    {"video", std::nullopt},
-    {"file", std::nullopt},
+    {"image", QuestionKind::kFile},
+    {"audio", QuestionKind::kFile},
+    {"video", QuestionKind::kFile},
+    {"file", QuestionKind::kFile},
     {"select_one", QuestionKind::kSingleChoice},
     {"select_one_from_file", QuestionKind::kSingleChoice},
     {"select_multiple", QuestionKind::kMultiChoice},
     {"select_multiple_from_file", QuestionKind::kMultiChoice},
-    {"rank", std::nullopt},
+    {"rank", QuestionKind::kRanking},
 };
 
 const Type* find_type(std::string_view name) {
@@ -235,6 +235,7 @@ class XlsFormReader {
       const auto high = parameter(parameters, "end=");
       const auto step = parameter(parameters, "step=");
       if (low && high && step.value_or(1) == 1) set_scale(*low, *high, part);
+      if (part.kind == QuestionKind::kNumeric) set_slider(low.value_or(1), high.value_or(10), part);
     }
     if (cell.type == "acknowledge" || cell.type == "trigger") {
       return add_list({{"OK", {}, "OK"}}, definition_, part);
@@ -242,7 +243,9 @@ class XlsFormReader {
     const auto found = lists_.find(cell.list);
     if (!found) {
       // A list of its own file: the answers show it.
-      if (part.kind == QuestionKind::kSingleChoice) part.kind.reset();
+      const bool needs_list =
+          part.kind == QuestionKind::kSingleChoice || part.kind == QuestionKind::kRanking;
+      if (needs_list) part.kind.reset();
       return;
     }
     part.list = *found;

@@ -13,7 +13,7 @@ export interface AnswerCount {
 
 export type QuestionKind =
   | 'single_choice' | 'multi_choice' | 'scale' | 'numeric' | 'date' | 'open_text' | 'ranking'
-  | 'timestamp' | 'contact' | 'unanswered';
+  | 'slider' | 'constant_sum' | 'file' | 'timestamp' | 'contact' | 'unanswered';
 
 /** Why somebody has no answer. */
 export type MissingKind =
@@ -48,6 +48,19 @@ export interface NpsResult {
   scale_from_one: boolean;
 }
 
+/** What one item of a constant sum got. */
+export interface PartSummary {
+  label: string;
+  /** Respondents who gave it anything. */
+  givers: number;
+  /** Its mean of the total, 0-1; `low` and `high` from the mean's interval. */
+  share: number;
+  low: number;
+  high: number;
+  /** Of what it got. */
+  numbers: NumberSummary;
+}
+
 export interface QuestionReport {
   column: number;
   text: string;
@@ -65,7 +78,7 @@ export interface QuestionReport {
   points: number[];
   /** The column of what respondents wrote instead of an option. */
   other_column: number | null;
-  /** Of such a text: the column of the choice that it belongs to. */
+  /** Of such a text: the column of the choice that it belongs to, or of its matrix's first row. */
   other_of: number | null;
   /** Respondents with a usable answer; what shares are of, by their weights. */
   base: number;
@@ -83,6 +96,21 @@ export interface QuestionReport {
   nps: NpsResult | null;
   csat: { satisfied: number; share: number; low: number; high: number } | null;
   ranking: RankingFigures | null;
+  /** Customer effort: who found it easy; the mean is in `numbers`. */
+  ces: {
+    easy: number;
+    share: number;
+    low: number;
+    high: number;
+    /** The question asks how much effort it took: a low mean is good. */
+    low_is_easy: boolean;
+  } | null;
+  /** What a response to a constant sum must add up to; those that do not are `unusable`. */
+  total: number | null;
+  /** Of a constant sum, item by item: `answers` tell how many gave it anything. */
+  parts: PartSummary[];
+  /** Of files: how many of those who were asked uploaded one. */
+  uploads: { asked: number; share: number; low: number; high: number } | null;
 }
 
 /** A ranking by more than first places; all figures but counts are by weight. */
@@ -129,6 +157,11 @@ export interface SurveyScope {
   weights?: SurveyWeights;
   /** What a person decided about a column: {"3": "scale"}. */
   kinds?: Record<string, QuestionKind>;
+  /**
+   * What a person decided about columns that are one question, or the rows of one matrix; without a
+   * kind each of them is by itself. `kinds` wins over these, and later ones over earlier ones.
+   */
+  wholes?: { columns: number[]; kind?: QuestionKind }[];
   /**
    * Responses that any of these rules flags are left out. Of a question about their quality, which
    * ones to look at; default those of all rules.
@@ -207,6 +240,8 @@ export interface SurveyReport extends ScopeReport {
   /** As many selected responses without weights tell as much. */
   effective_responses: number;
   confidence: number;
+  /** Questions as the form asked them: a matrix is one, texts under "other" belong to their choice. */
+  asked: number;
   questions: QuestionReport[];
   issues: Issue[];
 }
