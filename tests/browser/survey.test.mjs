@@ -205,3 +205,24 @@ test('true shares behind randomised answers', async (t) => {
   await comesTo(async () => (await row.locator('td').allInnerTexts()).slice(0, 3).join(), /^40,66.7\s%,83.3\s%$/);
   assert.deepEqual([log.errors, log.violations], [[], []]);
 });
+
+test('points given out are one question, which can be taken apart and put back', async (t) => {
+  const { page, log } = await openDemo(t, browser);
+  // By hand: 20, 40, 60, 30 and 50 of 100 are 40 % on average; 70 and 50 do not add up.
+  const rows = [[20, 80], [40, 60], [60, 40], [30, 70], [50, 50]];
+  const many = [1, 2, 3, 4].flatMap(() => rows);
+  const text = ['Timestamp,Your budget [Food],Your budget [Travel]',
+    ...[...many, [70, 50]].map(([food, travel], i) => `2024-03-01 10:${10 + i}:00,${food},${travel}`), ''].join('\n');
+  await dropFiles(page, [{ name: 'budget.csv', text }]);
+  await openView(page, 'Survey');
+  const card = page.locator('sonder-question-card').first();
+  await card.getByText('1 answer not adding up to 100').waitFor();
+  await card.getByRole('button', { name: 'Answers as a table' }).click();
+  await comesTo(() => card.getByRole('row', { name: /^Food/ }).locator('td').nth(1).innerText(), /40\.0/);
+  await card.getByText('Understood as points given out').click();
+  await card.getByRole('button', { name: 'Take its 2 columns apart' }).click();
+  await comesTo(() => page.locator('sonder-question-card').count(), 2);
+  await page.getByRole('button', { name: 'Back to what was found' }).first().click();
+  await comesTo(() => page.locator('sonder-question-card').count(), 1);
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+});
