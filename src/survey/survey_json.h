@@ -18,8 +18,10 @@ namespace sonder {
 /// {"promoters","passives","detractors","promoter_share","passive_share",
 /// "detractor_share","score","standard_error","low","high","scale_from_one"};
 /// csat: {"satisfied","share","low","high"}; each null where it does not apply, as are an issue's
-/// row and column. Shares are rounded to 6 decimals, scores and means to 4, so that every platform
-/// prints the same bytes.
+/// row and column. With a design, answers, nps, csat and numbers have "design_effect", null where
+/// all answers are alike; answers and csat "standard_error" of the share; and numbers "median_low"
+/// and "median_high", null where the sample does not reach. Shares are rounded to 6 decimals,
+/// scores and means to 4, so that every platform prints the same bytes.
 Json to_json(const SurveyReport& report);
 /// The members "numbers" and "nps" of it.
 Json to_json(const NumberSummary& numbers);

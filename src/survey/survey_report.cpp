@@ -7,6 +7,7 @@
 #include "base/sorting.h"
 #include "base/text_order.h"
 #include "survey/coded_answers.h"
+#include "survey/design_figures.h"
 #include "text/blanks.h"
 
 namespace sonder {
@@ -179,9 +180,9 @@ void report_figures(const SampledAnswers& answers, double confidence, QuestionRe
   if (question.metric == Metric::kCsat) report.csat = report_csat(answers, labels, confidence);
 }
 
-QuestionReport report_question(const Table& table, const Question& question,
-                               const ResponseSample& sample, const SurveyOptions& options) {
-  const CodedAnswers coded = code_answers(table, question);
+QuestionReport count_question(const Table& table, const Question& question,
+                              const CodedAnswers& coded, const ResponseSample& sample,
+                              const SurveyOptions& options) {
   const SampledAnswers answers = sample_answers(coded, sample);
   QuestionReport report;
   report.question = question;
@@ -192,6 +193,16 @@ QuestionReport report_question(const Table& table, const Question& question,
   } else {
     report_figures(answers, options.confidence, report);
   }
+  return report;
+}
+
+Result<QuestionReport> report_question(const Table& table, const Question& question,
+                                       const ResponseSample& sample, const SurveyOptions& options) {
+  const CodedAnswers coded = code_answers(table, question);
+  QuestionReport report = count_question(table, question, coded, sample, options);
+  if (!sample.design || report.base == 0) return report;
+  const Status status = report_by_design(table, coded, sample, options.confidence, report);
+  if (!status) return status.error();
   return report;
 }
 
@@ -218,12 +229,15 @@ Result<SurveyReport> report_survey(const Table& table, const Questionnaire& ques
   report.is_weighted = !sample.weights.empty();
   report.effective_responses = effective_responses(sample);
   report.confidence = options.confidence;
+  report.is_by_design = sample.design.has_value();
   report.issues = questionnaire.issues;
   const ResponseProgress progress = measure_progress(table, questionnaire);
   for (std::size_t at = 0; at < questionnaire.questions.size(); ++at) {
     const Question& question = questionnaire.questions[at];
     if (!is_reported(question)) continue;
-    report.questions.push_back(report_question(table, question, sample, options));
+    Result<QuestionReport> reported = report_question(table, question, sample, options);
+    if (!reported) return reported.error();
+    report.questions.push_back(std::move(reported).value());
     report.questions.back().missing =
         count_missing(find_missing(table, questionnaire, progress, at), sample.selected);
   }
