@@ -65,6 +65,22 @@ SurveyScope::Weights read_weights(const Json& json, JsonObject& parent) {
   return weights;
 }
 
+std::optional<std::size_t> read_design_column(const char* key, JsonObject& object) {
+  constexpr std::int64_t kMostColumn = 1'000'000;
+  if (!object.has(key)) return std::nullopt;
+  return static_cast<std::size_t>(object.integer(key, 0, {0, kMostColumn}));
+}
+
+DesignColumns read_design(const Json& json, JsonObject& parent) {
+  JsonObject object(json, parent.path() + "/design");
+  DesignColumns design;
+  design.strata = read_design_column("strata", object);
+  design.clusters = read_design_column("clusters", object);
+  design.population = read_design_column("population", object);
+  if (const auto error = object.finish()) parent.fail("design", error->message);
+  return design;
+}
+
 void read_quality(SurveyScope& scope, JsonObject& object) {
   if (object.has("without_flagged")) {
     scope.without_flagged = read_quality_rules("without_flagged", object);
@@ -83,6 +99,7 @@ SurveyScope read_scope(JsonObject& object) {
   if (object.has("segment")) scope.segment = object.text("segment");
   object.each("answers", [&](JsonObject& filter) { scope.filters.push_back(read_filter(filter)); });
   if (object.has("weights")) scope.weights = read_weights(*object.member("weights"), object);
+  if (object.has("design")) scope.design = read_design(*object.member("design"), object);
   scope.choices = read_question_choices(object);
   read_quality(scope, object);
   return scope;
@@ -204,16 +221,26 @@ Result<std::vector<WeightMargin>> list_margins(const Analysis& analysis, const S
   return margins;
 }
 
-Status weigh(const Analysis& analysis, const SurveyScope::Weights& wanted, ScopedSurvey& survey) {
-  std::vector<double> base;
-  if (wanted.column) {
-    Result<std::vector<double>> read = read_base_weights(survey.file->table, *wanted.column);
-    if (!read) return read.error();
-    base = std::move(read).value();
+/// What responses count before targets; none: 1 each.
+Result<std::vector<double>> find_base_weights(const Table& table,
+                                              const SurveyScope::Weights& wanted,
+                                              const std::optional<DrawnRows>& drawn) {
+  if (!wanted.column) return drawn ? expansion_weights(*drawn) : std::vector<double>();
+  Result<std::vector<double>> weights = read_base_weights(table, *wanted.column);
+  if (!weights || !drawn) return weights;
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    if (drawn->stratum_of[row] == DrawnRows::kNowhere) weights.value()[row] = 0;
   }
+  return weights;
+}
+
+Status weigh(const Analysis& analysis, const SurveyScope::Weights& wanted,
+             const std::optional<DrawnRows>& drawn, ScopedSurvey& survey) {
+  const Result<std::vector<double>> base = find_base_weights(survey.file->table, wanted, drawn);
+  if (!base) return base.error();
   const Result<std::vector<WeightMargin>> margins = list_margins(analysis, survey, wanted);
   if (!margins) return margins.error();
-  Result<ResponseWeights> weights = weigh_responses(survey.file->table.row_count, base,
+  Result<ResponseWeights> weights = weigh_responses(survey.file->table.row_count, base.value(),
                                                     margins.value(), wanted.limits, wanted.method);
   if (!weights) return weights.error();
   survey.weights = std::move(weights).value();
@@ -222,6 +249,31 @@ Status weigh(const Analysis& analysis, const SurveyScope::Weights& wanted, Scope
     if (survey.sample.weights[row] == 0) survey.sample.selected.reset(row);
   }
   return Done{};
+}
+
+Status weigh_by_design(const Analysis& analysis, const SurveyScope& scope, ScopedSurvey& survey) {
+  Result<DrawnRows> rows = read_drawn_rows(survey.file->table, *scope.design);
+  if (!rows) return rows.error();
+  const std::optional<DrawnRows> drawn = std::move(rows).value();
+  const auto wanted = scope.weights.value_or(SurveyScope::Weights{});
+  if (const Status status = weigh(analysis, wanted, drawn, survey); !status) return status.error();
+  Result<ResponseDesign> design = make_response_design(*drawn, survey.sample.weights);
+  if (!design) return design.error();
+  survey.sample.design = std::move(design).value();
+  return Done{};
+}
+
+Status weigh_as_wanted(const Analysis& analysis, const SurveyScope& scope, ScopedSurvey& survey) {
+  if (scope.design) return weigh_by_design(analysis, scope, survey);
+  if (scope.weights) return weigh(analysis, *scope.weights, std::nullopt, survey);
+  return Done{};
+}
+
+Json to_json(const ResponseDesign& design) {
+  return json_object({{"strata", design.strata},
+                      {"clusters", design.clusters},
+                      {"freedom", design.freedom()},
+                      {"lonely", design.lonely}});
 }
 
 Json to_json(const WeightedMargin& margin) {
@@ -271,8 +323,8 @@ Result<SurveyScope> take_survey_scope(Json& options) {
     return Error{ErrorCode::kInvalidJson, "survey options: not an object"};
   }
   Json own = Json::object();
-  for (const char* key :
-       {"file", "segment", "answers", "weights", "kinds", "wholes", "without_flagged", "quality"}) {
+  for (const char* key : {"file", "segment", "answers", "weights", "design", "kinds", "wholes",
+                          "without_flagged", "quality"}) {
     if (options.contains(key)) own[key] = std::move(options[key]);
     options.erase(key);
   }
@@ -293,10 +345,8 @@ Result<ScopedSurvey> scope_survey(const ImportedFiles& files, const Analysis& an
                                                       file.id, file.table.row_count),
                       .sample = {.selected = Bitset(file.table.row_count, true)},
                       .weights = std::nullopt};
-  if (scope.weights) {
-    if (const Status status = weigh(analysis, *scope.weights, survey); !status) {
-      return status.error();
-    }
+  if (const Status status = weigh_as_wanted(analysis, scope, survey); !status) {
+    return status.error();
   }
   if (const Status status = narrow(analysis, saved, scope, survey); !status) return status.error();
   return survey;
@@ -306,12 +356,14 @@ Json describe_scope(const ScopedSurvey& survey, const Analysis& analysis) {
   Bitset linked =
       rows_of(survey.respondents, known_beyond_surveys(analysis.population(), analysis.profiles));
   linked &= survey.sample.selected;
-  return json_object({{"file", survey.file->id.index},
-                      {"name", survey.file->name},
-                      {"responses", survey.file->table.row_count},
-                      {"selected_responses", survey.sample.selected.count()},
-                      {"linked", linked.count()},
-                      {"weighting", survey.weights ? to_json(*survey.weights) : Json()}});
+  Json json = json_object({{"file", survey.file->id.index},
+                           {"name", survey.file->name},
+                           {"responses", survey.file->table.row_count},
+                           {"selected_responses", survey.sample.selected.count()},
+                           {"linked", linked.count()},
+                           {"weighting", survey.weights ? to_json(*survey.weights) : Json()}});
+  if (survey.sample.design) json["design"] = to_json(*survey.sample.design);
+  return json;
 }
 
 }  // namespace sonder

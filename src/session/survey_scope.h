@@ -11,6 +11,7 @@
 #include "session/analysis.h"
 #include "session/segment_report.h"
 #include "survey/question.h"
+#include "survey/response_design.h"
 #include "survey/response_quality.h"
 #include "survey/response_sample.h"
 #include "survey/response_weights.h"
@@ -42,6 +43,7 @@ struct SurveyScope {
   std::optional<std::string> segment;  ///< only responses of its members
   std::vector<AnswerFilter> filters;   ///< all of them
   std::optional<Weights> weights;
+  std::optional<DesignColumns> design;  ///< how the responses were drawn
   std::vector<QuestionChoice> choices;
   /// Rules whose flagged responses are left out; absent: none are.
   std::optional<std::vector<QualityRule>> without_flagged;
@@ -64,15 +66,19 @@ struct ScopedSurvey {
   Result<const Question*> find_question(std::size_t column) const;
 };
 
-/// Weights are worked out for all responses before any is left out, so that a filter does not
-/// change what a response counts.
+/// Weights and the design are worked out for all responses before any is left out, so that a filter
+/// does not change what a response counts or how it was drawn. With a design and no column of
+/// weights, population sizes weigh the strata (`expansion_weights`); responses that the design does
+/// not say all of weigh nothing.
 /// Errors: kNotFound without a survey and for questions, segments and groups that are not there;
-/// kInvalidArgument for answers that are none of the question's; those of `weigh_responses`.
+/// kInvalidArgument for answers that are none of the question's; those of `weigh_responses`,
+/// `read_drawn_rows` and `make_response_design`.
 Result<ScopedSurvey> scope_survey(const ImportedFiles& files, const Analysis& analysis,
                                   const SavedSegments& saved, const SurveyScope& scope);
 
 /// {"file","name","responses","selected_responses","linked","weighting"} of every answer to a
-/// question about a survey; weighting is null without weights.
+/// question about a survey; weighting is null without weights. With a design also
+/// "design":{"strata","clusters","freedom","lonely":[names of strata]}.
 Json describe_scope(const ScopedSurvey& survey, const Analysis& analysis);
 
 }  // namespace sonder

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -11,12 +12,21 @@
 /// weights; counts are always of responses.
 namespace sonder {
 
+/// How certain a figure is by the way its responses were drawn.
+struct DesignPrecision {
+  double standard_error = 0;  ///< in the figure's unit
+  /// How many times larger its variance is than that of as many responses drawn one by one with
+  /// replacement; absent where all answers are alike.
+  std::optional<double> design_effect = std::nullopt;
+};
+
 /// How often one answer was given.
 struct AnswerCount {
   std::string label;
-  std::uint64_t count = 0;  ///< respondents
-  double share = 0;         ///< of the question's base, 0-1
-  Interval interval;        ///< of the share, see `share_interval`
+  std::uint64_t count = 0;                                  ///< respondents
+  double share = 0;                                         ///< of the question's base, 0-1
+  Interval interval;                                        ///< of the share, see `share_interval`
+  std::optional<DesignPrecision> by_design = std::nullopt;  ///< of the share
 };
 
 /// Requires a base with a weight.
@@ -41,6 +51,7 @@ struct NpsResult {
   double standard_error = 0;
   Interval interval = {};       ///< score ± z · standard error, cut to -100-100
   bool scale_from_one = false;  ///< asked on 1-10; compares only with care
+  std::optional<DesignPrecision> by_design = std::nullopt;  ///< of the score
 };
 
 /// Requires a response with a weight.
@@ -52,6 +63,7 @@ struct CsatResult {
   std::uint64_t satisfied = 0;
   double share = 0;  ///< 0-1
   Interval interval;
+  std::optional<DesignPrecision> by_design = std::nullopt;  ///< of the share
 };
 
 /// Customer effort score: the mean of a scale of 5 or 7, which `NumberSummary` has with its error,
@@ -77,7 +89,11 @@ struct NumberSummary {
   double highest = 0;
   /// √(Σw² (x - mean)² · n / (n - 1)) / Σw, by linearisation; 0 when n < 2.
   double standard_error = 0;
-  Interval mean_interval;  ///< mean ± z · standard error
+  Interval mean_interval;                                   ///< mean ± z · standard error
+  std::optional<DesignPrecision> by_design = std::nullopt;  ///< of the mean
+  /// Of a design only, by Woodruff (`estimate_quantile`); absent where the sample does not reach.
+  std::optional<double> median_low = std::nullopt;
+  std::optional<double> median_high = std::nullopt;
 };
 
 /// What one item of a constant sum got.

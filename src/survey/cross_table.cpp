@@ -333,6 +333,20 @@ ContingencyTable scale_to_units(ContingencyTable weights, double units) {
   return weights;
 }
 
+Result<DesignAssociation> test_by_design(const CodedAnswers& coded, const BannerGroup& group,
+                                         const ResponseSample& sample) {
+  CrossedAnswers crossed;
+  for (const std::uint32_t row : sample.design->rows) {
+    const auto labels = coded.labels_of(coded.code_of()[row]);
+    const auto& columns = group.sets[group.set_of[row]];
+    const bool is_inside = sample.selected.test(row) && !labels.empty() && !columns.empty();
+    crossed.rows.push_back(is_inside ? labels.front() : 0);
+    crossed.columns.push_back(is_inside ? columns.front() : 0);
+    crossed.is_inside.push_back(is_inside);
+  }
+  return find_association(crossed, sample.design->drawn);
+}
+
 void associate(const CodedAnswers& coded, const BannerGroup& group, const ResponseSample& sample,
                double confidence, CrossTable& table) {
   if (!group.is_partition() || !names_one_each(coded)) return;
@@ -347,8 +361,11 @@ void associate(const CodedAnswers& coded, const BannerGroup& group, const Respon
   }
   table.association =
       find_association(scale_to_units(cells.weights, static_cast<double>(cells.units)));
-  const Result<DesignAssociation> tested = find_association(cells);
+  const Result<DesignAssociation> tested =
+      sample.design ? test_by_design(coded, group, sample) : find_association(cells);
   if (tested) table.weighted_association = tested.value();
+  // A test that does not know the design would be the wrong one.
+  if (sample.design && !tested) table.association = std::nullopt;
 }
 
 }  // namespace

@@ -103,13 +103,15 @@ struct CrossTable {
   std::vector<CrossRow> rows;        ///< answers in their order, then nets
   std::vector<CrossCell> cells;      ///< row by row, `columns.size()` of each
   /// Whether answers and columns have to do with each other. Absent where a respondent may be in
-  /// several rows or columns, and unless two of each have answers. Of weighted counts scaled to
-  /// the number of respondents; its p-value is to be used without weights only.
+  /// several rows or columns, unless two of each have answers, and where the sample's design cannot
+  /// test it. Of weighted counts scaled to the number of respondents; its p-value is to be used
+  /// without weights only.
   std::optional<Association> association;
   /// Of `association`'s Cramér's V, see `cramers_v_interval`. Absent with weights, too: no interval
   /// of ours knows them.
   std::optional<Interval> cramers_v_interval = std::nullopt;
-  /// With weights, the same by Rao and Scott, as far as it can be tested.
+  /// With weights, the same by Rao and Scott, as far as it can be tested; by the sample's design
+  /// where it has one.
   std::optional<DesignAssociation> weighted_association;
   /// The exact p-value of the same, where `association` is rough and it can be computed.
   std::optional<double> fisher_p_value;
@@ -129,7 +131,8 @@ struct CrossTable {
 /// shares by the pooled z test of two proportions, means by Welch's t, scores by z of their
 /// standard errors. Weighted responses count by their effective size (Kish), and people in both
 /// columns make the difference as much less uncertain as their covariance says (Kish 1965, 12.4).
-/// Bases of one respondent are not compared.
+/// Bases of one respondent are not compared. Of a sample's design only the test of the whole table
+/// knows; intervals and comparisons of columns know its weights.
 ///
 /// `coded` is of `question`; one code and one set per response of the sample.
 /// Errors: kInvalidArgument for sizes that differ, confidence outside its range and nets of labels

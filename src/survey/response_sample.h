@@ -8,6 +8,7 @@
 
 #include "base/bitset.h"
 #include "base/result.h"
+#include "survey/response_design.h"
 
 namespace sonder {
 
@@ -16,6 +17,9 @@ struct ResponseSample {
   Bitset selected;  ///< one bit per row of the table
   /// One per row, from 0 and finite; none: each counts 1. Those of rows not selected do not matter.
   std::vector<double> weights = {};
+  /// How the responses were drawn, with the same weights; responses that are not selected are
+  /// still a part of it. Absent: each by itself, from a population many times larger.
+  std::optional<ResponseDesign> design = std::nullopt;
 
   double weight(std::size_t row) const { return weights.empty() ? 1 : weights[row]; }
 };

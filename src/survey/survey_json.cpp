@@ -16,19 +16,37 @@ constexpr std::int64_t kMostColumn = 1'000'000;
 constexpr std::int32_t kShareDecimals = 6;
 constexpr std::int32_t kScoreDecimals = 4;
 
+Json json_of_known(const std::optional<double>& figure) {
+  return figure ? Json(round_to(*figure, kScoreDecimals)) : Json();
+}
+
+/// Samples without a design have no such member.
+Json with_effect(Json figure, const std::optional<DesignPrecision>& precision) {
+  if (precision) figure["design_effect"] = json_of_known(precision->design_effect);
+  return figure;
+}
+
+/// Of a share, whose standard error is known by a design only.
+Json with_precision(Json share, const std::optional<DesignPrecision>& precision) {
+  if (precision) share["standard_error"] = round_to(precision->standard_error, kShareDecimals);
+  return with_effect(std::move(share), precision);
+}
+
 Json json_of(const AnswerCount& answer) {
-  return json_object({{"label", answer.label},
-                      {"count", answer.count},
-                      {"share", round_to(answer.share, kShareDecimals)},
-                      {"low", round_to(answer.interval.low, kShareDecimals)},
-                      {"high", round_to(answer.interval.high, kShareDecimals)}});
+  return with_precision(json_object({{"label", answer.label},
+                                     {"count", answer.count},
+                                     {"share", round_to(answer.share, kShareDecimals)},
+                                     {"low", round_to(answer.interval.low, kShareDecimals)},
+                                     {"high", round_to(answer.interval.high, kShareDecimals)}}),
+                        answer.by_design);
 }
 
 Json json_of(const CsatResult& csat) {
-  return json_object({{"satisfied", csat.satisfied},
-                      {"share", round_to(csat.share, kShareDecimals)},
-                      {"low", round_to(csat.interval.low, kShareDecimals)},
-                      {"high", round_to(csat.interval.high, kShareDecimals)}});
+  return with_precision(json_object({{"satisfied", csat.satisfied},
+                                     {"share", round_to(csat.share, kShareDecimals)},
+                                     {"low", round_to(csat.interval.low, kShareDecimals)},
+                                     {"high", round_to(csat.interval.high, kShareDecimals)}}),
+                        csat.by_design);
 }
 
 Json json_of(const CesResult& ces) {
@@ -240,28 +258,34 @@ double read_confidence(JsonObject& object, double fallback) {
 }
 
 Json to_json(const NumberSummary& numbers) {
-  return json_object({{"mean", round_to(numbers.mean, kScoreDecimals)},
-                      {"standard_error", round_to(numbers.standard_error, kScoreDecimals)},
-                      {"low", round_to(numbers.mean_interval.low, kScoreDecimals)},
-                      {"high", round_to(numbers.mean_interval.high, kScoreDecimals)},
-                      {"standard_deviation", round_to(numbers.standard_deviation, kScoreDecimals)},
-                      {"median", round_to(numbers.median, kScoreDecimals)},
-                      {"lowest", round_to(numbers.lowest, kScoreDecimals)},
-                      {"highest", round_to(numbers.highest, kScoreDecimals)}});
+  Json json =
+      json_object({{"mean", round_to(numbers.mean, kScoreDecimals)},
+                   {"standard_error", round_to(numbers.standard_error, kScoreDecimals)},
+                   {"low", round_to(numbers.mean_interval.low, kScoreDecimals)},
+                   {"high", round_to(numbers.mean_interval.high, kScoreDecimals)},
+                   {"standard_deviation", round_to(numbers.standard_deviation, kScoreDecimals)},
+                   {"median", round_to(numbers.median, kScoreDecimals)},
+                   {"lowest", round_to(numbers.lowest, kScoreDecimals)},
+                   {"highest", round_to(numbers.highest, kScoreDecimals)}});
+  if (!numbers.by_design) return json;
+  json["median_low"] = json_of_known(numbers.median_low);
+  json["median_high"] = json_of_known(numbers.median_high);
+  return with_effect(std::move(json), numbers.by_design);
 }
 
 Json to_json(const NpsResult& nps) {
-  return json_object({{"promoters", nps.promoters},
-                      {"passives", nps.passives},
-                      {"detractors", nps.detractors},
-                      {"promoter_share", round_to(nps.promoter_share, kShareDecimals)},
-                      {"passive_share", round_to(nps.passive_share, kShareDecimals)},
-                      {"detractor_share", round_to(nps.detractor_share, kShareDecimals)},
-                      {"score", round_to(nps.score, kScoreDecimals)},
-                      {"standard_error", round_to(nps.standard_error, kScoreDecimals)},
-                      {"low", round_to(nps.interval.low, kScoreDecimals)},
-                      {"high", round_to(nps.interval.high, kScoreDecimals)},
-                      {"scale_from_one", nps.scale_from_one}});
+  Json json = json_object({{"promoters", nps.promoters},
+                           {"passives", nps.passives},
+                           {"detractors", nps.detractors},
+                           {"promoter_share", round_to(nps.promoter_share, kShareDecimals)},
+                           {"passive_share", round_to(nps.passive_share, kShareDecimals)},
+                           {"detractor_share", round_to(nps.detractor_share, kShareDecimals)},
+                           {"score", round_to(nps.score, kScoreDecimals)},
+                           {"standard_error", round_to(nps.standard_error, kScoreDecimals)},
+                           {"low", round_to(nps.interval.low, kScoreDecimals)},
+                           {"high", round_to(nps.interval.high, kScoreDecimals)},
+                           {"scale_from_one", nps.scale_from_one}});
+  return with_effect(std::move(json), nps.by_design);
 }
 
 Json to_json(const SurveyReport& report) {

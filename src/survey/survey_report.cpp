@@ -8,6 +8,7 @@
 #include "base/text_order.h"
 #include "survey/coded_answers.h"
 #include "survey/constant_sum.h"
+#include "survey/design_figures.h"
 #include "text/blanks.h"
 
 namespace sonder {
@@ -252,9 +253,9 @@ std::optional<UploadResult> report_uploads(const std::vector<MissingKind>& missi
                       .interval = share_interval(uploaded, asked, confidence)};
 }
 
-QuestionReport report_question(const Table& table, const Question& question,
-                               const ResponseSample& sample, const SurveyOptions& options) {
-  const CodedAnswers coded = code_answers(table, question);
+QuestionReport count_question(const Table& table, const Question& question,
+                              const CodedAnswers& coded, const ResponseSample& sample,
+                              const SurveyOptions& options) {
   const SampledAnswers answers = sample_answers(coded, sample);
   QuestionReport report;
   report.question = question;
@@ -271,6 +272,16 @@ QuestionReport report_question(const Table& table, const Question& question,
   if (question.kind == QuestionKind::kConstantSum) {
     report.parts = report_parts(table, question, sample, options.confidence);
   }
+  return report;
+}
+
+Result<QuestionReport> report_question(const Table& table, const Question& question,
+                                       const ResponseSample& sample, const SurveyOptions& options) {
+  const CodedAnswers coded = code_answers(table, question);
+  QuestionReport report = count_question(table, question, coded, sample, options);
+  if (!sample.design || report.base == 0) return report;
+  const Status status = report_by_design(table, coded, sample, options.confidence, report);
+  if (!status) return status.error();
   return report;
 }
 
@@ -298,12 +309,15 @@ Result<SurveyReport> report_survey(const Table& table, const Questionnaire& ques
   report.effective_responses = effective_responses(sample);
   report.confidence = options.confidence;
   report.asked = count_asked(questionnaire.questions);
+  report.is_by_design = sample.design.has_value();
   report.issues = questionnaire.issues;
   const ResponseProgress progress = measure_progress(table, questionnaire);
   for (std::size_t at = 0; at < questionnaire.questions.size(); ++at) {
     const Question& question = questionnaire.questions[at];
     if (!is_reported(question)) continue;
-    report.questions.push_back(report_question(table, question, sample, options));
+    Result<QuestionReport> read = report_question(table, question, sample, options);
+    if (!read) return read.error();
+    report.questions.push_back(std::move(read).value());
     const std::vector<MissingKind> missing = find_missing(table, questionnaire, progress, at);
     QuestionReport& reported = report.questions.back();
     reported.missing = count_missing(missing, sample.selected);

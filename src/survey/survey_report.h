@@ -59,15 +59,18 @@ struct SurveyReport {
   bool is_weighted = false;
   double effective_responses = 0;  ///< of them, see `Tally::effective_count`
   double confidence = 0.95;
-  std::uint64_t asked = 0;                ///< questions as the form asked them, see `count_asked`
+  bool is_by_design = false;  ///< the sample has a design, and every figure its precision by it
+  std::uint64_t asked = 0;    ///< questions as the form asked them, see `count_asked`
   std::vector<QuestionReport> questions;  ///< without timestamps and contacts
   IssueLog issues;                        ///< of the questionnaire
 };
 
 /// Counts every question. Every count, base and interval is about the sample's responses alone, as
-/// if the table had no others.
+/// if the table had no others. With a design, standard errors and intervals are by that
+/// (`report_by_design`), and the responses left out are still a part of it, as R survey's subset()
+/// keeps them.
 /// Errors: kInvalidArgument for options outside their ranges; those of `check_sample`.
-/// O(rows × questions).
+/// O(rows × questions); with a design O(rows × (answers + log rows)).
 Result<SurveyReport> report_survey(const Table& table, const Questionnaire& questionnaire,
                                    const ResponseSample& sample, const SurveyOptions& options);
 

@@ -542,6 +542,44 @@ TEST(SurveyScope, WeighsToKnownAnswersAndByAColumn) {
             ErrorCode::kInvalidArgument);
 }
 
+/// Two shops in the north, one in the south; nobody knows where the last response is from.
+constexpr char kDrawnSurvey[] =
+    "Timestamp,Region,Shop,Which colour do you like?\n"
+    "2024-03-01 10:00:00,north,a,red\n"
+    "2024-03-02 10:00:00,north,a,blue\n"
+    "2024-03-03 10:00:00,north,b,red\n"
+    "2024-03-04 10:00:00,north,b,red\n"
+    "2024-03-05 10:00:00,south,c,blue\n"
+    "2024-03-06 10:00:00,south,c,red\n"
+    "2024-03-07 10:00:00,,d,blue\n";
+
+TEST(SurveyScope, SaysHowResponsesWereDrawn) {
+  Session session;
+  must(import_text(session, "Responses.csv", kDrawnSurvey));
+  const Json kinds = {{"3", "single_choice"}};
+  const Json report =
+      must(session.survey({{"kinds", kinds}, {"design", {{"strata", 1}, {"clusters", 2}}}}));
+  EXPECT_EQ(
+      report["design"],
+      Json({{"strata", 2}, {"clusters", 3}, {"freedom", 1}, {"lonely", Json::array({"south"})}}));
+  EXPECT_EQ(report["selected_responses"], 6);
+  EXPECT_EQ(report["weighting"]["left_out"], 1);
+  // By hand: 4 of 6 said red; residuals of the north's shops add up to -1/3 and 2/3, 1/2 from their
+  // mean each; the variance is 2 * (1/4 + 1/4) / 6^2, and the south adds nothing.
+  for (const Json& answer : question_at(report, 3)["answers"]) {
+    EXPECT_EQ(answer["standard_error"], 0.166667) << answer["label"];
+  }
+  EXPECT_FALSE(must(session.survey({{"kinds", kinds}})).contains("design"));
+}
+
+TEST(SurveyScope, RefusesADesignThatIsNone) {
+  Session session;
+  must(import_text(session, "Responses.csv", kDrawnSurvey));
+  EXPECT_EQ(session.survey({{"design", Json::object()}}).error().code, ErrorCode::kInvalidArgument);
+  EXPECT_EQ(session.survey({{"design", {{"strata", 99}}}}).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(session.survey({{"design", {{"stratum", 1}}}}).error().code, ErrorCode::kInvalidJson);
+}
+
 TEST(SurveyScope, FiltersEveryTableByAnswers) {
   Session session = with_uneven_survey();
   const Json filter = {{{"column", 3}, {"answers", {"blue"}}}};

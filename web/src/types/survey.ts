@@ -3,12 +3,23 @@
 import type { Issue } from './issues.js';
 import type { QualityLimits, QualityRule } from './quality.js';
 
-export interface AnswerCount {
+/** Of figures of a survey with a design, besides their own members. */
+export interface DesignPrecision {
+  /**
+   * How many times larger the variance is than that of as many responses drawn one by one; null
+   * where all answers are alike.
+   */
+  design_effect?: number | null;
+}
+
+export interface AnswerCount extends DesignPrecision {
   label: string;
   count: number;
   share: number;
   low: number;
   high: number;
+  /** Of the share, of surveys with a design. */
+  standard_error?: number;
 }
 
 export type QuestionKind =
@@ -19,7 +30,7 @@ export type QuestionKind =
 export type MissingKind =
   'not_asked' | 'skipped' | 'refused' | 'dont_know' | 'not_applicable' | 'partial';
 
-export interface NumberSummary {
+export interface NumberSummary extends DesignPrecision {
   mean: number;
   standard_error: number;
   /** Of the mean's interval, as is `high`. */
@@ -29,9 +40,12 @@ export interface NumberSummary {
   median: number;
   lowest: number;
   highest: number;
+  /** The interval of the median, of surveys with a design; null where the sample does not reach. */
+  median_low?: number | null;
+  median_high?: number | null;
 }
 
-export interface NpsResult {
+export interface NpsResult extends DesignPrecision {
   promoters: number;
   passives: number;
   detractors: number;
@@ -59,6 +73,15 @@ export interface PartSummary {
   high: number;
   /** Of what it got. */
   numbers: NumberSummary;
+}
+
+export interface CsatResult extends DesignPrecision {
+  satisfied: number;
+  share: number;
+  low: number;
+  high: number;
+  /** Of the share, of surveys with a design. */
+  standard_error?: number;
 }
 
 export interface QuestionReport {
@@ -94,7 +117,7 @@ export interface QuestionReport {
   answers: AnswerCount[];
   numbers: NumberSummary | null;
   nps: NpsResult | null;
-  csat: { satisfied: number; share: number; low: number; high: number } | null;
+  csat: CsatResult | null;
   ranking: RankingFigures | null;
   /** Customer effort: who found it easy; the mean is in `numbers`. */
   ces: {
@@ -155,6 +178,8 @@ export interface SurveyScope {
   answers?: { column: number; answers: string[] }[];
   /** What each response counts. Worked out for all responses, before any is left out. */
   weights?: SurveyWeights;
+  /** How the responses were drawn; standard errors and intervals are by that. */
+  design?: SurveyDesign;
   /** What a person decided about a column: {"3": "scale"}. */
   kinds?: Record<string, QuestionKind>;
   /**
@@ -192,6 +217,30 @@ export interface SurveyWeights {
  */
 export type WeightMethod = 'raking' | 'linear' | 'logit';
 
+/** Columns that say how the responses of a survey were drawn; at least one. */
+export interface SurveyDesign {
+  /** Groups that were drawn apart from each other. */
+  strata?: number;
+  /** Groups of responses that were drawn together, such as shops. */
+  clusters?: number;
+  /**
+   * How many clusters, or people where there are none, the response's stratum has in the
+   * population; where no number is above 1, the part of them that was drawn.
+   */
+  population?: number;
+}
+
+/** How much a design tells of how certain figures are. */
+export interface DesignReport {
+  strata: number;
+  /** Responses where these were drawn by themselves. */
+  clusters: number;
+  /** Degrees of freedom: clusters less strata. */
+  freedom: number;
+  /** Strata of one cluster, which add nothing to standard errors: figures are less certain. */
+  lonely: string[];
+}
+
 /** What every report about a survey says of its responses. */
 export interface ScopeReport {
   file: number;
@@ -201,6 +250,8 @@ export interface ScopeReport {
   /** Selected responses of people whom a file of customers or orders knows. */
   linked: number;
   weighting: WeightingReport | null;
+  /** Of a survey with a design. */
+  design?: DesignReport;
 }
 
 export interface WeightingReport {

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "base/result.h"
+#include "survey/coded_answers.h"
+#include "survey/response_sample.h"
+#include "survey/survey_report.h"
+
+namespace sonder {
+
+/// Gives the figures of a report standard errors, intervals and design effects by how the
+/// responses were drawn; the figures themselves stay as they are. Responses that are not in the
+/// sample, or without an answer, count as a part of the design: figures are of a domain.
+///
+/// - Standard errors: Taylor linearisation (`stats/design_estimates.h`), equal to R survey 4.1.
+/// - Intervals of shares: Wilson's of the effective size (`estimate_share` in
+///   stats/design_intervals.h), which stay within 0-1.
+/// - Of means and scores: Student's t with the degrees of freedom of the whole design.
+/// - Of medians: Woodruff's.
+/// - Design effects: by the variance of as many responses drawn one by one with replacement, as
+///   svymean(deff = "replace").
+///
+/// Weights that were fitted to targets are taken as given, which makes standard errors of answers
+/// that go with the targets too large rather than too small.
+///
+/// Requires a design in the sample and a report with a base; `coded` is of its question.
+/// Errors: those of the estimates. O(responses × (answers + log responses)).
+Status report_by_design(const Table& table, const CodedAnswers& coded, const ResponseSample& sample,
+                        double confidence, QuestionReport& report);
+
+}  // namespace sonder

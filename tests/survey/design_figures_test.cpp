@@ -1,0 +1,303 @@
+#include "survey/design_figures.h"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "support/tables.h"
+#include "survey/banner.h"
+#include "survey/cross_table.h"
+#include "survey/survey_json.h"
+
+namespace sonder {
+namespace {
+
+using testing::table_from;
+
+/// Invented: customers of shops drawn from three regions, with the number of shops of the region.
+/// Figures in these tests are those of R survey 4.1.1 for
+/// svydesign(id = ~shop, strata = ~region, weights = ~weight, fpc = ~shops, nest = TRUE), rounded
+/// as reports round; degrees of freedom are always degf() of the whole design, 7.
+constexpr char kDrawn[] =
+    "id,region,shop,shops,weight,How likely are you to recommend us to a friend? 0-10,colour,sex\n"
+    "1,North,1,12,1.1,5,green,f\n"
+    "2,North,1,12,2.8,4,red,m\n"
+    "3,North,1,12,2.8,6,green,f\n"
+    "4,North,2,12,2.2,4,red,m\n"
+    "5,North,2,12,1,,green,f\n"
+    "6,North,2,12,0.6,3,blue,f\n"
+    "7,North,2,12,2.6,4,red,m\n"
+    "8,North,2,12,1.5,7,red,m\n"
+    "9,North,3,12,1.2,2,green,m\n"
+    "10,North,3,12,1.1,6,blue,m\n"
+    "11,North,3,12,1.1,3,blue,f\n"
+    "12,North,4,12,1,5,blue,f\n"
+    "13,North,4,12,2.7,5,blue,m\n"
+    "14,North,4,12,2.4,9,blue,m\n"
+    "15,South,1,30,2.5,8,red,m\n"
+    "16,South,1,30,0.5,10,blue,m\n"
+    "17,South,1,30,1.4,,blue,m\n"
+    "18,South,2,30,0.9,6,green,f\n"
+    "19,South,2,30,0.6,10,red,m\n"
+    "20,South,2,30,1.2,10,green,f\n"
+    "21,South,2,30,0.5,8,blue,f\n"
+    "22,South,3,30,1.6,10,blue,f\n"
+    "23,South,3,30,1,10,blue,m\n"
+    "24,South,3,30,2.3,8,red,f\n"
+    "25,South,3,30,1.3,6,blue,m\n"
+    "26,West,1,9,1.6,7,red,m\n"
+    "27,West,1,9,0.8,10,green,f\n"
+    "28,West,1,9,2.7,10,blue,f\n"
+    "29,West,1,9,0.7,10,red,f\n"
+    "30,West,2,9,1.3,3,green,f\n"
+    "31,West,2,9,0.6,3,blue,f\n"
+    "32,West,2,9,2.7,7,red,m\n"
+    "33,West,3,9,0.9,3,green,f\n"
+    "34,West,3,9,0.9,8,red,m\n"
+    "35,West,3,9,2.7,5,blue,f\n";
+
+constexpr std::size_t kNps = 5;
+constexpr std::size_t kColour = 6;
+constexpr std::size_t kSex = 7;
+constexpr DesignColumns kColumns = {.strata = 1, .clusters = 2, .population = 3};
+
+/// The numbers of a column; 0 for cells without any.
+std::vector<double> numbers_of(const Table& table, std::size_t at) {
+  const Column& column = table.columns[at];
+  double scale = 1;
+  for (std::int32_t digit = 0; digit < column.decimals; ++digit) scale *= 10;
+  std::vector<double> numbers(table.row_count);
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    if (column.has_value(row)) numbers[row] = static_cast<double>(column.value(row)) / scale;
+  }
+  return numbers;
+}
+
+ResponseSample drawn_sample(const Table& table, const DesignColumns& columns = kColumns) {
+  ResponseSample sample{.selected = Bitset(table.row_count, true), .weights = numbers_of(table, 4)};
+  const auto rows = read_drawn_rows(table, columns);
+  EXPECT_TRUE(rows);
+  auto design = make_response_design(rows.value(), sample.weights);
+  EXPECT_TRUE(design);
+  sample.design = std::move(design).value();
+  return sample;
+}
+
+void keep_women(const Table& table, ResponseSample& sample) {
+  const Column& sex = table.columns[kSex];
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    if (sex.text.at(row) != "f") sample.selected.reset(row);
+  }
+}
+
+Questionnaire questions_of(const Table& table) {
+  return understand_questions(table, {{.column = kNps, .kind = QuestionKind::kScale},
+                                      {.column = kColour, .kind = QuestionKind::kSingleChoice},
+                                      {.column = kSex, .kind = QuestionKind::kSingleChoice}});
+}
+
+SurveyReport report(const Table& table, const ResponseSample& sample) {
+  const auto reported = report_survey(table, questions_of(table), sample, {});
+  EXPECT_TRUE(reported);
+  return reported.value();
+}
+
+const QuestionReport& of_column(const SurveyReport& report, std::size_t column) {
+  for (const QuestionReport& question : report.questions) {
+    if (question.question.column == column) return question;
+  }
+  ADD_FAILURE() << "no question in column " << column;
+  return report.questions.front();
+}
+
+const AnswerCount& answer_of(const QuestionReport& question, const std::string& label) {
+  for (const AnswerCount& answer : question.answers) {
+    if (answer.label == label) return answer;
+  }
+  ADD_FAILURE() << "no answer " << label;
+  return question.answers.front();
+}
+
+struct ShareFigures {
+  double share;
+  double standard_error;
+  double design_effect;
+  double low;
+  double high;
+};
+
+void expect_share(const AnswerCount& answer, const ShareFigures& wanted) {
+  EXPECT_NEAR(answer.share, wanted.share, 1e-12);
+  ASSERT_TRUE(answer.by_design);
+  EXPECT_NEAR(answer.by_design->standard_error, wanted.standard_error, 1e-12);
+  EXPECT_NEAR(answer.by_design->design_effect.value_or(0), wanted.design_effect, 1e-11);
+  EXPECT_NEAR(answer.interval.low, wanted.low, 1e-11);
+  EXPECT_NEAR(answer.interval.high, wanted.high, 1e-11);
+}
+
+TEST(ReportByDesign, GivesSharesTheErrorsOfTheDesign) {
+  const Table table = table_from(kDrawn);
+  const SurveyReport all = report(table, drawn_sample(table));
+  EXPECT_TRUE(all.is_by_design);
+  const QuestionReport& colour = of_column(all, kColour);
+  expect_share(answer_of(colour, "red"), {0.3863636363636, 0.0822265527434, 0.9696070199753,
+                                          0.2254353065250, 0.5766462591428});
+  expect_share(answer_of(colour, "blue"),
+               {0.401515151515, 0.104456285342, 1.543806885164, 0.205248346280, 0.635410019989});
+}
+
+TEST(ReportByDesign, GivesMeansScoresAndMediansTheErrorsOfTheDesign) {
+  const Table table = table_from(kDrawn);
+  const SurveyReport all = report(table, drawn_sample(table));
+  const QuestionReport& question = of_column(all, kNps);
+  ASSERT_TRUE(question.numbers && question.numbers->by_design);
+  EXPECT_NEAR(question.numbers->mean, 6.412698412698, 1e-11);
+  EXPECT_NEAR(question.numbers->standard_error, 0.411058890584, 1e-11);
+  EXPECT_NEAR(question.numbers->by_design->design_effect.value_or(0), 0.950135235012, 1e-11);
+  EXPECT_NEAR(question.numbers->mean_interval.low, 5.440698591190, 1e-11);
+  EXPECT_NEAR(question.numbers->mean_interval.high, 7.384698234207, 1e-11);
+  EXPECT_EQ(question.numbers->median_low, 5.0);
+  EXPECT_EQ(question.numbers->median_high, 8.0);
+  ASSERT_TRUE(question.nps && question.nps->by_design);
+  EXPECT_NEAR(question.nps->score, -30.555555555556, 1e-11);
+  EXPECT_NEAR(question.nps->standard_error, 14.397847128441, 1e-11);
+  EXPECT_NEAR(question.nps->by_design->design_effect.value_or(0), 0.992241371038, 1e-11);
+  EXPECT_NEAR(question.nps->interval.low, -64.601054046194, 1e-11);
+  EXPECT_NEAR(question.nps->interval.high, 3.489942935083, 1e-11);
+}
+
+// subset() of the design: without the other responses its clusters would be fewer.
+TEST(ReportByDesign, TakesAFilterForADomain) {
+  const Table table = table_from(kDrawn);
+  ResponseSample sample = drawn_sample(table);
+  keep_women(table, sample);
+  const SurveyReport women = report(table, sample);
+  expect_share(
+      answer_of(of_column(women, kColour), "red"),
+      {0.1260504201681, 0.0824740974016, 1.0496714583269, 0.0311802872819, 0.3926017496303});
+  const QuestionReport& question = of_column(women, kNps);
+  EXPECT_NEAR(question.numbers->standard_error, 0.827511900416, 1e-11);
+  EXPECT_NEAR(question.numbers->by_design->design_effect.value_or(0), 1.578725240865, 1e-11);
+  EXPECT_NEAR(question.nps->standard_error, 29.3229382970, 1e-9);
+  EXPECT_NEAR(question.nps->interval.high, 43.0219415514, 1e-9);
+}
+
+TEST(ReportByDesign, WritesPrecisionOnlyWhereThereIsADesign) {
+  const Table table = table_from(kDrawn);
+  ResponseSample sample = drawn_sample(table);
+  const Json by_design = to_json(*of_column(report(table, sample), kNps).nps);
+  EXPECT_EQ(by_design["design_effect"], 0.9922);
+  sample.design = std::nullopt;
+  EXPECT_FALSE(to_json(*of_column(report(table, sample), kNps).nps).contains("design_effect"));
+}
+
+// svychisq(~colour + sex), F.
+TEST(CrossAnswers, TestsTheTableByTheDesign) {
+  const Table table = table_from(kDrawn);
+  const Question colour = {
+      .column = kColour, .kind = QuestionKind::kSingleChoice, .options = {"red", "blue", "green"}};
+  const Question sex = {.column = kSex, .kind = QuestionKind::kSingleChoice, .options = {"f", "m"}};
+  const BannerGroup group = group_by_answers("Sex", code_answers(table, sex));
+  const auto crossed =
+      cross_answers(colour, code_answers(table, colour), group, drawn_sample(table), {});
+  ASSERT_TRUE(crossed);
+  ASSERT_TRUE(crossed.value().weighted_association);
+  EXPECT_NEAR(crossed.value().weighted_association->f, 5.612583294, 1e-8);
+  EXPECT_NEAR(crossed.value().weighted_association->p_value, 0.0203844033, 1e-9);
+}
+
+// Two clusters of the same answers leave no variance to test by.
+TEST(CrossAnswers, HasNoTestWhereTheDesignHasNone) {
+  const Table table = table_from(
+      "shop,colour,sex\na,red,f\na,blue,m\na,red,m\n"
+      "b,red,f\nb,blue,m\nb,red,m\n");
+  const Question colour = {
+      .column = 1, .kind = QuestionKind::kSingleChoice, .options = {"red", "blue"}};
+  const Question sex = {.column = 2, .kind = QuestionKind::kSingleChoice, .options = {"f", "m"}};
+  const BannerGroup group = group_by_answers("Sex", code_answers(table, sex));
+  const auto rows = read_drawn_rows(table, {.clusters = 0});
+  ASSERT_TRUE(rows);
+  ResponseSample sample{.selected = Bitset(6, true), .weights = std::vector<double>(6, 1)};
+  const auto weighted = cross_answers(colour, code_answers(table, colour), group, sample, {});
+  ASSERT_TRUE(weighted);
+  EXPECT_TRUE(weighted.value().association);
+  sample.design = make_response_design(rows.value(), sample.weights).value();
+  const auto by_design = cross_answers(colour, code_answers(table, colour), group, sample, {});
+  ASSERT_TRUE(by_design);
+  EXPECT_FALSE(by_design.value().association);
+  EXPECT_FALSE(by_design.value().weighted_association);
+}
+
+// svydesign(id = ~1, strata = ~stratum, fpc = ~N): weights are N by n.
+TEST(MakeResponseDesign, WeighsStrataByTheirPopulation) {
+  const Table table = table_from(
+      "stratum,N,x\na,40,3\na,40,5\na,40,4\na,40,4\n"
+      "b,180,8\nb,180,6\nb,180,9\nb,180,7\nb,180,7\nb,180,9\n");
+  const auto rows = read_drawn_rows(table, {.strata = 0, .population = 1});
+  ASSERT_TRUE(rows);
+  const std::vector<double> weights = expansion_weights(rows.value());
+  EXPECT_EQ(weights, (std::vector<double>{10, 10, 10, 10, 30, 30, 30, 30, 30, 30}));
+  const auto design = make_response_design(rows.value(), weights);
+  ASSERT_TRUE(design);
+  const auto mean = estimate_mean(numbers_of(table, 2), design.value().drawn);
+  ASSERT_TRUE(mean);
+  EXPECT_NEAR(mean.value().value, 7, 1e-12);
+  EXPECT_NEAR(mean.value().standard_error, 0.403906543482, 1e-12);
+  EXPECT_EQ(design.value().freedom(), 8U);
+}
+
+// The same without two of the shops in the West and without population sizes, lonely.psu =
+// "certainty".
+TEST(MakeResponseDesign, NamesStrataOfOneClusterAndTakesThemForCertain) {
+  const Table table = table_from(kDrawn);
+  const auto rows = read_drawn_rows(table, {.strata = 1, .clusters = 2});
+  ASSERT_TRUE(rows);
+  std::vector<double> weights = numbers_of(table, 4);
+  for (std::size_t row = 29; row < weights.size(); ++row) weights[row] = 0;
+  ResponseSample sample{.selected = Bitset(table.row_count, true), .weights = weights};
+  for (std::size_t row = 29; row < weights.size(); ++row) sample.selected.reset(row);
+  const auto design = make_response_design(rows.value(), weights);
+  ASSERT_TRUE(design);
+  EXPECT_EQ(design.value().lonely, std::vector<std::string>{"West"});
+  EXPECT_EQ(design.value().freedom(), 5U);
+  sample.design = design.value();
+  const SurveyReport rest = report(table, sample);
+  const AnswerCount& red = answer_of(of_column(rest, kColour), "red");
+  EXPECT_NEAR(red.share, 0.384439359268, 1e-12);
+  EXPECT_NEAR(red.by_design->standard_error, 0.115433147709, 1e-12);
+}
+
+TEST(MakeResponseDesign, RefusesADesignThatTellsNothing) {
+  const Table table = table_from("stratum,N,x\na,1.5,3\nb,2,5\n");
+  const auto strata = read_drawn_rows(table, {.strata = 0});
+  ASSERT_TRUE(strata);
+  const std::vector<double> weights = {1, 1};
+  EXPECT_EQ(make_response_design(strata.value(), weights).error().code,
+            ErrorCode::kInvalidArgument);
+  const std::vector<double> too_few = {1};
+  EXPECT_EQ(make_response_design(strata.value(), too_few).error().code,
+            ErrorCode::kInvalidArgument);
+  const Table small = table_from("stratum,N\na,2\na,2\na,2\n");
+  const auto rows = read_drawn_rows(small, {.strata = 0, .population = 1});
+  ASSERT_TRUE(rows);
+  const auto refused = make_response_design(rows.value(), std::vector<double>{1, 1, 1});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().message,
+            "more was drawn from stratum `a` than its population size says there is");
+}
+
+TEST(ReadDrawnRows, RefusesColumnsThatAreNoDesign) {
+  const Table table = table_from("stratum,N,word\na,20,one\na,30,two\nb,30,three\n");
+  EXPECT_EQ(read_drawn_rows(table, {}).error().code, ErrorCode::kInvalidArgument);
+  EXPECT_EQ(read_drawn_rows(table, {.strata = 9}).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(read_drawn_rows(table, {.population = 2}).error().code, ErrorCode::kInvalidArgument);
+  EXPECT_EQ(read_drawn_rows(table, {.strata = 0, .population = 1}).error().message,
+            "column `N` has several population sizes for stratum `a`");
+  const Table empty = table_from("stratum,x\n,1\n,2\n");
+  EXPECT_EQ(read_drawn_rows(empty, {.strata = 0}).error().code, ErrorCode::kInvalidArgument);
+}
+
+}  // namespace
+}  // namespace sonder
