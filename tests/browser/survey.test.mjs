@@ -226,3 +226,21 @@ test('points given out are one question, which can be taken apart and put back',
   await comesTo(() => page.locator('sonder-question-card').count(), 1);
   assert.deepEqual([log.errors, log.violations], [[], []]);
 });
+
+test('standard errors are by how the sample was drawn', async (t) => {
+  const { page, log } = await openDemo(t, browser);
+  const spend = [3, 5, 2, 8, 7, 1, 4, 9, 6, 2, 5, 7];
+  const shops = ['a', 'a', 'b', 'b', 'c', 'c', 'd', 'd', 'e', 'e', 'f', 'g'];
+  const rows = spend.map((x, i) => `2024-03-01 10:${10 + i}:00,${x},${i < 6 ? 'north' : 'south'},${shops[i]}`);
+  await dropFiles(page, [{ name: 'visits.csv', text: ['Timestamp,How good was it?,Region,Shop', ...rows, ''].join('\n') }]);
+  await openView(page, 'Survey');
+  await page.getByRole('tab', { name: 'Weights' }).click();
+  await page.getByLabel('Strata').selectOption({ label: 'Region' });
+  await page.getByLabel('Clusters').selectOption({ label: 'Shop' });
+  await page.getByText('7 clusters of 2 strata').waitFor();
+  // R 4.2.2, survey 4.1: svymean(deff = "replace") of shops in strata; 7 clusters less 2 strata.
+  await page.getByText('5 degrees of freedom').waitFor();
+  await comesTo(() => cellsOf(page, 'How good was it'), ['4.92', '0.40', '0.30']);
+  await page.getByText('Intervals are by how the sample was drawn').waitFor();
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+});

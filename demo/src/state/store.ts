@@ -12,6 +12,7 @@ import type {
   QuestionKind,
   Reading,
   Rule,
+  SurveyDesign,
   SurveyWeights,
 } from 'sonder';
 import type { RuleNode } from '../rules/tree.js';
@@ -80,6 +81,8 @@ export interface AnswerFilter {
 export interface SurveyColumns {
   filters: readonly AnswerFilter[];
   weights: SurveyWeights | null;
+  /** Columns that say how the responses were drawn. */
+  design: SurveyDesign | null;
   /** Of the cross-table; null until somebody chooses. */
   rows: readonly number[] | null;
   groups: readonly BannerGroup[] | null;
@@ -103,6 +106,7 @@ export interface OpenAnswersChoices {
 export const noColumns: SurveyColumns = {
   filters: [],
   weights: null,
+  design: null,
   rows: null,
   groups: null,
   qualityRules: null,

@@ -23,6 +23,7 @@ export function scopeOf({ survey }: Readonly<State>, file: SurveyFile): SurveySc
   if (survey.filters.length > 0)
     scope.answers = survey.filters.map(({ column, answers }) => ({ column, answers }));
   if (survey.weights) scope.weights = survey.weights;
+  if (survey.design) scope.design = survey.design;
   if (survey.withoutFlagged) scope.without_flagged = [...(survey.qualityRules ?? allRules)];
   return scope;
 }
@@ -32,8 +33,6 @@ export function wholeScopeOf(
   { survey }: Pick<State, 'survey'>, { key, report }: SurveyFile,
 ): SurveyScope {
   const scope: SurveyScope = { file: report.id };
-  const kinds = survey.kinds.get(key);
-  if (kinds && kinds.size > 0) scope.kinds = Object.fromEntries(kinds);
   const wholes = survey.wholes.get(key);
   if (wholes && wholes.length > 0) scope.wholes = [...wholes];
   return scope;

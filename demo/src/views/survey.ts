@@ -20,6 +20,7 @@ import './open_answers.js';
 import type { QuestionChoice } from './question_card.js';
 import './question_card.js';
 import './response_quality.js';
+import './survey_design.js';
 import './survey_scales.js';
 import './survey_waves.js';
 import './survey_weights.js';
@@ -181,10 +182,10 @@ export class SonderSurvey extends View {
         .questions=${report.questions}
       ></sonder-survey-scales>`;
     if (part === 'weights')
-      return html`<sonder-survey-weights
-        .app=${this.app}
-        .report=${report}
-      ></sonder-survey-weights>`;
+      return html`<div class="stack loose">
+        <sonder-survey-weights .app=${this.app} .report=${report}></sonder-survey-weights>
+        <sonder-survey-design .app=${this.app} .report=${report}></sonder-survey-design>
+      </div>`;
     if (part === 'quality')
       return html`<sonder-response-quality .app=${this.app}></sonder-response-quality>`;
     if (part === 'open_answers')
@@ -288,6 +289,7 @@ function responsesLine(report: SurveyReport): TemplateResult {
             ${count(report.effective_responses)} without weights.`
         : nothing
     }
+    ${report.design ? 'Intervals are by how the sample was drawn.' : nothing}
     <span class="muted"
       >Lines on the bars are intervals; every share is of those who answered that question.</span
     >

@@ -1,0 +1,128 @@
+import type { SurveyDesign, SurveyReport } from 'sonder';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { counted, decimal, unknown, upToTwo } from '../format.js';
+import { changeSurvey, shownSurvey } from '../state/survey.js';
+import { View } from '../state/view.js';
+import { base } from '../styles/base.js';
+import { controls } from '../styles/controls.js';
+import { tables } from '../styles/tables.js';
+
+const parts: readonly { key: keyof SurveyDesign; label: string; help: string }[] = [
+  { key: 'strata', label: 'Strata', help: 'groups that were drawn apart from each other, such as regions' },
+  { key: 'clusters', label: 'Clusters', help: 'responses that were drawn together, such as those of one shop' },
+  { key: 'population', label: 'Population sizes', help: 'how many clusters, or people, the stratum has in all; or the part that was drawn' },
+];
+
+/** How the responses were drawn, which says how certain figures are. */
+export class SonderSurveyDesign extends View {
+  static override properties = { ...View.properties, report: { attribute: false } };
+  static override styles = [
+    base,
+    controls,
+    tables,
+    css`
+      .columns {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr));
+        gap: 0.75rem 1.5rem;
+      }
+      .columns select {
+        width: 100%;
+      }
+    `,
+  ];
+  /** As it is now, by the design if there is one. */
+  declare report: SurveyReport;
+
+  #choose(key: keyof SurveyDesign, { target }: Event): void {
+    if (!(target instanceof HTMLSelectElement)) return;
+    const design: SurveyDesign = { ...this.state.survey.design };
+    if (target.value === '') delete design[key];
+    else design[key] = Number(target.value);
+    changeSurvey(this.app, { design: Object.keys(design).length > 0 ? design : null });
+  }
+
+  protected override render(): TemplateResult {
+    const { design } = this.report;
+    return html`<section class="stack" aria-labelledby="design">
+      <h2 id="design">How the sample was drawn</h2>
+      <p>
+        Without more, each response counts as drawn by itself. Where groups were drawn, say in which
+        columns they stand: standard errors and intervals are then by that.
+      </p>
+      <div class="columns">${parts.map((part) => this.#column(part))}</div>
+      ${design ? this.#summary(design) : nothing} ${design ? this.#figures() : nothing}
+    </section>`;
+  }
+
+  #column({ key, label, help }: (typeof parts)[number]): TemplateResult {
+    const columns = shownSurvey(this.state)?.report.columns ?? [];
+    const chosen = this.state.survey.design?.[key];
+    return html`<label class="field"
+      >${label}<select aria-describedby=${`${key}-help`} @change=${(event: Event) => this.#choose(key, event)}>
+        <option value="">none</option>
+        ${columns.map(
+          ({ name }, at) => html`<option value=${at} .selected=${at === chosen}>${name}</option>`,
+        )}</select
+      ><span class="small muted" id=${`${key}-help`}>${help}</span></label
+    >`;
+  }
+
+  #summary({ strata, clusters, freedom, lonely }: NonNullable<SurveyReport['design']>): TemplateResult {
+    return html`<p>
+        ${counted(clusters, 'cluster')} of ${counted(strata, 'stratum', 'strata')}:
+        <strong>${counted(freedom, 'degree')}</strong> of freedom.
+      </p>
+      ${
+        lonely.length > 0
+          ? html`<p class="note warn">
+              ${lonely.join(', ')}: drawn as one cluster alone, so that nobody can know how much
+              ${lonely.length === 1 ? 'it differs' : 'they differ'}. Figures are less certain than shown.
+            </p>`
+          : nothing
+      }`;
+  }
+
+  /** The scores and means, and what the design makes of their certainty. */
+  #figures(): TemplateResult | typeof nothing {
+    const rows = this.report.questions.flatMap(({ text, nps, csat, numbers }) => {
+      if (nps) return [figureRow(`${text} (NPS)`, nps.score, nps.standard_error, nps.design_effect)];
+      if (csat)
+        return [figureRow(`${text} (% satisfied)`, 100 * csat.share, 100 * (csat.standard_error ?? 0), csat.design_effect)];
+      return numbers ? [figureRow(text, numbers.mean, numbers.standard_error, numbers.design_effect)] : [];
+    });
+    if (rows.length === 0) return nothing;
+    return html`<div class="scroll tall" tabindex="0" role="region" aria-label="Figures by the design">
+      <table>
+        <caption>
+          The design effect says how many times larger the variance is than that of as many
+          responses drawn one by one.
+        </caption>
+        <thead>
+          <tr>
+            <th>Figure</th>
+            <th class="number">Value</th>
+            <th class="number">Standard error</th>
+            <th class="number">Design effect</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>`;
+  }
+}
+
+function figureRow(
+  text: string, value: number, error: number, effect: number | null | undefined,
+): TemplateResult {
+  return html`<tr>
+    <th scope="row" class="wrap">${text}</th>
+    <td class="number">${upToTwo(value)}</td>
+    <td class="number">${decimal(error)}</td>
+    <td class="number">${effect === null || effect === undefined ? unknown : decimal(effect)}</td>
+  </tr>`;
+}
+
+customElements.define('sonder-survey-design', SonderSurveyDesign);
