@@ -58,14 +58,16 @@ export class SonderSurveyDesign extends View {
   #column({ key, label, help }: (typeof parts)[number]): TemplateResult {
     const columns = shownSurvey(this.state)?.report.columns ?? [];
     const chosen = this.state.survey.design?.[key];
-    return html`<label class="field"
-      >${label}<select aria-describedby=${`${key}-help`} @change=${(event: Event) => this.#choose(key, event)}>
+    return html`<div>
+      <label class="field"
+        >${label}<select aria-describedby=${`${key}-help`} @change=${(event: Event) => this.#choose(key, event)}>
         <option value="">none</option>
         ${columns.map(
           ({ name }, at) => html`<option value=${at} .selected=${at === chosen}>${name}</option>`,
         )}</select
-      ><span class="small muted" id=${`${key}-help`}>${help}</span></label
-    >`;
+      ></label>
+      <p class="small muted" id=${`${key}-help`}>${help}</p>
+    </div>`;
   }
 
   #summary({ strata, clusters, freedom, lonely }: NonNullable<SurveyReport['design']>): TemplateResult {
