@@ -81,6 +81,34 @@ DesignColumns read_design(const Json& json, JsonObject& parent) {
   return design;
 }
 
+std::vector<double> read_scales(JsonObject& object) {
+  std::vector<double> scales;
+  const Json* const list = object.member("scales");
+  if (list == nullptr) return scales;
+  for (const Json& scale : *list) {
+    if (scale.is_number()) scales.push_back(scale.get<double>());
+  }
+  if (!list->is_array() || scales.size() != list->size()) {
+    object.fail("scales", "must be a list of numbers");
+  }
+  return scales;
+}
+
+ReplicateColumns read_replicates(const Json& json, JsonObject& parent) {
+  JsonObject object(json, parent.path() + "/replicates");
+  ReplicateColumns replicates;
+  replicates.columns = read_columns("columns", object);
+  const auto kind = replicate_kind_from(object.text("kind", "jk1"));
+  if (!kind) {
+    object.fail("kind", "is none of jk1, jk2, jkn, brr, fay, bootstrap and successive_difference");
+  }
+  replicates.kind = kind.value_or(ReplicateKind::kJackknife1);
+  replicates.fay = object.number("fay", 0);
+  replicates.scales = read_scales(object);
+  if (const auto error = object.finish()) parent.fail("replicates", error->message);
+  return replicates;
+}
+
 void read_quality(SurveyScope& scope, JsonObject& object) {
   if (object.has("without_flagged")) {
     scope.without_flagged = read_quality_rules("without_flagged", object);
@@ -100,6 +128,11 @@ SurveyScope read_scope(JsonObject& object) {
   object.each("answers", [&](JsonObject& filter) { scope.filters.push_back(read_filter(filter)); });
   if (object.has("weights")) scope.weights = read_weights(*object.member("weights"), object);
   if (object.has("design")) scope.design = read_design(*object.member("design"), object);
+  if (object.has("replicates")) {
+    scope.replicates = read_replicates(*object.member("replicates"), object);
+    if (scope.design)
+      object.fail("replicates", "stand for a design; only one of both can be there");
+  }
   scope.choices = read_question_choices(object);
   read_quality(scope, object);
   return scope;
@@ -163,26 +196,6 @@ Status narrow(const Analysis& analysis, const SavedSegments& saved, const Survey
   return leave_out_flagged(scope, survey);
 }
 
-/// Cells that are no number, or below 0, weigh nothing.
-Result<std::vector<double>> read_base_weights(const Table& table, std::size_t at) {
-  if (at >= table.columns.size()) {
-    return Error{ErrorCode::kNotFound, "the file has no column " + std::to_string(at)};
-  }
-  const Column& column = table.columns[at];
-  if (column.type != ColumnType::kInteger && column.type != ColumnType::kDecimal) {
-    return Error{ErrorCode::kInvalidArgument, "column `" + column.name + "` holds no weights",
-                 "choose a column of numbers"};
-  }
-  double scale = 1;
-  for (std::int32_t digit = 0; digit < column.decimals; ++digit) scale *= 10;
-  std::vector<double> weights(table.row_count);
-  for (std::size_t row = 0; row < table.row_count; ++row) {
-    if (!column.has_value(row)) continue;
-    weights[row] = std::max(0.0, static_cast<double>(column.value(row)) / scale);
-  }
-  return weights;
-}
-
 Result<WeightMargin> margin_of_answers(const ScopedSurvey& survey,
                                        const SurveyScope::Targets& targets) {
   const Result<const Question*> question = survey.find_question(targets.column);
@@ -226,7 +239,7 @@ Result<std::vector<double>> find_base_weights(const Table& table,
                                               const SurveyScope::Weights& wanted,
                                               const std::optional<DrawnRows>& drawn) {
   if (!wanted.column) return drawn ? expansion_weights(*drawn) : std::vector<double>();
-  Result<std::vector<double>> weights = read_base_weights(table, *wanted.column);
+  Result<std::vector<double>> weights = read_weights(table, *wanted.column);
   if (!weights || !drawn) return weights;
   for (std::size_t row = 0; row < table.row_count; ++row) {
     if (drawn->stratum_of[row] == DrawnRows::kNowhere) weights.value()[row] = 0;
@@ -265,7 +278,15 @@ Status weigh_by_design(const Analysis& analysis, const SurveyScope& scope, Scope
 
 Status weigh_as_wanted(const Analysis& analysis, const SurveyScope& scope, ScopedSurvey& survey) {
   if (scope.design) return weigh_by_design(analysis, scope, survey);
-  if (scope.weights) return weigh(analysis, *scope.weights, std::nullopt, survey);
+  if (scope.weights) {
+    const Status status = weigh(analysis, *scope.weights, std::nullopt, survey);
+    if (!status) return status;
+  }
+  if (!scope.replicates) return Done{};
+  Result<ResponseDesign> design =
+      read_replicate_design(survey.file->table, *scope.replicates, survey.sample.weights);
+  if (!design) return design.error();
+  survey.sample.design = std::move(design).value();
   return Done{};
 }
 
@@ -273,6 +294,7 @@ Json to_json(const ResponseDesign& design) {
   return json_object({{"strata", design.strata},
                       {"clusters", design.clusters},
                       {"freedom", design.freedom()},
+                      {"replicates", design.replicates ? design.replicates->replicates.size() : 0},
                       {"lonely", design.lonely}});
 }
 
@@ -323,8 +345,8 @@ Result<SurveyScope> take_survey_scope(Json& options) {
     return Error{ErrorCode::kInvalidJson, "survey options: not an object"};
   }
   Json own = Json::object();
-  for (const char* key : {"file", "segment", "answers", "weights", "design", "kinds", "wholes",
-                          "without_flagged", "quality"}) {
+  for (const char* key : {"file", "segment", "answers", "weights", "design", "replicates", "kinds",
+                          "wholes", "without_flagged", "quality"}) {
     if (options.contains(key)) own[key] = std::move(options[key]);
     options.erase(key);
   }

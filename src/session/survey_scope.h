@@ -11,6 +11,8 @@
 #include "session/analysis.h"
 #include "session/segment_report.h"
 #include "survey/question.h"
+#include "survey/replicate_columns.h"
+#include "survey/replicate_columns.h"
 #include "survey/response_design.h"
 #include "survey/response_quality.h"
 #include "survey/response_sample.h"
@@ -43,6 +45,8 @@ struct SurveyScope {
   std::optional<std::string> segment;  ///< only responses of its members
   std::vector<AnswerFilter> filters;   ///< all of them
   std::optional<Weights> weights;
+  /// In place of `design`; needs weights.
+  std::optional<ReplicateColumns> replicates;
   std::optional<DesignColumns> design;  ///< how the responses were drawn
   std::vector<QuestionChoice> choices;
   /// Rules whose flagged responses are left out; absent: none are.
@@ -72,13 +76,13 @@ struct ScopedSurvey {
 /// not say all of weigh nothing.
 /// Errors: kNotFound without a survey and for questions, segments and groups that are not there;
 /// kInvalidArgument for answers that are none of the question's; those of `weigh_responses`,
-/// `read_drawn_rows` and `make_response_design`.
+/// `read_drawn_rows`, `make_response_design` and `read_replicate_design`.
 Result<ScopedSurvey> scope_survey(const ImportedFiles& files, const Analysis& analysis,
                                   const SavedSegments& saved, const SurveyScope& scope);
 
 /// {"file","name","responses","selected_responses","linked","weighting"} of every answer to a
 /// question about a survey; weighting is null without weights. With a design also
-/// "design":{"strata","clusters","freedom","lonely":[names of strata]}.
+/// "design":{"strata","clusters","freedom","lonely":[names of strata],"replicates":how many}.
 Json describe_scope(const ScopedSurvey& survey, const Analysis& analysis);
 
 }  // namespace sonder

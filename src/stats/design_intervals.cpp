@@ -36,7 +36,7 @@ std::vector<double> weights_of(const std::vector<double>& inside, const SampleDe
 }
 
 /// Korn and Graubard's, whose t of n - 1 degrees of freedom is that of a sample without design.
-double effective_size_of(const Estimate& share, const std::vector<double>& weights,
+double effective_size_of(const Estimate& share, std::span<const double> weights,
                          double confidence) {
   if (share.standard_error < kNoError || share.freedom == 0 || weights.size() < 2) {
     return effective_size(weights);
@@ -111,6 +111,13 @@ QuantileEstimate find_limits(const Distribution& distribution, double value, con
 
 }  // namespace
 
+ShareEstimate judge_share(Estimate share, std::span<const double> weights, double confidence) {
+  // The quotient of two sums of the same weights may miss 1 by rounding.
+  share.value = std::min(share.value, 1.0);
+  const double size = effective_size_of(share, weights, confidence);
+  return {share, size, share_interval(share.value, size, confidence)};
+}
+
 Result<ShareEstimate> estimate_share(const std::vector<bool>& said,
                                      const std::vector<bool>& is_inside, const SampleDesign& design,
                                      double confidence) {
@@ -137,10 +144,7 @@ Result<std::vector<ShareEstimate>> estimate_shares(std::span<const std::vector<b
     auto share = detail::estimate_ratio(indicate_both(of_one, inside.value()), inside.value(),
                                         design, clusters.value());
     if (!share) return share.error();
-    // The quotient of two sums of the same weights may miss 1 by rounding.
-    share.value().value = std::min(share.value().value, 1.0);
-    const double size = effective_size_of(share.value(), weights, confidence);
-    found.push_back({share.value(), size, share_interval(share.value().value, size, confidence)});
+    found.push_back(judge_share(share.value(), weights, confidence));
   }
   return found;
 }

@@ -24,6 +24,10 @@ struct ShareEstimate {
   Interval interval;  ///< `share_interval` of both
 };
 
+/// What an estimate of a share is worth, however its standard error came about. `weights` are those
+/// of the units inside that have one. Requires one of them, and 0 < confidence < 1. O(weights).
+ShareEstimate judge_share(Estimate share, std::span<const double> weights, double confidence);
+
 /// The share of those who said it, by weight. `is_inside`: none for all.
 /// Errors: kInvalidArgument for what estimates refuse (`stats/design_estimates.h`), nobody inside
 /// with a weight, and a confidence that is not between 0 and 1. O(units log units).

@@ -335,6 +335,9 @@ ContingencyTable scale_to_units(ContingencyTable weights, double units) {
 
 Result<DesignAssociation> test_by_design(const CodedAnswers& coded, const BannerGroup& group,
                                          const ResponseSample& sample) {
+  if (sample.design->replicates) {
+    return Error{ErrorCode::kInvalidArgument, "replicate weights do not tell of tables yet"};
+  }
   CrossedAnswers crossed;
   for (const std::uint32_t row : sample.design->rows) {
     const auto labels = coded.labels_of(coded.code_of()[row]);

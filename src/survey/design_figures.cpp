@@ -48,6 +48,40 @@ DesignPrecision make_precision(double standard_error, double variance, const Dom
   return precision;
 }
 
+Result<Estimate> find_ratio(const Domain& domain, const std::vector<double>& values,
+                            const std::vector<double>& inside) {
+  const ResponseDesign& design = domain.design;
+  return design.replicates ? estimate_ratio(values, inside, *design.replicates)
+                           : estimate_ratio(values, inside, design.drawn);
+}
+
+/// By replicate weights.
+Result<std::vector<ShareEstimate>> replicate_shares(std::span<const std::vector<bool>> said,
+                                                    const Domain& domain, double confidence) {
+  const std::vector<double> inside(domain.is_inside.begin(), domain.is_inside.end());
+  std::vector<double> weights;
+  for (std::size_t unit = 0; unit < inside.size(); ++unit) {
+    if (inside[unit] > 0) weights.push_back(domain.design.drawn.weights[unit]);
+  }
+  std::vector<ShareEstimate> shares;
+  for (const std::vector<bool>& of_one : said) {
+    std::vector<double> both(inside.size());
+    for (std::size_t unit = 0; unit < both.size(); ++unit) {
+      both[unit] = of_one[unit] ? inside[unit] : 0;
+    }
+    const Result<Estimate> share = find_ratio(domain, both, inside);
+    if (!share) return share.error();
+    shares.push_back(judge_share(share.value(), weights, confidence));
+  }
+  return shares;
+}
+
+Result<std::vector<ShareEstimate>> find_shares(std::span<const std::vector<bool>> said,
+                                               const Domain& domain, double confidence) {
+  if (domain.design.replicates) return replicate_shares(said, domain, confidence);
+  return estimate_shares(said, domain.is_inside, domain.design.drawn, confidence);
+}
+
 DesignPrecision precision_of(const ShareEstimate& share, const Domain& domain) {
   const double variance = share.share.value * (1 - share.share.value);
   return make_precision(share.share.standard_error, variance, domain);
@@ -90,7 +124,7 @@ Status report_answers(const Domain& domain, const CodesOfAnswers& codes, std::si
                       double confidence, QuestionReport& report) {
   std::vector<std::vector<bool>> said;
   for (const auto& of_one : codes) said.push_back(find_said(domain, code_count, of_one));
-  const auto shares = estimate_shares(said, domain.is_inside, domain.design.drawn, confidence);
+  const auto shares = find_shares(said, domain, confidence);
   if (!shares) return shares.error();
   for (std::size_t at = 0; at < report.answers.size(); ++at) {
     const ShareEstimate& share = shares.value()[at];
@@ -106,11 +140,11 @@ Status report_csat(const Domain& domain, const CodesOfAnswers& codes, std::size_
   for (std::size_t box = codes.size() - kTopBoxes; box < codes.size(); ++box) {
     top.insert(top.end(), codes[box].begin(), codes[box].end());
   }
-  const auto share = estimate_share(find_said(domain, code_count, top), domain.is_inside,
-                                    domain.design.drawn, confidence);
-  if (!share) return share.error();
-  csat.interval = share.value().interval;
-  csat.by_design = precision_of(share.value(), domain);
+  const std::vector<std::vector<bool>> said = {find_said(domain, code_count, top)};
+  const auto shares = find_shares(said, domain, confidence);
+  if (!shares) return shares.error();
+  csat.interval = shares.value()[0].interval;
+  csat.by_design = precision_of(shares.value()[0], domain);
   return Done{};
 }
 
@@ -145,7 +179,7 @@ double variance_of(const Domain& domain, const std::vector<double>& values, doub
 Result<MeanEstimate> find_mean(const Domain& domain, const std::vector<double>& values,
                                double confidence) {
   const std::vector<double> inside(domain.is_inside.begin(), domain.is_inside.end());
-  const Result<Estimate> mean = estimate_ratio(values, inside, domain.design.drawn);
+  const Result<Estimate> mean = find_ratio(domain, values, inside);
   if (!mean) return mean.error();
   const Estimate& found = mean.value();
   const double t =
@@ -164,6 +198,7 @@ Status report_numbers(const Domain& domain, const CodedAnswers& coded, double co
   numbers.standard_error = mean.value().precision.standard_error;
   numbers.mean_interval = {numbers.mean - reach, numbers.mean + reach};
   numbers.by_design = mean.value().precision;
+  if (domain.design.replicates) return Done{};
   const Result<QuantileEstimate> median =
       estimate_quantile(values, domain.is_inside, kMedian, domain.design.drawn, confidence);
   if (!median) return median.error();

@@ -11,11 +11,12 @@ namespace sonder {
 /// responses were drawn; the figures themselves stay as they are. Responses that are not in the
 /// sample, or without an answer, count as a part of the design: figures are of a domain.
 ///
-/// - Standard errors: Taylor linearisation (`stats/design_estimates.h`), equal to R survey 4.1.
+/// - Standard errors: Taylor linearisation (`stats/design_estimates.h`), or by replicate weights
+///   (`stats/replicate_weights.h`); both equal to R survey 4.1.
 /// - Intervals of shares: Wilson's of the effective size (`estimate_share` in
 ///   stats/design_intervals.h), which stay within 0-1.
 /// - Of means and scores: Student's t with the degrees of freedom of the whole design.
-/// - Of medians: Woodruff's.
+/// - Of medians: Woodruff's; none by replicate weights.
 /// - Design effects: by the variance of as many responses drawn one by one with replacement, as
 ///   svymean(deff = "replace").
 ///

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "stats/design_estimates.h"
+#include "stats/replicate_weights.h"
 #include "table/table.h"
 
 namespace sonder {
@@ -55,7 +56,10 @@ struct ResponseDesign {
   /// with lonely.psu = "certainty": figures are less certain than is shown.
   std::vector<std::string> lonely;
 
-  std::size_t freedom() const { return clusters - strata; }
+  /// In place of strata and clusters, of which nothing is known then.
+  std::optional<ReplicateWeights> replicates = std::nullopt;
+
+  std::size_t freedom() const { return replicates ? replicates->freedom : clusters - strata; }
 };
 
 /// Leaves out rows without a weight.

@@ -182,6 +182,25 @@ std::optional<WeightMethod> weight_method_from(std::string_view name) {
   return static_cast<WeightMethod>(found - kMethodNames.begin());
 }
 
+Result<std::vector<double>> read_weights(const Table& table, std::size_t at) {
+  if (at >= table.columns.size()) {
+    return Error{ErrorCode::kNotFound, "the file has no column " + std::to_string(at)};
+  }
+  const Column& column = table.columns[at];
+  if (column.type != ColumnType::kInteger && column.type != ColumnType::kDecimal) {
+    return Error{ErrorCode::kInvalidArgument, "column `" + column.name + "` holds no weights",
+                 "choose a column of numbers"};
+  }
+  double scale = 1;
+  for (std::int32_t digit = 0; digit < column.decimals; ++digit) scale *= 10;
+  std::vector<double> weights(table.row_count);
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    if (!column.has_value(row)) continue;
+    weights[row] = std::max(0.0, static_cast<double>(column.value(row)) / scale);
+  }
+  return weights;
+}
+
 Result<ResponseWeights> weigh_responses(std::size_t responses, std::span<const double> base_weights,
                                         std::span<const WeightMargin> margins,
                                         const WeightLimits& limits, WeightMethod method) {

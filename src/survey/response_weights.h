@@ -10,6 +10,7 @@
 
 #include "base/result.h"
 #include "survey/response_sample.h"
+#include "table/table.h"
 
 namespace sonder {
 
@@ -74,6 +75,11 @@ struct ResponseWeights {
   bool is_settled = true;
   std::vector<WeightedMargin> margins;
 };
+
+/// One weight per row, as a column of numbers has them; cells that are no number, or below 0, weigh
+/// nothing. Errors: kNotFound for a column that is not there, kInvalidArgument for one of something
+/// else than numbers. O(rows).
+Result<std::vector<double>> read_weights(const Table& table, std::size_t column);
 
 /// Weights that make responses look like the population of the margins: `base_weights`, or 1 each
 /// where there are none, made to meet all margins at once (see `rake` in stats/weighting.h and

@@ -244,3 +244,25 @@ test('standard errors are by how the sample was drawn', async (t) => {
   await page.getByText('Intervals are by how the sample was drawn').waitFor();
   assert.deepEqual([log.errors, log.violations], [[], []]);
 });
+
+test('replicate weights stand for strata and clusters', async (t) => {
+  const { page, log } = await openDemo(t, browser);
+  const rows = ['9,1,0,1.333333,1.333333,1.333333', '3,2,0,2.666667,2.666667,2.666667', '10,1.5,2,0,2,2',
+    '7,1,1.333333,0,1.333333,1.333333', '8,2,2.666667,2.666667,0,2.666667', '2,2.5,3.333333,3.333333,0,3.333333',
+    '10,1,1.333333,1.333333,1.333333,0', '6,1,1.333333,1.333333,1.333333,0'];
+  const text = ['Timestamp,How good was it?,Weight,rep1,rep2,rep3,rep4',
+    ...rows.map((row, i) => `2024-03-01 10:${10 + i}:00,${row}`), ''].join('\n');
+  await dropFiles(page, [{ name: 'visits.csv', text }]);
+  await openView(page, 'Survey');
+  await page.getByRole('tab', { name: 'Weights' }).click();
+  await page.getByLabel('Column of weights').selectOption({ label: 'Weight' });
+  await page.getByText('The file has replicate weights').click();
+  await page.getByLabel('Their columns begin with').fill('rep');
+  await page.getByRole('button', { name: 'Use them' }).click();
+  // R 4.2.2, survey 4.1: svrepdesign(type = "JK1"), mean 6.1667, its error 1.0826.
+  await page.getByText('3 degrees of freedom').waitFor();
+  const figures = page.locator('sonder-survey-design table');
+  await comesTo(async () => (await figures.getByRole('row', { name: /^How good/ }).locator('td')
+    .allInnerTexts()).slice(0, 2).join(), '6.17,1.08');
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+});

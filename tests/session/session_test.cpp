@@ -559,9 +559,11 @@ TEST(SurveyScope, SaysHowResponsesWereDrawn) {
   const Json kinds = {{"3", "single_choice"}};
   const Json report =
       must(session.survey({{"kinds", kinds}, {"design", {{"strata", 1}, {"clusters", 2}}}}));
-  EXPECT_EQ(
-      report["design"],
-      Json({{"strata", 2}, {"clusters", 3}, {"freedom", 1}, {"lonely", Json::array({"south"})}}));
+  EXPECT_EQ(report["design"], Json({{"strata", 2},
+                                    {"clusters", 3},
+                                    {"freedom", 1},
+                                    {"lonely", Json::array({"south"})},
+                                    {"replicates", 0}}));
   EXPECT_EQ(report["selected_responses"], 6);
   EXPECT_EQ(report["weighting"]["left_out"], 1);
   // By hand: 4 of 6 said red; residuals of the north's shops add up to -1/3 and 2/3, 1/2 from their

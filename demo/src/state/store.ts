@@ -12,6 +12,7 @@ import type {
   QuestionKind,
   Reading,
   Rule,
+  ReplicateKind,
   SurveyDesign,
   SurveyWeights,
 } from 'sonder';
@@ -83,6 +84,8 @@ export interface SurveyColumns {
   weights: SurveyWeights | null;
   /** Columns that say how the responses were drawn. */
   design: SurveyDesign | null;
+  /** Replicate weights in place of these. */
+  replicates: ReplicateChoice | null;
   /** Of the cross-table; null until somebody chooses. */
   rows: readonly number[] | null;
   groups: readonly BannerGroup[] | null;
@@ -91,6 +94,14 @@ export interface SurveyColumns {
   /** Whether what they flag is left out of every figure. */
   withoutFlagged: boolean;
   openAnswers: OpenAnswersChoices;
+}
+
+/** Columns of replicate weights are chosen by the beginning of their names. */
+export interface ReplicateChoice {
+  prefix: string;
+  kind: ReplicateKind;
+  /** Of "fay". */
+  fay: number;
 }
 
 /** Which open answers are listed. */
@@ -107,6 +118,7 @@ export const noColumns: SurveyColumns = {
   filters: [],
   weights: null,
   design: null,
+  replicates: null,
   rows: null,
   groups: null,
   qualityRules: null,

@@ -1,9 +1,10 @@
-import type { QuestionReport, SurveyScope } from 'sonder';
+import type { QuestionReport, ReplicateColumns, SurveyScope } from 'sonder';
 import { allRules } from '../quality_rules.js';
 import type { App } from './app.js';
 import {
   noColumns,
   surveysOf,
+  type ReplicateChoice,
   type State,
   type SurveyChoices,
   type SurveyFile,
@@ -23,9 +24,15 @@ export function scopeOf({ survey }: Readonly<State>, file: SurveyFile): SurveySc
   if (survey.filters.length > 0)
     scope.answers = survey.filters.map(({ column, answers }) => ({ column, answers }));
   if (survey.weights) scope.weights = survey.weights;
-  if (survey.design) scope.design = survey.design;
+  if (survey.replicates) scope.replicates = replicatesOf(survey.replicates, file);
+  else if (survey.design) scope.design = survey.design;
   if (survey.withoutFlagged) scope.without_flagged = [...(survey.qualityRules ?? allRules)];
   return scope;
+}
+
+function replicatesOf({ prefix, kind, fay }: ReplicateChoice, { report }: SurveyFile): ReplicateColumns {
+  const columns = report.columns.flatMap(({ name }, at) => (name.startsWith(prefix) ? [at] : []));
+  return kind === 'fay' ? { columns, kind, fay } : { columns, kind };
 }
 
 /** All responses to the survey, each counting once. */

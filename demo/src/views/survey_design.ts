@@ -1,4 +1,4 @@
-import type { SurveyDesign, SurveyReport } from 'sonder';
+import type { ReplicateKind, SurveyDesign, SurveyReport } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { counted, decimal, unknown, upToTwo } from '../format.js';
 import { changeSurvey, shownSurvey } from '../state/survey.js';
@@ -12,6 +12,16 @@ const parts: readonly { key: keyof SurveyDesign; label: string; help: string }[]
   { key: 'clusters', label: 'Clusters', help: 'responses that were drawn together, such as those of one shop' },
   { key: 'population', label: 'Population sizes', help: 'how many clusters, or people, the stratum has in all; or the part that was drawn' },
 ];
+
+const replicateKinds: readonly (readonly [ReplicateKind, string])[] = [
+  ['jk1', 'jackknife, one stratum (JK1)'],
+  ['jk2', 'jackknife of pairs (JK2)'],
+  ['brr', 'balanced halves (BRR)'],
+  ['fay', 'balanced halves by Fay'],
+  ['bootstrap', 'bootstrap'],
+  ['successive_difference', 'successive differences'],
+];
+const defaultFay = 0.5;
 
 /** How the responses were drawn, which says how certain figures are. */
 export class SonderSurveyDesign extends View {
@@ -51,7 +61,7 @@ export class SonderSurveyDesign extends View {
         columns they stand: standard errors and intervals are then by that.
       </p>
       <div class="columns">${parts.map((part) => this.#column(part))}</div>
-      ${design ? this.#summary(design) : nothing} ${design ? this.#figures() : nothing}
+      ${this.#replicates()} ${design ? this.#summary(design) : nothing} ${design ? this.#figures() : nothing}
     </section>`;
   }
 
@@ -70,9 +80,61 @@ export class SonderSurveyDesign extends View {
     </div>`;
   }
 
-  #summary({ strata, clusters, freedom, lonely }: NonNullable<SurveyReport['design']>): TemplateResult {
+  #useReplicates(event: SubmitEvent): void {
+    event.preventDefault();
+    if (!(event.target instanceof HTMLFormElement)) return;
+    const data = new FormData(event.target);
+    const prefix = String(data.get('prefix')).trim();
+    const kind = replicateKinds.find(([name]) => name === data.get('kind'))?.[0] ?? 'jk1';
+    const fay = Number(data.get('fay') ?? defaultFay);
+    changeSurvey(this.app, { replicates: prefix === '' ? null : { prefix, kind, fay } });
+  }
+
+  #replicates(): TemplateResult {
+    const { replicates, weights } = this.state.survey;
+    return html`<details ?open=${replicates !== null}>
+      <summary>The file has replicate weights</summary>
+      <form class="row" @submit=${this.#useReplicates}>
+        <label class="field"
+          >Their columns begin with<input
+            name="prefix"
+            autocomplete="off"
+            spellcheck="false"
+            .defaultValue=${replicates?.prefix ?? ''}
+        /></label>
+        <label class="field"
+          >Made by<select name="kind">
+            ${replicateKinds.map(
+              ([name, label]) =>
+                html`<option value=${name} .selected=${name === replicates?.kind}>${label}</option>`,
+            )}
+          </select></label
+        >
+        <label class="field"
+          >Fay’s factor<input
+            name="fay"
+            type="number"
+            min="0"
+            max="0.99"
+            step="any"
+            .defaultValue=${String(replicates?.fay ?? defaultFay)}
+        /></label>
+        <button>Use them</button>
+      </form>
+      <p class="small muted">
+        ${weights ? 'They stand for strata and clusters.' : 'Choose the column of weights first, above.'}
+        No name takes them away again; Fay’s factor counts for his method alone.
+      </p>
+    </details>`;
+  }
+
+  #summary({ strata, clusters, freedom, lonely, replicates }: NonNullable<SurveyReport['design']>): TemplateResult {
     return html`<p>
-        ${counted(clusters, 'cluster')} of ${counted(strata, 'stratum', 'strata')}:
+        ${
+          replicates > 0
+            ? counted(replicates, 'replicate')
+            : html`${counted(clusters, 'cluster')} of ${counted(strata, 'stratum', 'strata')}`
+        }:
         <strong>${counted(freedom, 'degree')}</strong> of freedom.
       </p>
       ${

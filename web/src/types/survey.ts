@@ -180,6 +180,8 @@ export interface SurveyScope {
   weights?: SurveyWeights;
   /** How the responses were drawn; standard errors and intervals are by that. */
   design?: SurveyDesign;
+  /** In place of a design; needs weights. */
+  replicates?: ReplicateColumns;
   /** What a person decided about a column: {"3": "scale"}. */
   kinds?: Record<string, QuestionKind>;
   /**
@@ -230,6 +232,21 @@ export interface SurveyDesign {
   population?: number;
 }
 
+/** How replicate weights were made; "jkn" needs `scales`. */
+export type ReplicateKind =
+  'jk1' | 'jk2' | 'jkn' | 'brr' | 'fay' | 'bootstrap' | 'successive_difference';
+
+/** Columns of replicate weights, which include the weights of the sample. */
+export interface ReplicateColumns {
+  columns: number[];
+  /** Default "jk1". */
+  kind?: ReplicateKind;
+  /** Of "fay": from 0 to below 1. */
+  fay?: number;
+  /** Of "jkn": one per replicate. */
+  scales?: number[];
+}
+
 /** How much a design tells of how certain figures are. */
 export interface DesignReport {
   strata: number;
@@ -239,6 +256,8 @@ export interface DesignReport {
   freedom: number;
   /** Strata of one cluster, which add nothing to standard errors: figures are less certain. */
   lonely: string[];
+  /** Columns of replicate weights; above 0 nothing is known of strata and clusters. */
+  replicates: number;
 }
 
 /** What every report about a survey says of its responses. */
