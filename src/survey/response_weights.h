@@ -79,7 +79,7 @@ struct ResponseWeights {
 /// One weight per row, as a column of numbers has them; cells that are no number, or below 0, weigh
 /// nothing. Errors: kNotFound for a column that is not there, kInvalidArgument for one of something
 /// else than numbers. O(rows).
-Result<std::vector<double>> read_weights(const Table& table, std::size_t column);
+Result<std::vector<double>> read_weights(const Table& table, std::size_t at);
 
 /// Weights that make responses look like the population of the margins: `base_weights`, or 1 each
 /// where there are none, made to meet all margins at once (see `rake` in stats/weighting.h and
