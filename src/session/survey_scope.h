@@ -12,7 +12,6 @@
 #include "session/segment_report.h"
 #include "survey/question.h"
 #include "survey/replicate_columns.h"
-#include "survey/replicate_columns.h"
 #include "survey/response_design.h"
 #include "survey/response_quality.h"
 #include "survey/response_sample.h"
