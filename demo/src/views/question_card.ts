@@ -165,8 +165,7 @@ export class SonderQuestionCard extends LitElement {
           countable
             ? html`<button
                 class="plain"
-                aria-pressed=${asTable ? 'true' : 'false'}
-                aria-label="Answers as a table"
+                aria-label=${asTable ? 'Answers as a chart' : 'Answers as a table'}
                 @click=${() => {
                   this.asTable = !asTable;
                 }}

@@ -159,8 +159,7 @@ export class SonderSurveyScales extends View {
           scale.title !== '' && rows.length > 0
             ? html`<button
                 class="plain"
-                aria-pressed=${this.asTable ? 'true' : 'false'}
-                aria-label="Answers as a table"
+                aria-label=${this.asTable ? 'Answers as a chart' : 'Answers as a table'}
                 @click=${() => {
                   this.asTable = !this.asTable;
                 }}
