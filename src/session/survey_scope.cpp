@@ -109,6 +109,12 @@ ReplicateColumns read_replicates(const Json& json, JsonObject& parent) {
   return replicates;
 }
 
+IntervalMethod read_interval(JsonObject& object) {
+  const auto method = interval_method_from(object.text("interval", "wilson"));
+  if (!method) object.fail("interval", "is none of wilson, agresti_coull and clopper_pearson");
+  return method.value_or(IntervalMethod::kWilson);
+}
+
 void read_quality(SurveyScope& scope, JsonObject& object) {
   if (object.has("without_flagged")) {
     scope.without_flagged = read_quality_rules("without_flagged", object);
@@ -133,6 +139,7 @@ SurveyScope read_scope(JsonObject& object) {
     if (scope.design)
       object.fail("replicates", "stand for a design; only one of both can be there");
   }
+  scope.interval = read_interval(object);
   scope.choices = read_question_choices(object);
   read_quality(scope, object);
   return scope;
@@ -345,8 +352,8 @@ Result<SurveyScope> take_survey_scope(Json& options) {
     return Error{ErrorCode::kInvalidJson, "survey options: not an object"};
   }
   Json own = Json::object();
-  for (const char* key : {"file", "segment", "answers", "weights", "design", "replicates", "kinds",
-                          "wholes", "without_flagged", "quality"}) {
+  for (const char* key : {"file", "segment", "answers", "weights", "design", "replicates",
+                          "interval", "kinds", "wholes", "without_flagged", "quality"}) {
     if (options.contains(key)) own[key] = std::move(options[key]);
     options.erase(key);
   }
@@ -367,6 +374,7 @@ Result<ScopedSurvey> scope_survey(const ImportedFiles& files, const Analysis& an
                                                       file.id, file.table.row_count),
                       .sample = {.selected = Bitset(file.table.row_count, true)},
                       .weights = std::nullopt};
+  survey.sample.interval = scope.interval;
   if (const Status status = weigh_as_wanted(analysis, scope, survey); !status) {
     return status.error();
   }
@@ -383,7 +391,8 @@ Json describe_scope(const ScopedSurvey& survey, const Analysis& analysis) {
                            {"responses", survey.file->table.row_count},
                            {"selected_responses", survey.sample.selected.count()},
                            {"linked", linked.count()},
-                           {"weighting", survey.weights ? to_json(*survey.weights) : Json()}});
+                           {"weighting", survey.weights ? to_json(*survey.weights) : Json()},
+                           {"interval", to_string(survey.sample.interval)}});
   if (survey.sample.design) json["design"] = to_json(*survey.sample.design);
   return json;
 }

@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "session/analysis.h"
 #include "session/segment_report.h"
+#include "stats/intervals.h"
 #include "survey/question.h"
 #include "survey/replicate_columns.h"
 #include "survey/response_design.h"
@@ -46,7 +47,8 @@ struct SurveyScope {
   std::optional<Weights> weights;
   /// In place of `design`; needs weights.
   std::optional<ReplicateColumns> replicates;
-  std::optional<DesignColumns> design;  ///< how the responses were drawn
+  std::optional<DesignColumns> design;                ///< how the responses were drawn
+  IntervalMethod interval = IntervalMethod::kWilson;  ///< of every share
   std::vector<QuestionChoice> choices;
   /// Rules whose flagged responses are left out; absent: none are.
   std::optional<std::vector<QualityRule>> without_flagged;
@@ -79,8 +81,9 @@ struct ScopedSurvey {
 Result<ScopedSurvey> scope_survey(const ImportedFiles& files, const Analysis& analysis,
                                   const SavedSegments& saved, const SurveyScope& scope);
 
-/// {"file","name","responses","selected_responses","linked","weighting"} of every answer to a
-/// question about a survey; weighting is null without weights. With a design also
+/// {"file","name","responses","selected_responses","linked","weighting","interval"} of every answer
+/// to a question about a survey; weighting is null without weights, and interval names the method
+/// of every interval of a share. With a design also
 /// "design":{"strata","clusters","freedom","lonely":[names of strata],"replicates":how many}.
 Json describe_scope(const ScopedSurvey& survey, const Analysis& analysis);
 

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 
 #include "stats/distributions.h"
 
@@ -73,6 +74,9 @@ double natural_log(double number) {
   return exponent * kLn2 + 2 * ratio * sum;
 }
 
+/// By `IntervalMethod`.
+constexpr std::string_view kMethods[] = {"wilson", "agresti_coull", "clopper_pearson"};
+
 double two_sided_quantile(double confidence) { return normal_quantile(0.5 + confidence / 2); }
 
 }  // namespace
@@ -122,6 +126,29 @@ Interval agresti_coull_interval(double successes, double trials, double confiden
   const double centre = (successes + z * z / 2) / n;
   const double reach = z * std::sqrt(centre * (1 - centre) / n);
   return {std::max(0.0, centre - reach), std::min(1.0, centre + reach)};
+}
+
+std::string_view to_string(IntervalMethod method) {
+  return kMethods[static_cast<std::size_t>(method)];
+}
+
+std::optional<IntervalMethod> interval_method_from(std::string_view name) {
+  const auto* const found = std::find(std::begin(kMethods), std::end(kMethods), name);
+  if (found == std::end(kMethods)) return std::nullopt;
+  return static_cast<IntervalMethod>(found - std::begin(kMethods));
+}
+
+Interval share_interval(double share, double effective_size, const IntervalRule& rule) {
+  // Rounding must not bring the part above the whole.
+  const double part = std::min(share * effective_size, effective_size);
+  switch (rule.method) {
+    case IntervalMethod::kWilson: break;
+    case IntervalMethod::kAgrestiCoull:
+      return agresti_coull_interval(part, effective_size, rule.confidence);
+    case IntervalMethod::kClopperPearson:
+      return clopper_pearson_interval(part, effective_size, rule.confidence);
+  }
+  return share_interval(share, effective_size, rule.confidence);
 }
 
 }  // namespace sonder

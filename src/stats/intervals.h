@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 
 namespace sonder {
 
@@ -37,5 +39,22 @@ Interval clopper_pearson_interval(double successes, double trials, double confid
 /// The interval of Agresti and Coull (1998, American Statistician 52, 119-126), cut to 0-1: around
 /// Wilson's centre and never shorter. The same requirements.
 Interval agresti_coull_interval(double successes, double trials, double confidence);
+
+/// Whose interval of a share.
+enum class IntervalMethod : std::uint8_t { kWilson, kAgrestiCoull, kClopperPearson };
+
+/// "wilson", "agresti_coull", "clopper_pearson".
+std::string_view to_string(IntervalMethod method);
+std::optional<IntervalMethod> interval_method_from(std::string_view name);
+
+/// How intervals of shares are made.
+struct IntervalRule {
+  double confidence = 0.95;
+  IntervalMethod method = IntervalMethod::kWilson;
+};
+
+/// The interval of a weighted share by the method of `rule`; with that of Clopper and Pearson it is
+/// Korn and Graubard's. The same requirements as of Wilson's.
+Interval share_interval(double share, double effective_size, const IntervalRule& rule);
 
 }  // namespace sonder

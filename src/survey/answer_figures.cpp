@@ -56,19 +56,18 @@ double scored_variance(const Tally& promoters, const Tally& passives, const Tall
 
 }  // namespace
 
-Interval share_interval(const Tally& part, const Tally& base, double confidence) {
-  if (base.is_unweighted()) return wilson_interval(part.count, base.count, confidence);
+Interval share_interval(const Tally& part, const Tally& base, const IntervalRule& rule) {
   // Sums in another order may differ in the last digit.
   const double share = std::min(1.0, part.weight / base.weight);
-  return share_interval(share, base.effective_count(), confidence);
+  return share_interval(share, base.effective_count(), rule);
 }
 
 AnswerCount make_answer(std::string label, const Tally& tally, const Tally& base,
-                        double confidence) {
+                        const IntervalRule& rule) {
   return {.label = std::move(label),
           .count = tally.count,
           .share = tally.weight / base.weight,
-          .interval = share_interval(tally, base, confidence)};
+          .interval = share_interval(tally, base, rule)};
 }
 
 NpsResult compute_nps(const Tally& promoters, const Tally& passives, const Tally& detractors,

@@ -31,11 +31,11 @@ struct AnswerCount {
 
 /// Requires a base with a weight.
 AnswerCount make_answer(std::string label, const Tally& tally, const Tally& base,
-                        double confidence);
+                        const IntervalRule& rule);
 
-/// Wilson's interval of a share of `base`, as if that were a sample without weights of its
-/// effective size. Requires a base with a weight.
-Interval share_interval(const Tally& part, const Tally& base, double confidence);
+/// The interval of a share of `base`, as if that were a sample without weights of its effective
+/// size. Requires a base with a weight.
+Interval share_interval(const Tally& part, const Tally& base, const IntervalRule& rule);
 
 /// Net promoter score: percent of 9-10 less percent of 0-6.
 struct NpsResult {

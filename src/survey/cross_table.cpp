@@ -197,20 +197,20 @@ double find_residual(const Tally& cell, const Tally& row, const Tally& column, c
   return (cell.weight / all.weight * size - expected) / std::sqrt(variance);
 }
 
-CrossCell make_cell(const Tally& tally, const Tally& base, double confidence) {
+CrossCell make_cell(const Tally& tally, const Tally& base, const IntervalRule& rule) {
   CrossCell cell{.tally = tally, .share = 0, .interval = {}};
   if (base.weight <= 0) return cell;
   cell.share = tally.weight / base.weight;
-  cell.interval = share_interval(tally, base, confidence);
+  cell.interval = share_interval(tally, base, rule);
   return cell;
 }
 
 void add_row(const std::vector<Tally>& tallies, const std::vector<ColumnsBelow>& above,
-             double confidence, CrossTable& table) {
+             const IntervalRule& rule, CrossTable& table) {
   const Tally& all = table.columns.front().base;
   for (std::size_t column = 0; column < tallies.size(); ++column) {
     const Tally& base = table.columns[column].base;
-    CrossCell cell = make_cell(tallies[column], base, confidence);
+    CrossCell cell = make_cell(tallies[column], base, rule);
     if (column > 0) {
       cell.adjusted_residual = find_residual(tallies[column], tallies.front(), base, all);
       cell.above = above[column - 1];
@@ -400,8 +400,9 @@ Result<CrossTable> cross_answers(const Question& question, const CodedAnswers& c
   CrossTable table;
   table.columns = list_columns(group, answers.by_column(bases));
   table.rows = list_rows(question, coded, options.nets);
+  const IntervalRule rule = sample.rule(options.confidence);
   for (const std::vector<Tally>& parts : answers.parts(table.rows)) {
-    add_row(answers.by_column(parts), comparison.compare_shares(parts), options.confidence, table);
+    add_row(answers.by_column(parts), comparison.compare_shares(parts), rule, table);
   }
   if (!coded.numbers.empty() || !coded.points.empty()) {
     summarise_columns(group, answers, options, table);

@@ -82,6 +82,10 @@ Result<std::vector<ShareEstimate>> find_shares(std::span<const std::vector<bool>
   return estimate_shares(said, domain.is_inside, domain.design.drawn, confidence);
 }
 
+Interval interval_of(const ShareEstimate& share, const IntervalRule& rule) {
+  return share_interval(share.share.value, share.effective_size, rule);
+}
+
 DesignPrecision precision_of(const ShareEstimate& share, const Domain& domain) {
   const double variance = share.share.value * (1 - share.share.value);
   return make_precision(share.share.standard_error, variance, domain);
@@ -121,29 +125,29 @@ std::vector<bool> find_said(const Domain& domain, std::size_t code_count,
 }
 
 Status report_answers(const Domain& domain, const CodesOfAnswers& codes, std::size_t code_count,
-                      double confidence, QuestionReport& report) {
+                      const IntervalRule& rule, QuestionReport& report) {
   std::vector<std::vector<bool>> said;
   for (const auto& of_one : codes) said.push_back(find_said(domain, code_count, of_one));
-  const auto shares = find_shares(said, domain, confidence);
+  const auto shares = find_shares(said, domain, rule.confidence);
   if (!shares) return shares.error();
   for (std::size_t at = 0; at < report.answers.size(); ++at) {
     const ShareEstimate& share = shares.value()[at];
-    report.answers[at].interval = share.interval;
+    report.answers[at].interval = interval_of(share, rule);
     report.answers[at].by_design = precision_of(share, domain);
   }
   return Done{};
 }
 
 Status report_csat(const Domain& domain, const CodesOfAnswers& codes, std::size_t code_count,
-                   double confidence, CsatResult& csat) {
+                   const IntervalRule& rule, CsatResult& csat) {
   std::vector<std::uint32_t> top;
   for (std::size_t box = codes.size() - kTopBoxes; box < codes.size(); ++box) {
     top.insert(top.end(), codes[box].begin(), codes[box].end());
   }
   const std::vector<std::vector<bool>> said = {find_said(domain, code_count, top)};
-  const auto shares = find_shares(said, domain, confidence);
+  const auto shares = find_shares(said, domain, rule.confidence);
   if (!shares) return shares.error();
-  csat.interval = shares.value()[0].interval;
+  csat.interval = interval_of(shares.value()[0], rule);
   csat.by_design = precision_of(shares.value()[0], domain);
   return Done{};
 }
@@ -232,11 +236,12 @@ Status report_by_design(const Table& table, const CodedAnswers& coded, const Res
   const CodesOfAnswers codes = is_open ? codes_of_quotes(table.columns[report.question.column].text,
                                                          report, coded.code_count())
                                        : codes_of_labels(coded);
-  Status status = report_answers(domain, codes, coded.code_count(), confidence, report);
+  const IntervalRule rule = sample.rule(confidence);
+  Status status = report_answers(domain, codes, coded.code_count(), rule, report);
   if (status && report.numbers) status = report_numbers(domain, coded, confidence, *report.numbers);
   if (status && report.nps) status = report_nps(domain, coded, confidence, *report.nps);
   if (status && report.csat) {
-    status = report_csat(domain, codes, coded.code_count(), confidence, *report.csat);
+    status = report_csat(domain, codes, coded.code_count(), rule, *report.csat);
   }
   return status;
 }

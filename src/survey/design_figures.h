@@ -13,7 +13,7 @@ namespace sonder {
 ///
 /// - Standard errors: Taylor linearisation (`stats/design_estimates.h`), or by replicate weights
 ///   (`stats/replicate_weights.h`); both equal to R survey 4.1.
-/// - Intervals of shares: Wilson's of the effective size (`estimate_share` in
+/// - Intervals of shares: by the sample's method, of the effective size (`estimate_share` in
 ///   stats/design_intervals.h), which stay within 0-1.
 /// - Of means and scores: Student's t with the degrees of freedom of the whole design.
 /// - Of medians: Woodruff's; none by replicate weights.

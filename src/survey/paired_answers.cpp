@@ -79,8 +79,9 @@ Result<PairedAnswers> compare_paired(const AnswerSet& first, const AnswerSet& se
   const Tally second_yes = sum(paired.both, paired.second_only);
   paired.first_share = first_yes.weight / paired.base.weight;
   paired.second_share = second_yes.weight / paired.base.weight;
-  paired.first_interval = share_interval(first_yes, paired.base, confidence);
-  paired.second_interval = share_interval(second_yes, paired.base, confidence);
+  const IntervalRule rule = sample.rule(confidence);
+  paired.first_interval = share_interval(first_yes, paired.base, rule);
+  paired.second_interval = share_interval(second_yes, paired.base, rule);
   measure_change(confidence, !sample.weights.empty(), paired);
   paired.test = mcnemar_test(paired.second_only.count, paired.first_only.count);
   return paired;

@@ -8,6 +8,7 @@
 
 #include "base/bitset.h"
 #include "base/result.h"
+#include "stats/intervals.h"
 #include "survey/response_design.h"
 
 namespace sonder {
@@ -20,7 +21,9 @@ struct ResponseSample {
   /// How the responses were drawn, with the same weights; responses that are not selected are
   /// still a part of it. Absent: each by itself, from a population many times larger.
   std::optional<ResponseDesign> design = std::nullopt;
+  IntervalMethod interval = IntervalMethod::kWilson;  ///< of every share of them
 
+  IntervalRule rule(double confidence) const { return {confidence, interval}; }
   double weight(std::size_t row) const { return weights.empty() ? 1 : weights[row]; }
 };
 

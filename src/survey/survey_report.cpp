@@ -74,10 +74,10 @@ std::vector<Tally> tally_labels(const SampledAnswers& answers) {
 }
 
 void list_labels(const SampledAnswers& answers, const std::vector<Tally>& tallies,
-                 double confidence, QuestionReport& report) {
+                 const IntervalRule& rule, QuestionReport& report) {
   for (std::size_t label = 0; label < tallies.size(); ++label) {
     report.answers.push_back(
-        make_answer(answers.coded.labels[label], tallies[label], answers.base, confidence));
+        make_answer(answers.coded.labels[label], tallies[label], answers.base, rule));
   }
 }
 
@@ -106,7 +106,8 @@ std::vector<Quote> list_quotes(const CodedText& column, const SampledAnswers& an
 }
 
 void report_open_text(const CodedText& column, const SampledAnswers& answers,
-                      const SurveyOptions& options, QuestionReport& report) {
+                      const SurveyOptions& options, const IntervalRule& rule,
+                      QuestionReport& report) {
   std::vector<Quote> quotes = list_quotes(column, answers);
   const std::size_t quoted = std::min(quotes.size(), options.quoted_answers);
   std::partial_sort(quotes.begin(), quotes.begin() + static_cast<std::ptrdiff_t>(quoted),
@@ -116,8 +117,7 @@ void report_open_text(const CodedText& column, const SampledAnswers& answers,
                     });
   quotes.resize(quoted);
   for (const Quote& quote : quotes) {
-    report.answers.push_back(
-        make_answer(std::string(quote.text), quote.tally, answers.base, options.confidence));
+    report.answers.push_back(make_answer(std::string(quote.text), quote.tally, answers.base, rule));
   }
 }
 
@@ -160,16 +160,16 @@ NpsResult report_nps(const SampledAnswers& answers, const std::vector<Tally>& po
 }
 
 CsatResult report_csat(const SampledAnswers& answers, const std::vector<Tally>& points,
-                       double confidence) {
+                       const IntervalRule& rule) {
   Tally satisfied;
   for (std::size_t box = 1; box <= kTopBoxes; ++box) satisfied += points[points.size() - box];
   return {.satisfied = satisfied.count,
           .share = satisfied.weight / answers.base.weight,
-          .interval = share_interval(satisfied, answers.base, confidence)};
+          .interval = share_interval(satisfied, answers.base, rule)};
 }
 
 CesResult report_ces(const SampledAnswers& answers, const std::vector<Tally>& points,
-                     const Question& question, double confidence) {
+                     const Question& question, const IntervalRule& rule) {
   const auto low = static_cast<double>(question.scale_low);
   const auto high = static_cast<double>(question.scale_high);
   const double boxes = question.scale_high >= 7 ? 3 : 2;
@@ -178,24 +178,25 @@ CesResult report_ces(const SampledAnswers& answers, const std::vector<Tally>& po
                          : sum_points(answers, points, high - boxes + 1, high);
   return {.easy = easy.count,
           .share = easy.weight / answers.base.weight,
-          .interval = share_interval(easy, answers.base, confidence),
+          .interval = share_interval(easy, answers.base, rule),
           .is_low_easy = question.is_low_easy};
 }
 
-void report_figures(const SampledAnswers& answers, double confidence, QuestionReport& report) {
+void report_figures(const SampledAnswers& answers, const IntervalRule& rule,
+                    QuestionReport& report) {
   const std::vector<Tally> labels = tally_labels(answers);
-  list_labels(answers, labels, confidence, report);
+  list_labels(answers, labels, rule, report);
   const Question& question = report.question;
   if (!answers.coded.numbers.empty()) {
-    report.numbers = summarise_numbers(list_numbers(answers), confidence);
+    report.numbers = summarise_numbers(list_numbers(answers), rule.confidence);
   }
   if (question.metric == Metric::kNps) {
-    report.nps = report_nps(answers, labels, question, confidence);
+    report.nps = report_nps(answers, labels, question, rule.confidence);
   }
   if (question.metric == Metric::kCes) {
-    report.ces = report_ces(answers, labels, question, confidence);
+    report.ces = report_ces(answers, labels, question, rule);
   }
-  if (question.metric == Metric::kCsat) report.csat = report_csat(answers, labels, confidence);
+  if (question.metric == Metric::kCsat) report.csat = report_csat(answers, labels, rule);
 }
 
 /// What one item got, number by number.
@@ -237,7 +238,7 @@ std::vector<PartSummary> report_parts(const Table& table, const Question& questi
 }
 
 std::optional<UploadResult> report_uploads(const std::vector<MissingKind>& missing,
-                                           const ResponseSample& sample, double confidence) {
+                                           const ResponseSample& sample, const IntervalRule& rule) {
   Tally uploaded;
   Tally asked;
   for (std::size_t row = 0; row < missing.size(); ++row) {
@@ -250,7 +251,7 @@ std::optional<UploadResult> report_uploads(const std::vector<MissingKind>& missi
   if (asked.weight <= 0) return std::nullopt;
   return UploadResult{.asked = asked.count,
                       .share = uploaded.weight / asked.weight,
-                      .interval = share_interval(uploaded, asked, confidence)};
+                      .interval = share_interval(uploaded, asked, rule)};
 }
 
 QuestionReport count_question(const Table& table, const Question& question,
@@ -261,10 +262,11 @@ QuestionReport count_question(const Table& table, const Question& question,
   report.question = question;
   report_base(answers, report);
   if (answers.base.weight <= 0) return report;
+  const IntervalRule rule = sample.rule(options.confidence);
   if (question.kind == QuestionKind::kOpenText) {
-    report_open_text(table.columns[question.column].text, answers, options, report);
+    report_open_text(table.columns[question.column].text, answers, options, rule, report);
   } else {
-    report_figures(answers, options.confidence, report);
+    report_figures(answers, rule, report);
   }
   if (question.kind == QuestionKind::kRanking) {
     report.ranking = report_ranking(table, question, sample, options.confidence);
@@ -322,7 +324,7 @@ Result<SurveyReport> report_survey(const Table& table, const Questionnaire& ques
     QuestionReport& reported = report.questions.back();
     reported.missing = count_missing(missing, sample.selected);
     if (question.kind == QuestionKind::kFile) {
-      reported.uploads = report_uploads(missing, sample, options.confidence);
+      reported.uploads = report_uploads(missing, sample, sample.rule(options.confidence));
     }
   }
   return report;

@@ -70,6 +70,7 @@ struct CountedWaves {
   const CodedAnswers& coded;
   std::size_t set_count = 0;   ///< the waves, and who is in none
   std::vector<Tally> tallies;  ///< code by code, one per set
+  IntervalMethod interval = IntervalMethod::kWilson;
 
   bool is_answered(std::size_t code) const { return coded.states[code] == AnswerState::kAnswered; }
   const Tally& at(std::size_t code, std::size_t wave) const {
@@ -91,7 +92,8 @@ CountedWaves count_answers(const CodedAnswers& coded, const Waves& waves,
   const std::size_t sets = waves.waves.size() + 1;
   return {.coded = coded,
           .set_count = sets,
-          .tallies = tally_pairs(coded.code_of(), coded.code_count(), waves.wave_of, sets, sample)};
+          .tallies = tally_pairs(coded.code_of(), coded.code_count(), waves.wave_of, sets, sample),
+          .interval = sample.interval};
 }
 
 /// One bit per code: it names one of the answers that the share is of.
@@ -167,10 +169,10 @@ struct Measured {
 
 double unit_of(WaveMeasure measure) { return measure == WaveMeasure::kNps ? 100 : 1; }
 
-void set_share(const Tally& part, double confidence, WaveFigure& figure) {
+void set_share(const Tally& part, const IntervalRule& rule, WaveFigure& figure) {
   // Sums in another order may differ in the last digit.
   figure.value = std::min(1.0, part.weight / figure.base.weight);
-  figure.interval = share_interval(part, figure.base, confidence);
+  figure.interval = share_interval(part, figure.base, rule);
 }
 
 /// Fills in the figures of all waves, and says what the tests take; nothing without a base.
@@ -200,7 +202,7 @@ class WaveMeter {
     const double confidence = options_.confidence;
     if (is_share(options_.measure)) {
       const auto is_counted = [&](std::size_t code) { return is_counted_.test(code); };
-      set_share(counted_.sum(wave, is_counted), confidence, figure);
+      set_share(counted_.sum(wave, is_counted), {confidence, counted_.interval}, figure);
       return 0;
     }
     if (options_.measure == WaveMeasure::kMean) {

@@ -7,29 +7,15 @@
 #include <string>
 
 #include "support/sessions.h"
+#include "support/shop_files.h"
 
 namespace sonder {
 namespace {
 
 using testing::import_text;
+using testing::kCustomers;
+using testing::kOrders;
 using testing::must;
-
-constexpr std::string_view kCustomers =
-    "customer_id;email;first_name;last_name;country;marketing_consent\r\n"
-    "1;ANNA@example.com;Anna;Nowak;PL;yes\r\n"
-    "2;ivan@example.com;Иван;Петров;RU;no\r\n"
-    "3;luka@example.com;Luka;Čović;HR;yes\r\n"
-    "4;anna@example.com;Anna;Nowak;PL;yes\r\n";
-
-// Profile of Anna: customers 1 and 4. Purchases 20.00 + 5.00 - 3.00, and 10.00 as a guest.
-constexpr std::string_view kOrders =
-    "order_id,customer_id,email,ordered_at,total\n"
-    "A1,1,,2024-01-10,20.00\n"
-    "A2,4,,2024-02-29,5.00\n"
-    "A3,1,,2024-03-01,-3.00\n"
-    "A4,2,,2024-03-05,7.50\n"
-    "A5,,anna@example.com,2024-03-09,10.00\n"
-    "A6,,,2024-03-10,1.25\n";
 
 constexpr std::string_view kSurvey =
     "Timestamp,Email Address,How likely are you to recommend us to a friend?,What is missing?\n"
@@ -484,156 +470,6 @@ TEST(Session, ReadsTheUnquotedTsvToItsLastResponse) {
     EXPECT_EQ(question["base"], 3'001);
     EXPECT_EQ(question["nps"]["score"], 72.1093);
     EXPECT_EQ(question["nps"]["scale_from_one"], true);
-  }
-}
-
-// Luka (HR) answered twice, Ivan (RU) and Anna (PL) once; nobody@ is no customer.
-constexpr std::string_view kUnevenSurvey =
-    "Timestamp,Email Address,How likely are you to recommend us to a friend?,Colour\n"
-    "3/11/2024 10:00:00,luka@example.com,10,red\n"
-    "3/11/2024 12:00:00,luka@example.com,9,red\n"
-    "3/12/2024 11:30:00,nobody@example.com,3,red\n"
-    "3/13/2024 12:45:00,ivan@example.com,5,blue\n"
-    "3/14/2024 12:45:00,anna@example.com,8,blue\n";
-
-Session with_uneven_survey() {
-  Session session;
-  must(import_text(session, "customers.csv", kCustomers));
-  must(import_text(session, "orders.csv", kOrders));
-  must(import_text(session, "survey.csv", kUnevenSurvey));
-  return session;
-}
-
-const Json& question_at(const Json& report, std::size_t column) {
-  for (const Json& question : report["questions"]) {
-    if (question["column"] == column) return question;
-  }
-  return report["questions"].at(0);
-}
-
-TEST(SurveyScope, WeighsRespondentsToTheCustomers) {
-  Session session = with_uneven_survey();
-  EXPECT_EQ(question_at(must(session.survey(Json::object())), 2)["nps"]["score"], 0.0);
-  const Json report = must(session.survey({{"weights", {{"customers", {"country"}}}}}));
-  // By hand: one customer in three lives in each country, so that Luka's two answers count half.
-  EXPECT_EQ(question_at(report, 2)["nps"]["score"], 0.0);
-  EXPECT_EQ(question_at(report, 2)["numbers"]["mean"], 7.5);
-  EXPECT_EQ(report["weighting"]["left_out"], 1);
-  EXPECT_EQ(report["weighting"]["margins"][0]["categories"][0], Json({{"label", "HR"},
-                                                                      {"responses", 2},
-                                                                      {"raw_share", 0.5},
-                                                                      {"share", 0.333333},
-                                                                      {"target", 0.333333}}));
-  EXPECT_EQ(report["selected_responses"], 4);
-  EXPECT_EQ(report["weighted"], true);
-}
-
-TEST(SurveyScope, WeighsToKnownAnswersAndByAColumn) {
-  Session session = with_uneven_survey();
-  const Json options = {
-      {"weights", {{"targets", {{{"column", 3}, {"shares", {{"red", 1}, {"blue", 3}}}}}}}}};
-  const Json report = must(session.survey(options));
-  EXPECT_EQ(report["weighting"]["margins"][0]["categories"][1]["target"], 0.75);
-  // Red 22/3 on average counts 1/4, blue 13/2 counts 3/4.
-  EXPECT_NEAR(question_at(report, 2)["numbers"]["mean"].get<double>(), 22.0 / 12 + 39.0 / 8, 1e-4);
-  const Json by_column = must(session.survey({{"weights", {{"column", 2}}}}));
-  EXPECT_EQ(by_column["weighting"]["responses"], 5);
-  EXPECT_EQ(session.survey({{"weights", {{"column", 3}}}}).error().code,
-            ErrorCode::kInvalidArgument);
-}
-
-/// Two shops in the north, one in the south; nobody knows where the last response is from.
-constexpr char kDrawnSurvey[] =
-    "Timestamp,Region,Shop,Which colour do you like?\n"
-    "2024-03-01 10:00:00,north,a,red\n"
-    "2024-03-02 10:00:00,north,a,blue\n"
-    "2024-03-03 10:00:00,north,b,red\n"
-    "2024-03-04 10:00:00,north,b,red\n"
-    "2024-03-05 10:00:00,south,c,blue\n"
-    "2024-03-06 10:00:00,south,c,red\n"
-    "2024-03-07 10:00:00,,d,blue\n";
-
-TEST(SurveyScope, SaysHowResponsesWereDrawn) {
-  Session session;
-  must(import_text(session, "Responses.csv", kDrawnSurvey));
-  const Json kinds = {{"3", "single_choice"}};
-  const Json report =
-      must(session.survey({{"kinds", kinds}, {"design", {{"strata", 1}, {"clusters", 2}}}}));
-  EXPECT_EQ(report["design"], Json({{"strata", 2},
-                                    {"clusters", 3},
-                                    {"freedom", 1},
-                                    {"lonely", Json::array({"south"})},
-                                    {"replicates", 0}}));
-  EXPECT_EQ(report["selected_responses"], 6);
-  EXPECT_EQ(report["weighting"]["left_out"], 1);
-  // By hand: 4 of 6 said red; residuals of the north's shops add up to -1/3 and 2/3, 1/2 from their
-  // mean each; the variance is 2 * (1/4 + 1/4) / 6^2, and the south adds nothing.
-  for (const Json& answer : question_at(report, 3)["answers"]) {
-    EXPECT_EQ(answer["standard_error"], 0.166667) << answer["label"];
-  }
-  EXPECT_FALSE(must(session.survey({{"kinds", kinds}})).contains("design"));
-}
-
-TEST(SurveyScope, RefusesADesignThatIsNone) {
-  Session session;
-  must(import_text(session, "Responses.csv", kDrawnSurvey));
-  EXPECT_EQ(session.survey({{"design", Json::object()}}).error().code, ErrorCode::kInvalidArgument);
-  EXPECT_EQ(session.survey({{"design", {{"strata", 99}}}}).error().code, ErrorCode::kNotFound);
-  EXPECT_EQ(session.survey({{"design", {{"stratum", 1}}}}).error().code, ErrorCode::kInvalidJson);
-}
-
-TEST(SurveyScope, FiltersEveryTableByAnswers) {
-  Session session = with_uneven_survey();
-  const Json filter = {{{"column", 3}, {"answers", {"blue"}}}};
-  const Json report = must(session.survey({{"answers", filter}}));
-  EXPECT_EQ(report["selected_responses"], 2);
-  EXPECT_EQ(question_at(report, 2)["base"], 2);
-  const Json table = must(session.cross_table(
-      {{"answers", filter}, {"rows", {2}}, {"groups", {{{"customers", "country"}}}}}));
-  EXPECT_EQ(table["selected_responses"], 2);
-  EXPECT_EQ(table["questions"][0]["tables"][0]["columns"][0]["base"], 2);
-  EXPECT_EQ(session.survey({{"answers", {{{"column", 3}, {"answers", {"mauve"}}}}}}).error().code,
-            ErrorCode::kInvalidArgument);
-  EXPECT_EQ(session.survey({{"answers", {{{"column", 9}, {"answers", {"red"}}}}}}).error().code,
-            ErrorCode::kNotFound);
-}
-
-TEST(CrossTableReport, HasColumnsOfQuestionsSegmentsAndCustomers) {
-  Session session = with_uneven_survey();
-  must(session.save_segment("abroad", {{"feature", "country"}, {"is", "!="}, {"value", "PL"}}));
-  const Json report = must(session.cross_table(
-      {{"rows", {2, 3}},
-       {"groups",
-        {{{"questions", {3}}}, {{"segments", {"abroad"}}}, {{"customers", "country"}}}}}));
-  ASSERT_EQ(report["questions"].size(), 2U);
-  const Json& tables = report["questions"][1]["tables"];
-  ASSERT_EQ(tables.size(), 3U);
-  const auto counts = [&](std::size_t table) { return tables[table]["rows"][0]["counts"]; };
-  EXPECT_EQ(tables[0]["rows"][0]["label"], "red");
-  EXPECT_EQ(counts(0), Json({3, 3, 0}));
-  EXPECT_EQ(counts(1), Json({3, 2}));
-  EXPECT_EQ(tables[2]["columns"][1]["label"], "HR");
-  EXPECT_EQ(counts(2), Json({3, 2, 0, 0, 0}));
-  EXPECT_EQ(report["questions"][0]["tables"][2]["columns"][1]["nps"]["score"], 100.0);
-}
-
-TEST(CrossTableReport, RefusesWhatItCannotCount) {
-  Session session = with_uneven_survey();
-  const auto refusal = [&](const Json& options) {
-    return session.cross_table(options).error().code;
-  };
-  const Json by_colour = {{{"questions", {3}}}};
-  EXPECT_EQ(refusal({{"rows", {1}}, {"groups", by_colour}}), ErrorCode::kInvalidArgument);
-  EXPECT_EQ(refusal({{"rows", {77}}, {"groups", by_colour}}), ErrorCode::kNotFound);
-  EXPECT_EQ(refusal({{"rows", {2}}, {"groups", {{{"segments", {"nobody"}}}}}}),
-            ErrorCode::kNotFound);
-  EXPECT_EQ(refusal({{"rows", {2}}, {"groups", {{{"customers", "shoe_size"}}}}}),
-            ErrorCode::kNotFound);
-  for (const char* options :
-       {R"({"rows":[-1]})", R"({"rows":["2"]})", R"({"groups":[{}]})",
-        R"({"groups":[{"questions":[3],"customers":"rfm"}]})", R"({"adjustment":"bonferroni"})",
-        R"({"confidence":2})", R"({"banner":[]})", R"({"nets":[{"label":"?"}]})"}) {
-    EXPECT_EQ(refusal(parse_json(options).value()), ErrorCode::kInvalidJson) << options;
   }
 }
 

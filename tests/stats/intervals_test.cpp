@@ -142,5 +142,29 @@ TEST(AgrestiCoullInterval, HoldsWilsons) {
   }
 }
 
+// R 4.2.2: binom.test(11, 35), and by the formula with qnorm.
+TEST(ShareInterval, IsByTheMethodThatIsChosen) {
+  const double share = 11.0 / 35;
+  expect_interval(share_interval(share, 35, {.method = IntervalMethod::kWilson}),
+                  wilson_interval(11, 35, 0.95).low, wilson_interval(11, 35, 0.95).high);
+  expect_interval(share_interval(share, 35, {.method = IntervalMethod::kAgrestiCoull}),
+                  0.1844790715792, 0.4808270112841);
+  expect_interval(share_interval(share, 35, {.method = IntervalMethod::kClopperPearson}),
+                  0.1685171507470, 0.4928800003152);
+}
+
+TEST(ShareInterval, EndsAtOneForEverybodyOfAnySize) {
+  for (const double size : {0.3, 1.0, 7.7, 49.0, 1e9}) {
+    for (const char* name : {"wilson", "agresti_coull", "clopper_pearson"}) {
+      const auto method = interval_method_from(name);
+      ASSERT_TRUE(method) << name;
+      EXPECT_EQ(to_string(*method), name);
+      EXPECT_EQ(share_interval(1, size, {.method = *method}).high, 1) << name << " " << size;
+      EXPECT_EQ(share_interval(0, size, {.method = *method}).low, 0) << name << " " << size;
+    }
+  }
+  EXPECT_FALSE(interval_method_from("wald"));
+}
+
 }  // namespace
 }  // namespace sonder

@@ -148,6 +148,28 @@ TEST(ReportByDesign, GivesSharesTheErrorsOfTheDesign) {
                {0.401515151515, 0.104456285342, 1.543806885164, 0.205248346280, 0.635410019989});
 }
 
+// svyciprop(method = "beta"), which is Korn and Graubard's; Agresti and Coull's by its formula with
+// the effective size that svyciprop takes, 25.9006584448464.
+TEST(ReportByDesign, MakesIntervalsOfSharesByTheMethodThatIsChosen) {
+  const Table table = table_from(kDrawn);
+  ResponseSample sample = drawn_sample(table);
+  const auto red = [&](IntervalMethod method) {
+    sample.interval = method;
+    return answer_of(of_column(report(table, sample), kColour), "red").interval;
+  };
+  const Interval beta = red(IntervalMethod::kClopperPearson);
+  EXPECT_NEAR(beta.low, 0.2033371616529, 1e-11);
+  EXPECT_NEAR(beta.high, 0.5963982828831, 1e-11);
+  const Interval agresti_coull = red(IntervalMethod::kAgrestiCoull);
+  EXPECT_NEAR(agresti_coull.low, 0.2249019776050, 1e-11);
+  EXPECT_NEAR(agresti_coull.high, 0.5771795880628, 1e-11);
+  // Weights alone: qbeta with the effective size 27.5750741839763.
+  sample.design = std::nullopt;
+  const Interval weighted = red(IntervalMethod::kClopperPearson);
+  EXPECT_NEAR(weighted.low, 0.2085170508121, 1e-11);
+  EXPECT_NEAR(weighted.high, 0.5895888075752, 1e-11);
+}
+
 TEST(ReportByDesign, GivesMeansScoresAndMediansTheErrorsOfTheDesign) {
   const Table table = table_from(kDrawn);
   const SurveyReport all = report(table, drawn_sample(table));

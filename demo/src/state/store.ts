@@ -4,6 +4,7 @@ import type {
   BannerGroup,
   Failure,
   FileReport,
+  IntervalMethod,
   Mapping,
   Overview,
   PeopleSort,
@@ -133,6 +134,8 @@ export interface SurveyChoices extends SurveyColumns {
   file: number | null;
   segment: string;
   confidence: number;
+  /** How intervals of shares are made. */
+  interval: IntervalMethod;
   /** What somebody decided about questions, per file by the page's number; the last one wins. */
   wholes: ReadonlyMap<number, readonly WholeChoice[]>;
 }
@@ -186,6 +189,7 @@ export function initialState(): State {
       file: null,
       segment: '',
       confidence: 0.95,
+      interval: 'wilson',
       wholes: new Map(),
       adjustment: 'holm',
       ...noColumns,

@@ -40,6 +40,7 @@ export function wholeScopeOf(
   { survey }: Pick<State, 'survey'>, { key, report }: SurveyFile,
 ): SurveyScope {
   const scope: SurveyScope = { file: report.id };
+  if (survey.interval !== 'wilson') scope.interval = survey.interval;
   const wholes = survey.wholes.get(key);
   if (wholes && wholes.length > 0) scope.wholes = [...wholes];
   return scope;

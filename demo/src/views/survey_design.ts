@@ -1,4 +1,4 @@
-import type { ReplicateKind, SurveyDesign, SurveyReport } from 'sonder';
+import type { IntervalMethod, ReplicateKind, SurveyDesign, SurveyReport } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { counted, decimal, unknown, upToTwo } from '../format.js';
 import { changeSurvey, shownSurvey } from '../state/survey.js';
@@ -22,6 +22,12 @@ const replicateKinds: readonly (readonly [ReplicateKind, string])[] = [
   ['successive_difference', 'successive differences'],
 ];
 const defaultFay = 0.5;
+
+const intervalMethods: readonly { method: IntervalMethod; label: string }[] = [
+  { method: 'wilson', label: 'Wilson' },
+  { method: 'agresti_coull', label: 'Agresti and Coull' },
+  { method: 'clopper_pearson', label: 'Clopper and Pearson, exact' },
+];
 
 /** How the responses were drawn, which says how certain figures are. */
 export class SonderSurveyDesign extends View {
@@ -61,7 +67,7 @@ export class SonderSurveyDesign extends View {
         columns they stand: standard errors and intervals are then by that.
       </p>
       <div class="columns">${parts.map((part) => this.#column(part))}</div>
-      ${this.#replicates()} ${design ? this.#summary(design) : nothing} ${design ? this.#figures() : nothing}
+      ${this.#replicates()} ${this.#intervals()} ${design ? this.#summary(design) : nothing} ${design ? this.#figures() : nothing}
     </section>`;
   }
 
@@ -126,6 +132,30 @@ export class SonderSurveyDesign extends View {
         No name takes them away again; Fay’s factor counts for his method alone.
       </p>
     </details>`;
+  }
+
+  #chooseInterval({ target }: Event): void {
+    if (!(target instanceof HTMLSelectElement)) return;
+    const chosen = intervalMethods.find(({ method }) => method === target.value);
+    if (chosen) changeSurvey(this.app, { interval: chosen.method });
+  }
+
+  /** Of all figures; the report says by which method it is. */
+  #intervals(): TemplateResult {
+    return html`<div class="columns"><div>
+      <label class="field"
+        >Intervals of shares<select aria-describedby="interval-help" @change=${this.#chooseInterval}>
+          ${intervalMethods.map(
+            ({ method, label }) =>
+              html`<option value=${method} .selected=${method === this.report.interval}>${label}</option>`,
+          )}
+        </select></label
+      >
+      <p class="small muted" id="interval-help">
+        Wilson’s fit most surveys. The exact ones are the widest: they never miss the true share more
+        often than they say. With weights or groups they are Korn and Graubard’s.
+      </p>
+    </div></div>`;
   }
 
   #summary({ strata, clusters, freedom, lonely, replicates }: NonNullable<SurveyReport['design']>): TemplateResult {

@@ -182,6 +182,8 @@ export interface SurveyScope {
   design?: SurveyDesign;
   /** In place of a design; needs weights. */
   replicates?: ReplicateColumns;
+  /** How intervals of shares are made, default "wilson". */
+  interval?: IntervalMethod;
   /** What a person decided about a column: {"3": "scale"}. */
   kinds?: Record<string, QuestionKind>;
   /**
@@ -197,6 +199,13 @@ export interface SurveyScope {
   /** The limits of the rules. */
   quality?: QualityLimits;
 }
+
+/**
+ * Wilson's intervals miss the true share as often as their confidence says, on average; those of
+ * Agresti and Coull are a little wider, and those of Clopper and Pearson never miss it more often.
+ * With weights or a design all are of the effective size, which makes the last one Korn and Graubard's.
+ */
+export type IntervalMethod = 'wilson' | 'agresti_coull' | 'clopper_pearson';
 
 /** Weights from the file, raked to what is known of everybody, and kept within limits. */
 export interface SurveyWeights {
@@ -269,6 +278,8 @@ export interface ScopeReport {
   /** Selected responses of people whom a file of customers or orders knows. */
   linked: number;
   weighting: WeightingReport | null;
+  /** How every interval of a share was made. */
+  interval: IntervalMethod;
   /** Of a survey with a design. */
   design?: DesignReport;
 }
