@@ -1,12 +1,62 @@
 #include "profile/people_search.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
 
 #include "text/fold.h"
+#include "text/phone.h"
 
 namespace sonder {
+namespace {
 
-PeopleIndex::PeopleIndex(const Profiles& profiles) {
+/// Less says nothing of a phone.
+constexpr std::size_t kShortestFragment = 3;
+/// From here on a number may be whole, with a trunk prefix in front.
+constexpr std::size_t kShortestWhole = 7;
+
+std::string digits_in(std::string_view text) {
+  std::string digits;
+  for (const char byte : text) {
+    if (byte >= '0' && byte <= '9') digits += byte;
+  }
+  return digits;
+}
+
+/// What follows the calling code of a number written with one.
+std::optional<std::string> national_number(std::string_view text) {
+  const auto reading = read_phone(text, "");
+  const auto* const phone = std::get_if<Phone>(&reading);
+  if (phone == nullptr) return std::nullopt;
+  return phone->e164.substr(1 + std::to_string(phone->calling_code).size());
+}
+
+/// The digits to look for among those of phones. Absent where the text is no part of a phone.
+std::optional<std::string> phone_fragment(std::string_view text) {
+  if (text.find_first_not_of("0123456789 +-./()") != std::string_view::npos) return std::nullopt;
+  std::string digits = digits_in(text);
+  if (digits.size() < kShortestFragment) return std::nullopt;
+  if (std::optional<std::string> national = national_number(text)) return national;
+  const std::size_t significant = std::min(digits.find_first_not_of('0'), digits.size());
+  if (digits.size() - significant >= kShortestWhole) digits.erase(0, significant);
+  return digits;
+}
+
+void append_phones(const Population& population, std::span<const std::uint32_t> records,
+                   std::string& line) {
+  const CodedText& phones = population.records.field(PersonField::kPhone);
+  for (const std::uint32_t record : records) {
+    const std::string digits = digits_in(phones.at(record));
+    if (!digits.empty()) line += digits + '\t';
+  }
+}
+
+}  // namespace
+
+PeopleIndex::PeopleIndex(const Profiles& profiles, const Population& population) {
   starts_.reserve(profiles.size() + 1U);
   for (std::uint32_t i = 0; i < profiles.size(); ++i) {
     starts_.push_back(static_cast<std::uint32_t>(haystack_.size()));
@@ -15,6 +65,7 @@ PeopleIndex::PeopleIndex(const Profiles& profiles) {
       haystack_ += fold(column->at(i));
       haystack_ += '\t';
     }
+    append_phones(population, profiles.records.of({i}), haystack_);
     haystack_.back() = '\n';
   }
   starts_.push_back(static_cast<std::uint32_t>(haystack_.size()));
@@ -36,7 +87,7 @@ Bitset PeopleIndex::find_word(std::string_view word) const {
   return found;
 }
 
-Bitset PeopleIndex::find(std::string_view text) const {
+Bitset PeopleIndex::find_words(std::string_view text) const {
   Bitset found(starts_.size() - 1, true);
   const std::string folded = fold(text);
   std::string_view rest = folded;
@@ -44,6 +95,14 @@ Bitset PeopleIndex::find(std::string_view text) const {
     const std::size_t end = std::min(rest.find_first_of(" \t\r\n"), rest.size());
     if (end > 0) found &= find_word(rest.substr(0, end));
     rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return found;
+}
+
+Bitset PeopleIndex::find(std::string_view text) const {
+  Bitset found = find_words(text);
+  if (const std::optional<std::string> fragment = phone_fragment(text)) {
+    found |= find_word(*fragment);
   }
   return found;
 }

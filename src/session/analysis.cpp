@@ -92,7 +92,7 @@ Result<Analysis> analyse(const ImportedFiles& files, const AnalysisOptions& opti
   if (!features) return features.error();
   Result<std::optional<RfmScores>> rfm = score_buyers(features.value(), options.rfm);
   if (!rfm) return rfm.error();
-  PeopleIndex people(profiles);
+  PeopleIndex people(profiles, population);
   std::vector<std::uint32_t> name_rank = rank_names(people, profiles.size());
   return Analysis{std::move(assembled).value(), std::move(sources),     std::move(profiles),
                   std::move(features).value(),  std::move(rfm).value(), std::move(people),

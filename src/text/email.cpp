@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 
 #include "text/blanks.h"
 
@@ -75,7 +76,73 @@ std::optional<std::string_view> find_address(std::string_view text) {
   return address;
 }
 
+// Providers
+
+enum class Dots : std::uint8_t { kCount, kIgnored, kSameAsHyphens };
+
+struct Provider {
+  std::string_view domain;
+  std::string_view united;  ///< where the same mailbox has several
+  Dots dots;
+};
+
+/// All of them take "+tag". What is generally known of them in 2026; it is theirs to change.
+constexpr Provider kProviders[] = {
+    {"gmail.com", "gmail.com", Dots::kIgnored},
+    {"googlemail.com", "gmail.com", Dots::kIgnored},
+    {"outlook.com", "outlook.com", Dots::kCount},
+    {"hotmail.com", "hotmail.com", Dots::kCount},
+    {"live.com", "live.com", Dots::kCount},
+    {"icloud.com", "icloud.com", Dots::kCount},
+    {"me.com", "icloud.com", Dots::kCount},
+    {"mac.com", "icloud.com", Dots::kCount},
+    {"fastmail.com", "fastmail.com", Dots::kCount},
+    {"proton.me", "proton.me", Dots::kCount},
+    {"protonmail.com", "proton.me", Dots::kCount},
+    {"pm.me", "proton.me", Dots::kCount},
+    {"yandex.ru", "yandex.ru", Dots::kSameAsHyphens},
+    {"ya.ru", "yandex.ru", Dots::kSameAsHyphens},
+    {"yandex.com", "yandex.ru", Dots::kSameAsHyphens},
+    {"yandex.by", "yandex.ru", Dots::kSameAsHyphens},
+    {"yandex.kz", "yandex.ru", Dots::kSameAsHyphens},
+};
+
+void drop_tag(std::string& local) {
+  const std::size_t plus = local.find('+');
+  if (plus != std::string::npos && plus > 0) local.resize(plus);
+}
+
+void drop_dots(Dots dots, std::string& local) {
+  if (dots == Dots::kSameAsHyphens) std::replace(local.begin(), local.end(), '.', '-');
+  if (dots != Dots::kIgnored) return;
+  std::string without;
+  for (const char byte : local) {
+    if (byte != '.') without += byte;
+  }
+  // A tag without a name in front has nothing that dots could be left out of.
+  if (!without.empty() && without.front() != '+') local = without;
+}
+
+std::string by_rules(const std::string& address, const EmailRules& rules) {
+  const std::size_t at = address.find('@');
+  const std::string_view domain = std::string_view(address).substr(at + 1);
+  const auto* const provider =
+      std::find_if(std::begin(kProviders), std::end(kProviders),
+                   [domain](const Provider& known) { return known.domain == domain; });
+  if (provider == std::end(kProviders)) return address;
+  std::string local = address.substr(0, at);
+  if (rules.drop_tags) drop_tag(local);
+  if (rules.drop_dots) drop_dots(provider->dots, local);
+  return local + '@' + std::string(rules.unite_domains ? provider->united : domain);
+}
+
 }  // namespace
+
+std::optional<std::string> normalise_email(std::string_view text, const EmailRules& rules) {
+  std::optional<std::string> address = normalise_email(text);
+  if (address) address = by_rules(*address, rules);
+  return address;
+}
 
 bool is_email(std::string_view text) { return find_address(text).has_value(); }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 
+#include "text/detail/check_digits.h"
 #include "text/email.h"
 
 namespace sonder {
@@ -66,19 +67,6 @@ std::optional<PersonalStretch> email_around(std::string_view text, std::size_t a
 
 // Accounts
 
-/// The remainder by 97 with the first four characters moved behind the others and letters read as
-/// 10 to 35 (ISO 13616-1).
-bool holds_iban_check(std::string_view iban) {
-  std::uint32_t remainder = 0;
-  for (std::size_t i = 0; i < iban.size(); ++i) {
-    const char byte = iban[(i + 4) % iban.size()];
-    const auto value =
-        static_cast<std::uint32_t>(is_digit(byte) ? byte - '0' : (byte | 0x20) - 'a' + 10);
-    remainder = (remainder * (value < 10 ? 10U : 100U) + value) % 97;
-  }
-  return remainder == 1;
-}
-
 bool begins_iban(std::string_view text, std::size_t at) {
   return text.size() - at >= kShortestIban && is_letter(text[at]) && is_letter(text[at + 1]) &&
          is_digit(text[at + 2]) && is_digit(text[at + 3]) && begins_word(text, at);
@@ -95,7 +83,7 @@ std::optional<PersonalStretch> iban_at(std::string_view text, std::size_t at) {
     if (!is_digit(byte) && !is_letter(byte)) break;
     iban += byte;
     if (iban.size() < kShortestIban || !ends_word(text, end + 1)) continue;
-    if (holds_iban_check(iban)) found = PersonalStretch{at, end + 1, PersonalDetail::kIban};
+    if (detail::holds_iban_check(iban)) found = PersonalStretch{at, end + 1, PersonalDetail::kIban};
   }
   return found;
 }

@@ -112,7 +112,7 @@ export class SonderPeople extends View {
         );
     return html`<div class="filters" role="search">
       <label class="field search"
-        >Search name, e-mail or customer id
+        >Search name, e-mail, phone or customer id
         <input
           type="search"
           .value=${text}
