@@ -10,13 +10,14 @@
 #include "stats/detail/arguments.h"
 #include "stats/detail/clusters.h"
 #include "stats/detail/matrix.h"
+#include "stats/detail/replicates.h"
+#include "stats/detail/total_covariances.h"
 #include "stats/distributions.h"
 
 namespace sonder {
 namespace {
 
 using detail::DrawnClusters;
-using detail::DrawnStratum;
 using detail::invalid;
 using detail::Matrix;
 
@@ -41,17 +42,17 @@ std::optional<Error> check_answers(const CrossedAnswers& answers) {
   return std::nullopt;
 }
 
-bool counts(const CrossedAnswers& answers, const SampleDesign& design, std::size_t unit) {
-  return design.weights[unit] > 0 && (answers.is_inside.empty() || answers.is_inside[unit]);
+bool counts(const CrossedAnswers& answers, const std::vector<double>& weights, std::size_t unit) {
+  return weights[unit] > 0 && (answers.is_inside.empty() || answers.is_inside[unit]);
 }
 
 /// The categories that units count in, in ascending order.
 std::vector<std::uint32_t> used_categories(const std::vector<std::uint32_t>& categories,
                                            const CrossedAnswers& answers,
-                                           const SampleDesign& design) {
+                                           const std::vector<double>& weights) {
   std::vector<std::uint32_t> used;
   for (std::size_t unit = 0; unit < categories.size(); ++unit) {
-    if (counts(answers, design, unit)) used.push_back(categories[unit]);
+    if (counts(answers, weights, unit)) used.push_back(categories[unit]);
   }
   std::sort(used.begin(), used.end());
   used.erase(std::unique(used.begin(), used.end()), used.end());
@@ -63,19 +64,19 @@ std::size_t position(const std::vector<std::uint32_t>& sorted, std::uint32_t cat
                                   sorted.begin());
 }
 
-WeightedTable weigh(const CrossedAnswers& answers, const SampleDesign& design) {
-  const auto rows = used_categories(answers.rows, answers, design);
-  const auto columns = used_categories(answers.columns, answers, design);
+WeightedTable weigh(const CrossedAnswers& answers, const std::vector<double>& weights) {
+  const auto rows = used_categories(answers.rows, answers, weights);
+  const auto columns = used_categories(answers.columns, answers, weights);
   WeightedTable table;
   table.shares = {rows.size(), columns.size(), std::vector<double>(rows.size() * columns.size())};
   table.cell_of_unit.assign(answers.rows.size(), kNowhere);
   for (std::size_t unit = 0; unit < answers.rows.size(); ++unit) {
-    if (!counts(answers, design, unit)) continue;
+    if (!counts(answers, weights, unit)) continue;
     const std::size_t cell = position(rows, answers.rows[unit]) * columns.size() +
                              position(columns, answers.columns[unit]);
     table.cell_of_unit[unit] = cell;
-    table.shares.cells[cell] += design.weights[unit];
-    table.weight += design.weights[unit];
+    table.shares.cells[cell] += weights[unit];
+    table.weight += weights[unit];
     ++table.units;
   }
   for (double& share : table.shares.cells) share /= table.weight;
@@ -124,75 +125,48 @@ std::vector<std::size_t> order_units(const WeightedTable& table, const DrawnClus
   for (std::size_t unit = 0; unit < table.cell_of_unit.size(); ++unit) {
     if (table.cell_of_unit[unit] != kNowhere) order.push_back(unit);
   }
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return clusters.of_unit[a] < clusters.of_unit[b];
-  });
+  detail::order_by_cluster(clusters, order);
   return order;
 }
 
-/// The covariances of the cells' weighted totals. A cluster has units in few cells, so that only
-/// their products are added, and those of the means of clusters taken off at a stratum's end.
-class CellCovariances {
- public:
-  CellCovariances(const WeightedTable& table, const SampleDesign& design)
-      : table_(table),
-        design_(design),
-        covariances_(table.shares.cells.size(), table.shares.cells.size()),
-        of_stratum_(table.shares.cells.size()),
-        of_cluster_(table.shares.cells.size()) {}
+/// The covariances of the cells' weighted totals.
+Matrix covariances_of_cells(const WeightedTable& table, const SampleDesign& design,
+                            const DrawnClusters& clusters) {
+  return detail::find_total_covariances(
+      table.shares.cells.size(), order_units(table, clusters), clusters,
+      [&](std::size_t unit, detail::TotalCovariances& covariances) {
+        covariances.add(table.cell_of_unit[unit], design.weights[unit] / table.weight);
+      });
+}
 
-  Matrix find(const DrawnClusters& clusters) {
-    const std::vector<std::size_t> order = order_units(table_, clusters);
-    auto unit = order.begin();
-    for (const DrawnStratum& stratum : clusters.strata) {
-      const auto n = static_cast<double>(stratum.size());
-      const double factor = stratum.size() > 1 ? stratum.left_out * n / (n - 1) : 0;
-      for (std::size_t cluster = stratum.begin; cluster < stratum.end; ++cluster) {
-        for (; unit != order.end() && clusters.of_unit[*unit] == cluster; ++unit) add(*unit);
-        end_cluster(factor);
-      }
-      end_stratum(factor / n);
+/// Of the cells by other weights; absent where these add up to nothing.
+std::optional<std::vector<double>> find_shares(const WeightedTable& table,
+                                               const std::vector<double>& weights) {
+  std::vector<double> shares(table.shares.cells.size());
+  double sum = 0;
+  for (std::size_t unit = 0; unit < weights.size(); ++unit) {
+    if (table.cell_of_unit[unit] == kNowhere) continue;
+    shares[table.cell_of_unit[unit]] += weights[unit];
+    sum += weights[unit];
+  }
+  if (!(sum > 0)) return std::nullopt;
+  for (double& share : shares) share /= sum;
+  return shares;
+}
+
+/// The same of the cells' shares by replicate weights. Errors: a replicate that counts and has no
+/// weight in the table.
+Result<Matrix> covariances_of_cells(const WeightedTable& table, const ReplicateWeights& weights) {
+  std::vector<std::vector<double>> shares;
+  for (std::size_t at = 0; at < weights.replicates.size(); ++at) {
+    std::optional<std::vector<double>> of_one = find_shares(table, weights.replicates[at]);
+    if (!of_one && detail::scale_of(weights, at) > 0) {
+      return invalid("a replicate has no weight in the table");
     }
-    detail::mirror_lower(covariances_);
-    return covariances_;
+    shares.push_back(std::move(of_one).value_or(table.shares.cells));
   }
-
- private:
-  void add(std::size_t unit) {
-    const std::size_t cell = table_.cell_of_unit[unit];
-    if (of_cluster_[cell] == 0) cells_.push_back(cell);
-    of_cluster_[cell] += design_.weights[unit] / table_.weight;
-  }
-
-  void end_cluster(double factor) {
-    std::sort(cells_.begin(), cells_.end());
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      of_stratum_[cells_[i]] += of_cluster_[cells_[i]];
-      for (std::size_t j = 0; j <= i; ++j) {
-        covariances_.at(cells_[i], cells_[j]) +=
-            factor * of_cluster_[cells_[i]] * of_cluster_[cells_[j]];
-      }
-    }
-    for (const std::size_t cell : cells_) of_cluster_[cell] = 0;
-    cells_.clear();
-  }
-
-  void end_stratum(double factor) {
-    for (std::size_t i = 0; i < of_stratum_.size(); ++i) {
-      for (std::size_t j = 0; j <= i; ++j) {
-        covariances_.at(i, j) -= factor * of_stratum_[i] * of_stratum_[j];
-      }
-    }
-    std::fill(of_stratum_.begin(), of_stratum_.end(), 0.0);
-  }
-
-  const WeightedTable& table_;
-  const SampleDesign& design_;
-  Matrix covariances_;
-  std::vector<double> of_stratum_;  ///< the cells' totals
-  std::vector<double> of_cluster_;  ///< the same
-  std::vector<std::size_t> cells_;  ///< that the cluster has units in
-};
+  return detail::find_replicate_covariances(table.shares.cells, shares, weights);
+}
 
 /// The covariances of the contrasts by those of the cells' totals: Taylor linearisation of shares.
 Matrix linearise(const Matrix& of_cells, Matrix derivatives, const ContingencyTable& shares) {
@@ -248,10 +222,10 @@ DesignAssociation test_by(const DesignEffects& effects, const WeightedTable& tab
   return found;
 }
 
-/// `covariances_of_cells()` gives those of the cells' weighted totals under the design.
-template <class CovariancesOfCells>
+/// `find_covariances()` gives those of the cells' weighted totals, or shares, under the design.
+template <class FindCovariances>
 Result<DesignAssociation> test_table(const WeightedTable& table,
-                                     const CovariancesOfCells& covariances_of_cells) {
+                                     const FindCovariances& find_covariances) {
   if (table.shares.rows < 2 || table.shares.columns < 2) {
     return invalid("a table needs two rows and two columns with a weight");
   }
@@ -260,8 +234,10 @@ Result<DesignAssociation> test_table(const WeightedTable& table,
   const auto factor =
       detail::factorise(covariances_by_simple_sampling(contrasts, derivatives, table.units));
   if (!factor.is_whole()) return invalid("too many cells of the table are empty");
+  const Result<Matrix> of_cells = find_covariances();
+  if (!of_cells) return of_cells.error();
   const DesignEffects effects =
-      find_design_effects(factor, linearise(covariances_of_cells(), derivatives, table.shares));
+      find_design_effects(factor, linearise(of_cells.value(), derivatives, table.shares));
   if (!(effects.squares > 0) || table.design_freedom <= 0) {
     return invalid("the sample leaves nothing that varies between its clusters");
   }
@@ -324,16 +300,29 @@ Result<DesignAssociation> find_association(const CrossedAnswers& answers,
   if (auto error = check_answers(answers)) return *std::move(error);
   const Result<DrawnClusters> clusters = detail::find_clusters(answers.rows.size(), design);
   if (!clusters) return clusters.error();
-  WeightedTable table = weigh(answers, design);
+  WeightedTable table = weigh(answers, design.weights);
   table.design_freedom = static_cast<double>(clusters.value().freedom());
-  return test_table(table, [&] { return CellCovariances(table, design).find(clusters.value()); });
+  return test_table(table, [&]() -> Result<Matrix> {
+    return covariances_of_cells(table, design, clusters.value());
+  });
+}
+
+Result<DesignAssociation> find_association(const CrossedAnswers& answers,
+                                           const ReplicateWeights& weights) {
+  if (auto error = check_answers(answers)) return *std::move(error);
+  if (auto error = detail::check_weights(answers.rows.size(), weights)) return *std::move(error);
+  if (auto error = detail::check_scales(weights)) return *std::move(error);
+  WeightedTable table = weigh(answers, weights.weights);
+  table.design_freedom = static_cast<double>(weights.freedom);
+  return test_table(table, [&] { return covariances_of_cells(table, weights); });
 }
 
 Result<DesignAssociation> find_association(const WeightedCells& cells) {
   assert(cells.squared_weights.size() == cells.weights.cells.size());
   std::vector<double> squared_weights;
   const WeightedTable table = keep_weighted(cells, squared_weights);
-  return test_table(table, [&] { return covariances_of_units(table, squared_weights); });
+  return test_table(
+      table, [&]() -> Result<Matrix> { return covariances_of_units(table, squared_weights); });
 }
 
 }  // namespace sonder

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "stats/contingency.h"
 #include "stats/design_estimates.h"
+#include "stats/replicate_weights.h"
 
 namespace sonder {
 
@@ -45,6 +46,15 @@ struct DesignAssociation {
 /// O(units log units + clusters × cells of each² + (strata + cells) × cells²).
 Result<DesignAssociation> find_association(const CrossedAnswers& answers,
                                            const SampleDesign& design);
+
+/// The same by replicate weights: the covariances of the shares are those between replicates, as
+/// svychisq has it of a svrepdesign.
+/// Errors: kInvalidArgument for lists of different lengths, what estimates refuse of replicates
+/// (`stats/replicate_weights.h`), a replicate without a weight in the table, and the tables that
+/// are refused above.
+/// O(replicates × (units + cells²) + cells³).
+Result<DesignAssociation> find_association(const CrossedAnswers& answers,
+                                           const ReplicateWeights& weights);
 
 /// The cells of a two-way table of units that were each drawn by themselves.
 struct WeightedCells {

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
+#include "stats/detail/matrix.h"
 #include "stats/distributions.h"
 
 namespace sonder {
@@ -134,6 +137,27 @@ double eta_squared(std::span<const WeightedMoments> groups) {
   return between / (between + within);
 }
 
+/// Wald's statistic of means that differ from the first; absent where one of them cannot vary.
+std::optional<double> find_wald(const PartMeans& means, std::span<const std::uint32_t> parts) {
+  const std::uint32_t first = parts.front();
+  const std::size_t size = parts.size() - 1;
+  detail::Matrix covariances(size, size);
+  std::vector<double> differences(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    const std::uint32_t a = parts[i + 1];
+    differences[i] = means.means[a] - means.means[first];
+    for (std::size_t j = 0; j < size; ++j) {
+      const std::uint32_t b = parts[j + 1];
+      covariances.at(i, j) = means.covariance(a, b) - means.covariance(a, first) -
+                             means.covariance(first, b) + means.covariance(first, first);
+    }
+  }
+  const auto factor = detail::factorise(covariances);
+  if (!factor.is_whole()) return std::nullopt;
+  const std::vector<double> half = detail::solve_lower(factor, std::move(differences));
+  return std::inner_product(half.begin(), half.end(), half.begin(), 0.0);
+}
+
 GroupedValues count_two(std::span<const double> a, std::span<const double> b) {
   const std::array<std::vector<double>, 2> groups = {std::vector<double>(a.begin(), a.end()),
                                                      std::vector<double>(b.begin(), b.end())};
@@ -252,6 +276,28 @@ std::optional<GroupTest> weighted_means_test(const GroupedValues& groups) {
   test.statistic = wald * (units - 1) / units / test.freedom;
   test.p_value = f_tail(test.statistic, test.freedom, test.denominator_freedom);
   test.effect = eta_squared(compared);
+  return test;
+}
+
+std::optional<GroupTest> weighted_means_test(const GroupedValues& groups,
+                                             const PartMeans& by_design,
+                                             std::span<const std::uint32_t> parts) {
+  const bool are_known = std::all_of(parts.begin(), parts.end(), [&](std::uint32_t part) {
+    return static_cast<bool>(by_design.is_known[part]);
+  });
+  if (parts.size() < 2 || !are_known || by_design.freedom < parts.size()) return std::nullopt;
+  const std::optional<double> wald = find_wald(by_design, parts);
+  if (!wald) return std::nullopt;
+  std::vector<WeightedMoments> moments;
+  for (std::size_t group = 0; group < groups.groups; ++group) {
+    moments.push_back(weighted_moments_of(groups, group));
+  }
+  GroupTest test;
+  test.freedom = static_cast<double>(parts.size() - 1);
+  test.denominator_freedom = static_cast<double>(by_design.freedom + 1 - parts.size());
+  test.statistic = *wald / test.freedom;
+  test.p_value = f_tail(test.statistic, test.freedom, test.denominator_freedom);
+  test.effect = eta_squared(moments);
   return test;
 }
 

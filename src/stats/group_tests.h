@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "stats/part_means.h"
+
 namespace sonder {
 
 /// Whether groups differ. Each test is absent where it says nothing: fewer groups or values than
@@ -50,6 +52,12 @@ std::optional<GroupTest> analysis_of_variance(const GroupedValues& groups);
 /// Graubard 1990, American Statistician 44, 270-276). Effect: η² of weighted squares. Groups with
 /// fewer than two values are left out. Two groups that have two, and vary.
 std::optional<GroupTest> weighted_means_test(const GroupedValues& groups);
+/// The same by a sample's design: `parts` are those of `by_design` that the groups are, in their
+/// order, two values each. F has as many degrees of freedom below as the whole design, and one less
+/// for each group but the first. Absent also where a mean is not known or none are left.
+std::optional<GroupTest> weighted_means_test(const GroupedValues& groups,
+                                             const PartMeans& by_design,
+                                             std::span<const std::uint32_t> parts);
 
 /// Two groups by the ranks of their values: z of Mann and Whitney's U (1947, Annals of Mathematical
 /// Statistics 18, 50-60) of the first, by its normal approximation with ties and continuity

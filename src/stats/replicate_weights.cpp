@@ -9,15 +9,19 @@
 
 #include "stats/detail/arguments.h"
 #include "stats/detail/clusters.h"
+#include "stats/detail/replicates.h"
 #include "stats/random.h"
 
 namespace sonder {
 namespace {
 
-using detail::are_weights;
+using detail::centre_of;
+using detail::check_scales;
+using detail::check_weights;
 using detail::DrawnClusters;
 using detail::DrawnStratum;
 using detail::invalid;
+using detail::scale_of;
 
 /// The design's weights times what a replicate makes of each cluster.
 std::vector<double> times(const std::vector<double>& weights, const std::vector<double>& factors,
@@ -56,50 +60,8 @@ void draw_clusters(const DrawnStratum& stratum, Random& random, std::vector<doub
   }
 }
 
-double scale_of(const ReplicateWeights& weights, std::size_t replicate) {
-  return weights.replicate_scales.empty() ? 1 : weights.replicate_scales[replicate];
-}
-
-std::optional<Error> check_scales(const ReplicateWeights& weights) {
-  const std::size_t count = weights.replicates.size();
-  const std::vector<double>& scales = weights.replicate_scales;
-  if (!scales.empty() && scales.size() != count) {
-    return invalid("there must be a scale for each replicate");
-  }
-  if (!are_weights(scales) || !are_weights(std::vector{weights.scale})) {
-    return invalid("scales of replicates must be finite and not negative");
-  }
-  const bool has_any = scales.empty() ? count > 0
-                                      : std::any_of(scales.begin(), scales.end(),
-                                                    [](double scale) { return scale > 0; });
-  if (!has_any) return invalid("there is no replicate with a scale above 0");
-  return std::nullopt;
-}
-
-std::optional<Error> check_weights(std::size_t units, const ReplicateWeights& weights) {
-  const bool fits = weights.weights.size() == units &&
-                    std::all_of(weights.replicates.begin(), weights.replicates.end(),
-                                [&](const auto& of_one) { return of_one.size() == units; });
-  if (!fits) return invalid("values, weights and replicates must be of the same units");
-  if (!are_weights(weights.weights)) return invalid("weights must be finite and not negative");
-  return std::nullopt;
-}
-
 double sum_weighted(std::span<const double> values, const std::vector<double>& weights) {
   return std::inner_product(values.begin(), values.end(), weights.begin(), 0.0);
-}
-
-double centre_of(double of_sample, std::span<const double> of_replicates,
-                 const ReplicateWeights& weights) {
-  if (weights.is_around_sample) return of_sample;
-  double sum = 0;
-  double count = 0;
-  for (std::size_t i = 0; i < of_replicates.size(); ++i) {
-    if (scale_of(weights, i) == 0) continue;
-    sum += of_replicates[i];
-    ++count;
-  }
-  return sum / count;
 }
 
 /// Absent where the denominators add up to nothing.

@@ -62,6 +62,15 @@ Interval share_interval(const Tally& part, const Tally& base, const IntervalRule
   return share_interval(share, base.effective_count(), rule);
 }
 
+DesignPrecision make_precision(double standard_error, double variance, std::uint64_t count) {
+  DesignPrecision precision{.standard_error = standard_error};
+  if (variance > 0 && count > 1) {
+    const auto n = static_cast<double>(count);
+    precision.design_effect = standard_error * standard_error * (n - 1) / variance;
+  }
+  return precision;
+}
+
 AnswerCount make_answer(std::string label, const Tally& tally, const Tally& base,
                         const IntervalRule& rule) {
   return {.label = std::move(label),

@@ -19,6 +19,8 @@ struct DesignPrecision {
   /// replacement; absent where all answers are alike.
   std::optional<double> design_effect = std::nullopt;
 };
+/// `variance` is that of the answers themselves, with their weights, of `count` respondents.
+DesignPrecision make_precision(double standard_error, double variance, std::uint64_t count);
 
 /// How often one answer was given.
 struct AnswerCount {

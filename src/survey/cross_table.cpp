@@ -8,14 +8,14 @@
 #include "base/sorting.h"
 #include "survey/detail/column_comparison.h"
 #include "survey/detail/column_difference.h"
+#include "survey/detail/columns_by_design.h"
+#include "survey/detail/cross_association.h"
 #include "survey/survey_report.h"
 
 namespace sonder {
 namespace {
 
 constexpr std::size_t kLeastPointsWithNets = 4;
-/// A banner is drawn while somebody waits for it: the exact test may take a few milliseconds.
-constexpr std::size_t kMostExactTables = 5'000;
 
 std::optional<Error> check(const CodedAnswers& coded, const BannerGroup& group,
                            const ResponseSample& sample, const CrossTableOptions& options) {
@@ -219,6 +219,30 @@ void add_row(const std::vector<Tally>& tallies, const std::vector<ColumnsBelow>&
   }
 }
 
+/// Of those with a usable answer, who gave one of the row's answers.
+PartMeans find_shares(const CodedAnswers& coded, const CrossRow& row,
+                      const ColumnsByDesign& by_design) {
+  return by_design.estimate([&](std::uint32_t code) -> std::optional<double> {
+    if (coded.states[code] != AnswerState::kAnswered) return std::nullopt;
+    const auto named = coded.labels_of(code);
+    const bool has_any = std::any_of(named.begin(), named.end(), [&](std::uint32_t label) {
+      return std::find(row.labels.begin(), row.labels.end(), label) != row.labels.end();
+    });
+    return has_any ? 1 : 0;
+  });
+}
+
+/// What the design says of a row that has been added.
+void refine_row(const PartMeans& shares, const ColumnsByDesign& by_design, double confidence,
+                std::span<CrossCell> cells) {
+  for (std::size_t column = 0; column < cells.size(); ++column) {
+    if (!shares.is_known[column]) continue;
+    cells[column].interval = by_design.share_interval(shares, column, confidence);
+    if (column == 0) continue;
+    cells[column].adjusted_residual = distance_in_errors(shares, column, 0).value_or(0);
+  }
+}
+
 using Moments = ColumnComparison::Moments;
 
 /// Per set, of the numbers that `value_of` makes of those answered.
@@ -264,111 +288,119 @@ bool has_weight(const std::vector<NumberTally>& numbers) {
 
 ColumnDifference find_difference(const CountedAnswers& answers,
                                  std::span<const std::vector<NumberTally>> numbers,
-                                 bool is_weighted) {
-  if (!answers.has_overlaps()) return test_columns(numbers, is_weighted);
+                                 bool is_weighted, const std::optional<PartMeans>& by_design) {
+  if (!answers.has_overlaps()) return test_columns(numbers, is_weighted, by_design);
   return {.columns = {},
           .is_weighted = is_weighted,
           .problem = "some people are in several of the columns"};
 }
 
+void refine_mean(const PartMeans& means, std::size_t column, double confidence,
+                 NumberSummary& numbers, std::uint64_t count) {
+  const auto n = static_cast<double>(count);
+  const double deviation = numbers.standard_deviation;
+  const double variance = n > 1 ? deviation * deviation * (n - 1) / n : 0;
+  numbers.by_design = make_precision(means.standard_error(column), variance, count);
+  numbers.standard_error = numbers.by_design->standard_error;
+  numbers.mean_interval = ColumnsByDesign::mean_interval(means, column, confidence);
+}
+
+std::uint64_t count_of(const std::vector<NumberTally>& numbers) {
+  return std::accumulate(
+      numbers.begin(), numbers.end(), std::uint64_t{0},
+      [](std::uint64_t sum, const NumberTally& number) { return sum + number.tally.count; });
+}
+
 /// Of those with a number: a choice may have answers outside its scale.
+std::optional<PartMeans> find_means(const CountedAnswers& answers,
+                                    const std::optional<ColumnsByDesign>& by_design) {
+  if (!by_design) return std::nullopt;
+  return by_design->estimate([&](std::uint32_t code) { return number_of(answers.coded(), code); });
+}
+
+/// The same of scores.
+std::optional<PartMeans> find_scores(const CountedAnswers& answers,
+                                     const std::optional<ColumnsByDesign>& by_design) {
+  if (!by_design) return std::nullopt;
+  return by_design->estimate([&](std::uint32_t code) -> std::optional<double> {
+    const std::optional<double> number = number_of(answers.coded(), code);
+    if (!number) return std::nullopt;
+    return 100 * score_of(*number);
+  });
+}
+
 void summarise_columns(const BannerGroup& group, const CountedAnswers& answers,
-                       const CrossTableOptions& options, CrossTable& table) {
+                       const CrossTableOptions& options,
+                       const std::optional<ColumnsByDesign>& by_design, CrossTable& table) {
   const std::vector<std::uint32_t> codes = answers.codes_by_number();
   const ColumnComparison comparison(group, answers.bases(codes), options);
+  const std::optional<PartMeans> means = find_means(answers, by_design);
   const std::vector<ColumnsBelow> above =
-      comparison.compare_means(find_moments(answers, codes, [](double number) { return number; }));
+      means ? comparison.compare_estimates(*means)
+            : comparison.compare_means(
+                  find_moments(answers, codes, [](double number) { return number; }));
   const auto numbers = list_numbers(answers, codes, table.columns.size());
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
     CrossColumn& column = table.columns[at];
     if (!has_weight(numbers[at])) continue;
     column.numbers = summarise_numbers(numbers[at], options.confidence);
+    if (means && means->is_known[at]) {
+      refine_mean(*means, at, options.confidence, *column.numbers, count_of(numbers[at]));
+    }
     if (at > 0) column.mean_above = above[at - 1];
   }
   const bool is_weighted = !table.columns.front().base.is_unweighted();
-  table.difference = find_difference(answers, std::span(numbers).subspan(1), is_weighted);
+  table.difference =
+      find_difference(answers, std::span(numbers).subspan(1), is_weighted || means, means);
+}
+
+void refine_score(const PartMeans& scores, std::size_t column, double confidence, NpsResult& nps) {
+  const double balance = nps.score / 100;
+  const double variance = nps.promoter_share + nps.detractor_share - balance * balance;
+  nps.by_design = make_precision(scores.standard_error(column), variance * 100 * 100,
+                                 nps.promoters + nps.passives + nps.detractors);
+  nps.standard_error = nps.by_design->standard_error;
+  const Interval interval = ColumnsByDesign::mean_interval(scores, column, confidence);
+  nps.interval = {std::max(-100.0, interval.low), std::min(100.0, interval.high)};
 }
 
 void score_columns(const CountedAnswers& answers, const ColumnComparison& comparison,
-                   const Question& question, const CrossTableOptions& options, CrossTable& table) {
+                   const CrossTableOptions& options,
+                   const std::optional<ColumnsByDesign>& by_design, CrossTable& table) {
+  const std::optional<PartMeans> scores = find_scores(answers, by_design);
   const std::vector<ColumnsBelow> above =
-      comparison.compare_scores(find_moments(answers, answers.codes_by_number(), score_of));
+      scores
+          ? comparison.compare_estimates(*scores)
+          : comparison.compare_scores(find_moments(answers, answers.codes_by_number(), score_of));
   const std::size_t first_net = answers.coded().labels.size();
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
     CrossColumn& column = table.columns[at];
     if (column.base.weight <= 0) continue;
     column.nps = compute_nps(table.at(first_net, at).tally, table.at(first_net + 1, at).tally,
                              table.at(first_net + 2, at).tally, options.confidence);
-    column.nps->scale_from_one = question.scale_low == 1;
+    if (scores && scores->is_known[at]) {
+      refine_score(*scores, at, options.confidence, *column.nps);
+    }
     if (at > 0) column.nps_above = above[at - 1];
   }
 }
 
-bool names_one_each(const CodedAnswers& coded) {
-  for (std::size_t code = 0; code < coded.code_count(); ++code) {
-    if (coded.labels_of(code).size() > 1) return false;
-  }
-  return true;
-}
-
-/// The weights of single answers by single columns.
-WeightedCells list_cells(const CrossTable& table, std::size_t rows) {
-  WeightedCells cells{.weights = {rows, table.columns.size() - 1, {}}, .squared_weights = {}};
-  for (std::size_t row = 0; row < rows; ++row) {
-    for (std::size_t column = 1; column < table.columns.size(); ++column) {
-      const Tally& tally = table.at(row, column).tally;
-      cells.weights.cells.push_back(tally.weight);
-      cells.squared_weights.push_back(tally.squared_weight);
-      cells.units += tally.count;
+/// Counts the rows and compares their shares.
+void add_rows(const CountedAnswers& answers, const ColumnComparison& comparison,
+              const IntervalRule& rule, const std::optional<ColumnsByDesign>& by_design,
+              CrossTable& table) {
+  const std::vector<std::vector<Tally>> parts = answers.parts(table.rows);
+  for (std::size_t row = 0; row < parts.size(); ++row) {
+    const std::vector<Tally> tallies = answers.by_column(parts[row]);
+    if (!by_design) {
+      add_row(tallies, comparison.compare_shares(parts[row]), rule, table);
+      continue;
     }
+    const PartMeans shares = find_shares(answers.coded(), table.rows[row], *by_design);
+    add_row(tallies, comparison.compare_estimates(shares), rule, table);
+    refine_row(shares, *by_design, rule.confidence,
+               std::span(table.cells).last(table.columns.size()));
   }
-  return cells;
-}
-
-/// So that their sum is the number of respondents.
-ContingencyTable scale_to_units(ContingencyTable weights, double units) {
-  const double sum = std::accumulate(weights.cells.begin(), weights.cells.end(), 0.0);
-  if (sum <= 0) return weights;
-  for (double& weight : weights.cells) weight *= units / sum;
-  return weights;
-}
-
-Result<DesignAssociation> test_by_design(const CodedAnswers& coded, const BannerGroup& group,
-                                         const ResponseSample& sample) {
-  if (sample.design->replicates) {
-    return Error{ErrorCode::kInvalidArgument, "replicate weights do not tell of tables yet"};
-  }
-  CrossedAnswers crossed;
-  for (const std::uint32_t row : sample.design->rows) {
-    const auto labels = coded.labels_of(coded.code_of()[row]);
-    const auto& columns = group.sets[group.set_of[row]];
-    const bool is_inside = sample.selected.test(row) && !labels.empty() && !columns.empty();
-    crossed.rows.push_back(is_inside ? labels.front() : 0);
-    crossed.columns.push_back(is_inside ? columns.front() : 0);
-    crossed.is_inside.push_back(is_inside);
-  }
-  return find_association(crossed, sample.design->drawn);
-}
-
-void associate(const CodedAnswers& coded, const BannerGroup& group, const ResponseSample& sample,
-               double confidence, CrossTable& table) {
-  if (!group.is_partition() || !names_one_each(coded)) return;
-  const WeightedCells cells = list_cells(table, coded.labels.size());
-  if (sample.weights.empty()) {
-    table.association = find_association(cells.weights);
-    table.cramers_v_interval = sonder::cramers_v_interval(cells.weights, confidence);
-    if (table.association && table.association->is_rough) {
-      table.fisher_p_value = fisher_exact(cells.weights, kMostExactTables);
-    }
-    return;
-  }
-  table.association =
-      find_association(scale_to_units(cells.weights, static_cast<double>(cells.units)));
-  const Result<DesignAssociation> tested =
-      sample.design ? test_by_design(coded, group, sample) : find_association(cells);
-  if (tested) table.weighted_association = tested.value();
-  // A test that does not know the design would be the wrong one.
-  if (sample.design && !tested) table.association = std::nullopt;
 }
 
 }  // namespace
@@ -394,21 +426,27 @@ Result<CrossTable> cross_answers(const Question& question, const CodedAnswers& c
                                  const BannerGroup& group, const ResponseSample& sample,
                                  const CrossTableOptions& options) {
   if (auto error = check(coded, group, sample, options)) return *std::move(error);
+  std::optional<ColumnsByDesign> by_design;
+  if (sample.design) {
+    Result<ColumnsByDesign> made = ColumnsByDesign::make(coded, group, sample);
+    if (!made) return made.error();
+    by_design = std::move(made).value();
+  }
   const CountedAnswers answers(coded, group, sample);
   const std::vector<Tally> bases = answers.bases();
   const ColumnComparison comparison(group, bases, options);
   CrossTable table;
   table.columns = list_columns(group, answers.by_column(bases));
   table.rows = list_rows(question, coded, options.nets);
-  const IntervalRule rule = sample.rule(options.confidence);
-  for (const std::vector<Tally>& parts : answers.parts(table.rows)) {
-    add_row(answers.by_column(parts), comparison.compare_shares(parts), rule, table);
-  }
+  add_rows(answers, comparison, sample.rule(options.confidence), by_design, table);
   if (!coded.numbers.empty() || !coded.points.empty()) {
-    summarise_columns(group, answers, options, table);
+    summarise_columns(group, answers, options, by_design, table);
   }
   if (question.metric == Metric::kNps) {
-    score_columns(answers, comparison, question, options, table);
+    score_columns(answers, comparison, options, by_design, table);
+    for (CrossColumn& column : table.columns) {
+      if (column.nps) column.nps->scale_from_one = question.scale_low == 1;
+    }
   }
   associate(coded, group, sample, options.confidence, table);
   return table;

@@ -61,7 +61,8 @@ struct CrossCell {
   double share = 0;   ///< of the column's base, 0-1; 0 without a base
   Interval interval;  ///< of the share; 0-0 without a base
   /// How far the share is from that of responses outside the column, in standard deviations:
-  /// Haberman's adjusted residual, with weights of the effective size. 0 for the total.
+  /// Haberman's adjusted residual, with weights of the effective size; by a design see
+  /// `cross_answers`. 0 for the total.
   double adjusted_residual = 0;
   ColumnsBelow above = {};
 };
@@ -89,7 +90,7 @@ struct ColumnDifference {
   std::uint64_t base = 0;              ///< respondents in them with a number
   bool is_weighted = false;
   /// Of the means: of two columns Welch's t, of more the analysis of variance; with weights
-  /// `weighted_means_test`, of any number.
+  /// `weighted_means_test`, of any number, by the design where there is one.
   std::optional<AdjustedTest> means = std::nullopt;
   /// Of the ranks: of two columns Mann and Whitney's, of more Kruskal and Wallis's. It counts every
   /// response once, also where there are weights.
@@ -137,7 +138,8 @@ struct CrossTable {
 /// `coded` is of `question`; one code and one set per response of the sample.
 /// Errors: kInvalidArgument for sizes that differ, confidence outside its range and nets of labels
 /// that are none; kLimitExceeded for more than kMostCrossColumns columns.
-/// O(responses + codes × sets × rows + rows × columns² × sets).
+/// O(responses + codes × sets × rows + rows × columns² × sets); by a design also what
+/// `PartEstimator` costs for each row.
 Result<CrossTable> cross_answers(const Question& question, const CodedAnswers& coded,
                                  const BannerGroup& group, const ResponseSample& sample,
                                  const CrossTableOptions& options = {});

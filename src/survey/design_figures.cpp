@@ -38,16 +38,6 @@ Domain find_domain(const CodedAnswers& coded, const ResponseSample& sample) {
   return domain;
 }
 
-/// `variance` is that of the answers themselves, with the weights.
-DesignPrecision make_precision(double standard_error, double variance, const Domain& domain) {
-  DesignPrecision precision{.standard_error = standard_error};
-  if (variance > 0 && domain.size > 1) {
-    const auto n = static_cast<double>(domain.size);
-    precision.design_effect = standard_error * standard_error * (n - 1) / variance;
-  }
-  return precision;
-}
-
 Result<Estimate> find_ratio(const Domain& domain, const std::vector<double>& values,
                             const std::vector<double>& inside) {
   const ResponseDesign& design = domain.design;
@@ -88,7 +78,7 @@ Interval interval_of(const ShareEstimate& share, const IntervalRule& rule) {
 
 DesignPrecision precision_of(const ShareEstimate& share, const Domain& domain) {
   const double variance = share.share.value * (1 - share.share.value);
-  return make_precision(share.share.standard_error, variance, domain);
+  return make_precision(share.share.standard_error, variance, domain.size);
 }
 
 /// Per answer of the report the codes that name it.
@@ -189,7 +179,7 @@ Result<MeanEstimate> find_mean(const Domain& domain, const std::vector<double>& 
   const double t =
       student_t_quantile(0.5 + confidence / 2, static_cast<double>(domain.design.freedom()));
   return MeanEstimate{
-      make_precision(found.standard_error, variance_of(domain, values, found.value), domain),
+      make_precision(found.standard_error, variance_of(domain, values, found.value), domain.size),
       t * found.standard_error};
 }
 

@@ -163,7 +163,8 @@ TEST(FindAssociationByDesign, IsNearPearsonsTestForASimpleSample) {
     answers.rows.push_back(i % 2);
     answers.columns.push_back(i / 2 % 4 == 0 || i % 100 == 1 ? 1 : 0);
   }
-  const auto found = find_association(answers, {.weights = std::vector<double>(4'000, 1)});
+  const SampleDesign one_by_one = {.weights = std::vector<double>(4'000, 1)};
+  const auto found = find_association(answers, one_by_one);
   ASSERT_TRUE(found);
   EXPECT_NEAR(found.value().mean_design_effect, 1, 0.002);
 }

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/tables.h"
@@ -228,6 +230,128 @@ TEST(CrossAnswers, TestsTheTableByTheDesign) {
   ASSERT_TRUE(crossed.value().weighted_association);
   EXPECT_NEAR(crossed.value().weighted_association->f, 5.612583294, 1e-8);
   EXPECT_NEAR(crossed.value().weighted_association->p_value, 0.0203844033, 1e-9);
+}
+
+/// A sample with the jackknife's replicates of the same design, as as.svrepdesign(type = "JKn").
+ResponseSample replicated_sample(const Table& table) {
+  ResponseSample sample = drawn_sample(table);
+  auto replicates = make_jackknife_weights(sample.design->drawn);
+  EXPECT_TRUE(replicates);
+  sample.design->replicates = std::move(replicates).value();
+  return sample;
+}
+
+CrossTable crossed(const Table& table, const ResponseSample& sample, std::size_t rows,
+                   std::size_t columns, const CrossTableOptions& options = {}) {
+  const Questionnaire questions = questions_of(table);
+  const auto of_column = [&](std::size_t column) -> const Question& {
+    return *std::find_if(questions.questions.begin(), questions.questions.end(),
+                         [&](const Question& question) { return question.column == column; });
+  };
+  const BannerGroup group = group_by_answers("Columns", code_answers(table, of_column(columns)));
+  const auto table_of =
+      cross_answers(of_column(rows), code_answers(table, of_column(rows)), group, sample, options);
+  EXPECT_TRUE(table_of);
+  return table_of.value();
+}
+
+std::size_t column_called(const CrossTable& table, const std::string& label) {
+  for (std::size_t at = 0; at < table.columns.size(); ++at) {
+    if (table.columns[at].label == label) return at;
+  }
+  ADD_FAILURE() << "no column " << label;
+  return 0;
+}
+
+struct ColumnErrors {
+  double blue;
+  double green;
+  double red;
+};
+
+// svyby(~nps, ~colour, subset(design, !is.na(nps)), svymean)
+void expect_mean_errors(const CrossTable& table, const ColumnErrors& wanted) {
+  const auto error_of = [&](const std::string& label) {
+    return table.columns[column_called(table, label)].numbers->standard_error;
+  };
+  EXPECT_NEAR(error_of("blue"), wanted.blue, 1e-12);
+  EXPECT_NEAR(error_of("green"), wanted.green, 1e-12);
+  EXPECT_NEAR(error_of("red"), wanted.red, 1e-12);
+}
+
+TEST(CrossAnswers, GivesMeansOfColumnsTheErrorsOfTheDesign) {
+  const Table table = table_from(kDrawn);
+  expect_mean_errors(crossed(table, drawn_sample(table), kNps, kColour),
+                     {0.608233164852460, 0.824121991671241, 0.425274286082837});
+  expect_mean_errors(crossed(table, replicated_sample(table), kNps, kColour),
+                     {0.640411242532470, 0.886518450848079, 0.477132077182209});
+}
+
+// regTermTest(svyglm(nps ~ colour, subset(design, !is.na(nps))), ~colour)
+TEST(CrossAnswers, TestsMeansOfColumnsByTheDesign) {
+  const Table table = table_from(kDrawn);
+  const CrossTable drawn = crossed(table, drawn_sample(table), kNps, kColour);
+  ASSERT_TRUE(drawn.difference && drawn.difference->means);
+  EXPECT_NEAR(drawn.difference->means->test.statistic, 1.6730119568848, 1e-12);
+  EXPECT_EQ(drawn.difference->means->test.denominator_freedom, 5);
+  EXPECT_NEAR(drawn.difference->means->test.p_value, 0.277795975010309, 1e-12);
+  const CrossTable replicated = crossed(table, replicated_sample(table), kNps, kColour);
+  ASSERT_TRUE(replicated.difference && replicated.difference->means);
+  EXPECT_NEAR(replicated.difference->means->test.statistic, 1.31443596783368, 1e-12);
+  EXPECT_NEAR(replicated.difference->means->test.p_value, 0.347755653812936, 1e-12);
+}
+
+// svyby(~green, ~sex, design, svymean, covmat = TRUE): the women's .4202 and the men's .0414 differ
+// by .3788 with the standard error .148541, t of 7 degrees of freedom 2.550, p = .0381.
+TEST(CrossAnswers, ComparesSharesOfColumnsByTheDesign) {
+  const Table table = table_from(kDrawn);
+  const CrossTable drawn = crossed(table, drawn_sample(table), kColour, kSex);
+  const std::size_t women = column_called(drawn, "f");
+  const std::size_t men = column_called(drawn, "m");
+  const auto green = static_cast<std::size_t>(
+      std::find_if(drawn.rows.begin(), drawn.rows.end(),
+                   [](const CrossRow& row) { return row.label == "green"; }) -
+      drawn.rows.begin());
+  EXPECT_NEAR(drawn.at(green, women).share, 0.4201680672268907, 1e-12);
+  EXPECT_EQ(drawn.at(green, women).above, ColumnsBelow{static_cast<std::uint32_t>(men - 1)});
+  const CrossTable strict =
+      crossed(table, drawn_sample(table), kColour, kSex, {.confidence = 0.97});
+  EXPECT_TRUE(strict.at(green, women).above.empty());
+}
+
+// A column's figures are those of a report on its members alone, a domain of the same design.
+TEST(CrossAnswers, GivesColumnsTheIntervalsOfTheirReports) {
+  const Table table = table_from(kDrawn);
+  const CrossTable columns = crossed(table, drawn_sample(table), kColour, kSex);
+  ResponseSample women = drawn_sample(table);
+  keep_women(table, women);
+  const SurveyReport alone = report(table, women);
+  for (std::size_t row = 0; row < columns.rows.size(); ++row) {
+    const CrossCell& cell = columns.at(row, column_called(columns, "f"));
+    const AnswerCount& answer = answer_of(of_column(alone, kColour), columns.rows[row].label);
+    EXPECT_NEAR(cell.interval.low, answer.interval.low, 1e-12);
+    EXPECT_NEAR(cell.interval.high, answer.interval.high, 1e-12);
+  }
+  const CrossTable scores = crossed(table, drawn_sample(table), kNps, kSex);
+  const NpsResult& score = *scores.columns[column_called(scores, "f")].nps;
+  const NpsResult& wanted = *of_column(alone, kNps).nps;
+  EXPECT_NEAR(score.standard_error, wanted.standard_error, 1e-10);
+  EXPECT_NEAR(score.interval.low, wanted.interval.low, 1e-10);
+  ASSERT_TRUE(score.by_design && score.by_design->design_effect);
+  EXPECT_NEAR(*score.by_design->design_effect, *wanted.by_design->design_effect, 1e-10);
+}
+
+// svychisq(~colour + sex, as.svrepdesign(design, type = "JKn"), statistic = "F")
+TEST(CrossAnswers, TestsTablesByReplicateWeights) {
+  const Table table = table_from(kDrawn);
+  const CrossTable replicated = crossed(table, replicated_sample(table), kColour, kSex);
+  ASSERT_TRUE(replicated.weighted_association);
+  const DesignAssociation& found = *replicated.weighted_association;
+  EXPECT_NEAR(found.f, 5.61835226706432, 1e-11);
+  EXPECT_NEAR(found.numerator_freedom, 1.74677431104822, 1e-11);
+  EXPECT_NEAR(found.denominator_freedom, 12.22742017733757, 1e-10);
+  EXPECT_NEAR(found.p_value, 0.0213948604525882, 1e-12);
+  EXPECT_NEAR(found.first_order_p_value, 0.00363061847269816, 1e-12);
 }
 
 // Two clusters of the same answers leave no variance to test by.

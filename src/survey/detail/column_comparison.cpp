@@ -180,4 +180,13 @@ std::vector<ColumnsBelow> ColumnComparison::compare_scores(std::span<const Momen
   return compare_moments(moments, true);
 }
 
+std::vector<ColumnsBelow> ColumnComparison::compare_estimates(const PartMeans& estimates) const {
+  const std::span<const double> figures = std::span(estimates.means).subspan(1);
+  return compare(figures, [&](std::uint32_t a, std::uint32_t b) {
+    const std::optional<double> distance = distance_in_errors(estimates, a + 1, b + 1);
+    if (!distance) return 1.0;
+    return student_t_tails(std::fabs(*distance), static_cast<double>(estimates.freedom));
+  });
+}
+
 }  // namespace sonder

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "stats/part_means.h"
 #include "survey/banner.h"
 #include "survey/cross_table.h"
 #include "survey/response_sample.h"
@@ -40,6 +41,9 @@ class ColumnComparison {
   std::vector<ColumnsBelow> compare_means(std::span<const Moments> moments) const;
   /// Of a score that is the mean of -1, 0 and 1: z, with the variance `compute_nps` has.
   std::vector<ColumnsBelow> compare_scores(std::span<const Moments> moments) const;
+  /// Of shares, means or scores by a sample's design: those of all respondents, then of each
+  /// column; Student's t of the design's degrees of freedom.
+  std::vector<ColumnsBelow> compare_estimates(const PartMeans& estimates) const;
 
  private:
   template <class T>

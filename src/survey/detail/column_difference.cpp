@@ -55,9 +55,17 @@ std::optional<GroupTest> test_means(const GroupedValues& groups, bool is_weighte
   return groups.groups == 2 ? welch_test(groups) : analysis_of_variance(groups);
 }
 
+std::optional<GroupTest> test_by_design(const GroupedValues& groups,
+                                        std::vector<std::uint32_t> columns,
+                                        const PartMeans& by_design) {
+  for (std::uint32_t& column : columns) ++column;
+  return weighted_means_test(groups, by_design, columns);
+}
+
 }  // namespace
 
-ColumnDifference test_columns(std::span<const std::vector<NumberTally>> numbers, bool is_weighted) {
+ColumnDifference test_columns(std::span<const std::vector<NumberTally>> numbers, bool is_weighted,
+                              const std::optional<PartMeans>& by_design) {
   ColumnDifference difference{.columns = {}, .is_weighted = is_weighted};
   for (std::uint32_t column = 0; column < numbers.size(); ++column) {
     const std::uint64_t count = count_numbers(numbers[column]);
@@ -74,7 +82,8 @@ ColumnDifference test_columns(std::span<const std::vector<NumberTally>> numbers,
     difference.problem = "everybody gave the same answer";
     return difference;
   }
-  difference.means = unadjusted(test_means(groups, is_weighted));
+  difference.means = unadjusted(by_design ? test_by_design(groups, difference.columns, *by_design)
+                                          : test_means(groups, is_weighted));
   difference.ranks =
       unadjusted(groups.groups == 2 ? mann_whitney_test(groups) : kruskal_wallis_test(groups));
   return difference;
