@@ -32,6 +32,10 @@ enum class PersonField : std::uint8_t {
   kPostcode,
   kCountry,
   kStreet,
+  kHouseNumber,
+  kAddressLine2,  ///< what an address says beside street and number: a flat, an estate
+  kRegion,        ///< state, province, voivodeship
+  kNationalId,    ///< social security or tax number of the person
   kCompany,
   kGender,
   kLanguage,

@@ -13,9 +13,10 @@ namespace {
 
 /// Which column of a file each person field comes from, in the order of `PersonField`.
 constexpr Field kPersonFields[kPersonFieldCount] = {
-    Field::kFirstName, Field::kLastName, Field::kFullName, Field::kPhone,
-    Field::kCity,      Field::kPostcode, Field::kCountry,  Field::kStreet,
-    Field::kCompany,   Field::kGender,   Field::kLanguage};
+    Field::kFirstName,   Field::kLastName,     Field::kFullName, Field::kPhone,
+    Field::kCity,        Field::kPostcode,     Field::kCountry,  Field::kStreet,
+    Field::kHouseNumber, Field::kAddressLine2, Field::kRegion,   Field::kNationalId,
+    Field::kCompany,     Field::kGender,       Field::kLanguage};
 
 constexpr std::string_view kGivenWords[] = {"1",     "subscribed", "opt in", "opted in",
                                             "given", "granted",    "zgoda",  "privola"};
@@ -40,7 +41,10 @@ RowCodes map_consents(const Column* column) {
   return consents;
 }
 
-bool may_be_guarded(Field field) { return field == Field::kPhone || field == Field::kPostcode; }
+bool may_be_guarded(Field field) {
+  return field == Field::kPhone || field == Field::kPostcode || field == Field::kNationalId ||
+         field == Field::kHouseNumber;
+}
 
 std::optional<Date> day_at(const Column* column, std::size_t row) {
   if (column == nullptr) return std::nullopt;
