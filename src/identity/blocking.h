@@ -31,7 +31,7 @@ struct BlockingOptions {
   /// 1900-01-01, or too common to say anything. 2-100,000.
   std::uint32_t max_block_records = 400;
   /// A rule that would compare more pairs than this per record is left out. 1-10,000.
-  double max_pairs_per_record = 40;
+  double max_pairs_per_record = 20;
 };
 
 /// What a rule costs, known before a pair is compared.

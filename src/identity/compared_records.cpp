@@ -61,8 +61,9 @@ class Preparation {
   void take_birth_dates() {
     for (std::size_t record = 0; record < records_.size(); ++record) {
       const std::optional<Date> born = records_.birth_date.at(record);
-      if (!born) continue;
-      prepared_.codes[record][index_of(kBirthDate)] = intern(kBirthDate, detail::match_key(*born));
+      const std::string key = born ? detail::match_key(*born)
+                                   : detail::match_key(kBirthDate, records_.birth_text.at(record));
+      prepared_.codes[record][index_of(kBirthDate)] = intern(kBirthDate, key);
     }
   }
 

@@ -10,6 +10,7 @@ namespace sonder {
 namespace {
 
 constexpr double kFewDuplicates = 0.002;  // per record
+constexpr double kSure = 0.9;
 constexpr std::uint32_t kMostFiles = 64;
 constexpr double kThresholds[] = {0.01, 0.1, 0.5, 0.9, 0.99, 0.999};
 
@@ -67,7 +68,8 @@ std::vector<bool> find_files_without_duplicates(const Matching& matching) {
   for (std::size_t pair = 0; pair < matching.pairs.size(); ++pair) {
     const std::uint32_t file = matching.file_of[matching.pairs.first[pair]];
     if (file != matching.file_of[matching.pairs.second[pair]]) continue;
-    expected[file] += probability_of(matching.weights[pair]);
+    const double probability = probability_of(matching.weights[pair]);
+    if (probability >= kSure) expected[file] += probability;
   }
   std::vector<bool> has_none(expected.size());
   const auto files = std::count_if(matching.file_sizes.begin(), matching.file_sizes.end(),

@@ -18,8 +18,8 @@ struct MatchOptions {
   double threshold = 0.5;
   /// Whether a file that has nobody twice is recognised as one; then nobody of it is joined with
   /// another record of it, and with at most one of each other such file. Such is a file of which
-  /// fewer than two in a thousand records are expected to match another of it, when several files
-  /// are compared.
+  /// fewer than two in a thousand records surely, at 0.9, match another of the same file, when
+  /// several files are compared.
   bool recognises_files_without_duplicates = true;
   /// Said by a person to be two people, by record.
   std::vector<std::pair<RecordId, RecordId>> apart = {};

@@ -101,6 +101,13 @@ TEST(CompareRecords, KnowsHowBirthDatesGoWrong) {
   EXPECT_EQ(level(kBirthDate, born, a_record().born(1975, 7, 1)), kDifferent);
 }
 
+TEST(CompareRecords, ComparesBirthDatesThatAreNoDays) {
+  EXPECT_EQ(level(kBirthDate, a_record().born(1908, 1, 3), a_record().born("19083103")), kNear);
+  EXPECT_EQ(level(kBirthDate, a_record().born("31.13.1990"), a_record().born("1990-13-31")),
+            kExact);
+  EXPECT_EQ(level(kBirthDate, a_record().born("1990-13-31"), a_record().born(1990, 1, 31)), kFar);
+}
+
 TEST(CompareRecords, ComparesNumbersByTheirDigits) {
   EXPECT_EQ(level_of_texts(kPhone, PersonField::kPhone, "+48 601 234 567", "601-234-567"), kExact);
   EXPECT_EQ(level_of_texts(kPhone, PersonField::kPhone, "601234567", "601234576"), kNear);

@@ -68,7 +68,8 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kPhone:
     case Field::kNationalId:
     case Field::kHouseNumber: return shape.digit_share >= kMostlyShare && !shape.is_date;
-    case Field::kBirthDate:
+    // Typing errors may leave many days that there are not; they can still be compared.
+    case Field::kBirthDate: return shape.is_date || shape.digit_share >= kMostlyShare;
     case Field::kRegisteredOn:
     case Field::kAnsweredAt:
     case Field::kOrderedAt: return shape.is_date;

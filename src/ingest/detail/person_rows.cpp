@@ -84,10 +84,22 @@ RecordId PersonRows::add(std::size_t row) {
   for (std::size_t field = 0; field < kPersonFieldCount; ++field) {
     records_.fields[field].codes.push_back(fields_[field].at(row));
   }
-  records_.birth_date.push_back(day_at(birth_date_, row));
+  add_birth_date(row);
   records_.registered_on.push_back(day_at(registered_on_, row));
   records_.marketing_consent.push_back(static_cast<std::uint8_t>(consent_.at(row)));
   return {record};
+}
+
+void PersonRows::add_birth_date(std::size_t row) {
+  const std::optional<Date> day = day_at(birth_date_, row);
+  std::uint32_t text_code = TextDictionary::kEmpty;
+  if (birth_date_ != nullptr && !day) {
+    PackedNumbers::Buffer buffer;
+    const std::string_view text = trim(birth_date_->cell(row, buffer));
+    if (!is_missing_token(text)) text_code = records_.birth_text.dictionary.intern(text);
+  }
+  records_.birth_date.push_back(day);
+  records_.birth_text.codes.push_back(text_code);
 }
 
 RecordId PersonRows::find_or_add(std::size_t row) {
