@@ -82,6 +82,10 @@ Result<std::string> profile(Session& session, const Json& request, const Argumen
   return printed(session.profile(request));
 }
 
+Result<std::string> identity(Session& session, const Json& request, const Arguments&) {
+  return printed(session.identity(request));
+}
+
 /// With a rule its count, else the list of all segments.
 Result<std::string> segments(Session& session, const Json& request, const Arguments&) {
   if (request.contains("rule")) return printed(session.count_rule(request["rule"]));
@@ -126,7 +130,7 @@ Result<std::string> randomised(Session& session, const Json& request, const Argu
   return printed(session.randomised_shares(request));
 }
 
-constexpr std::array<Verb, 17> kVerbs = {{
+constexpr std::array<Verb, 18> kVerbs = {{
     {"inspect", "what each file was recognised as, what was odd in it, and the totals", inspect},
     {"table", "one file as it was read; --raw gives every cell as text", table},
     {"survey", "every question with counts, bases and intervals", survey},
@@ -143,6 +147,9 @@ constexpr std::array<Verb, 17> kVerbs = {{
     {"picture", R"(the answers to {"column":3} as SVG)", picture},
     {"profiles", "every person as columns", profiles},
     {"profile", R"(one person: {"profile":3}, {"customer_id":"17"} or {"email":"..."})", profile},
+    {"identity",
+     R"(who is who: records of one person in groups; {"explain":["id","id"]} says why two are)",
+     identity},
     {"segments", R"(all segments and their size, or the count of one {"rule":{...}})", segments},
     {"score", "DEFINITION ANSWERS...: scores and segments of respondents, one line each", score,
      false},

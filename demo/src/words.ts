@@ -154,9 +154,11 @@ export const skippingIssues: ReadonlySet<string> = new Set([
 export const fieldGroups: readonly { label: string; fields: readonly Field[] }[] = [
   {
     label: 'Who',
-    fields: ['customer_id', 'email', 'first_name', 'last_name', 'full_name', 'phone', 'birth_date'],
+    fields: [
+      'customer_id', 'email', 'first_name', 'last_name', 'full_name', 'phone', 'birth_date', 'national_id',
+    ],
   },
-  { label: 'Where', fields: ['street', 'postcode', 'city', 'country'] },
+  { label: 'Where', fields: ['street', 'house_number', 'address_line_2', 'postcode', 'city', 'region', 'country'] },
   { label: 'About them', fields: ['gender', 'language', 'company'] },
   { label: 'Account', fields: ['registered_on', 'marketing_consent'] },
   {
@@ -191,6 +193,10 @@ export const fieldWords: Readonly<Record<Field, string>> = {
   postcode: 'Postcode',
   country: 'Country',
   street: 'Address',
+  house_number: 'House number',
+  address_line_2: 'Address, second line',
+  region: 'Region',
+  national_id: 'National id',
   company: 'Company',
   gender: 'Gender',
   language: 'Language',

@@ -6,64 +6,58 @@
 #include <utility>
 
 #include "base/sorting.h"
+#include "identity/detail/disjoint_sets.h"
 
 namespace sonder {
 namespace {
 
 constexpr std::uint32_t kMostIdsPerEmail = 1'000;
 
-/// Disjoint sets with union by size and path halving.
-class DisjointSets {
- public:
-  explicit DisjointSets(std::uint32_t count) : parent_(count), size_(count, 1) {
-    std::iota(parent_.begin(), parent_.end(), 0U);
-  }
-
-  std::uint32_t find(std::uint32_t element) {
-    while (parent_[element] != element) {
-      parent_[element] = parent_[parent_[element]];
-      element = parent_[element];
-    }
-    return element;
-  }
-
-  /// True when the two were apart.
-  bool unite(std::uint32_t a, std::uint32_t b) {
-    a = find(a);
-    b = find(b);
-    if (a == b) return false;
-    if (size_[a] < size_[b]) std::swap(a, b);
-    parent_[b] = a;
-    size_[a] += size_[b];
-    return true;
-  }
-
- private:
-  std::vector<std::uint32_t> parent_;
-  std::vector<std::uint32_t> size_;
-};
-
 struct Linking {
-  DisjointSets sets;
+  detail::DisjointSets sets;
   std::vector<Link> links;
 };
 
-/// Links every record to the first one with the same identifier, except codes that `skipped`
-/// names (one bit per code; an empty set skips none).
-void link_by(const CodedText& identifier, LinkReason reason, const Bitset& skipped,
-             Linking& linking) {
-  constexpr std::uint32_t kNone = 0xFFFFFFFF;
-  std::vector<std::uint32_t> first_of(identifier.dictionary.size(), kNone);
-  for (std::uint32_t record = 0; record < identifier.codes.size(); ++record) {
-    const std::uint32_t code = identifier.codes[record];
-    if (code == TextDictionary::kEmpty || (skipped.size() != 0 && skipped.test(code))) continue;
-    std::uint32_t& first = first_of[code];
-    if (first == kNone) {
-      first = record;
-    } else if (linking.sets.unite(first, record)) {
-      linking.links.push_back({{first}, {record}, reason});
-    }
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+/// Links a record to the first one with the same identifier.
+void link_to(std::uint32_t& first, std::uint32_t record, LinkReason reason, Linking& linking) {
+  if (first == kNone) {
+    first = record;
+  } else if (linking.sets.unite(first, record)) {
+    linking.links.push_back({{first}, {record}, reason});
   }
+}
+
+void link_by_customer_id(const PersonRecords& records, std::span<const std::uint32_t> spaces,
+                         Linking& linking) {
+  const CodedText& ids = records.customer_id;
+  std::vector<std::vector<std::uint32_t>> first_of(std::max<std::size_t>(1, spaces.size()));
+  for (std::uint32_t record = 0; record < ids.codes.size(); ++record) {
+    if (ids.is_empty(record)) continue;
+    auto& firsts = first_of[spaces.empty() ? 0 : spaces[records.source[record].index]];
+    if (firsts.empty()) firsts.assign(ids.dictionary.size(), kNone);
+    link_to(firsts[ids.codes[record]], record, LinkReason::kCustomerId, linking);
+  }
+}
+
+/// `skipped` has one bit per code.
+void link_by_email(const CodedText& emails, const Bitset& skipped, Linking& linking) {
+  std::vector<std::uint32_t> first_of(emails.dictionary.size(), kNone);
+  for (std::uint32_t record = 0; record < emails.codes.size(); ++record) {
+    const std::uint32_t code = emails.codes[record];
+    if (code == TextDictionary::kEmpty || skipped.test(code)) continue;
+    link_to(first_of[code], record, LinkReason::kEmail, linking);
+  }
+}
+
+/// Whether each source has an id space, numbered no higher than there are sources.
+bool fit_sources(std::span<const std::uint32_t> spaces, const PersonRecords& records) {
+  if (spaces.empty()) return true;
+  const auto has_space = [&](SourceId source) {
+    return source.index < spaces.size() && spaces[source.index] < spaces.size();
+  };
+  return std::all_of(records.source.begin(), records.source.end(), has_space);
 }
 
 /// The customer ids of the records of each e-mail, grouped by e-mail code.
@@ -108,7 +102,8 @@ Bitset find_shared_mailboxes(const PersonRecords& records, std::uint32_t limit) 
   return shared;
 }
 
-void number_profiles(std::uint32_t record_count, DisjointSets& sets, Resolution& resolution) {
+void number_profiles(std::uint32_t record_count, detail::DisjointSets& sets,
+                     Resolution& resolution) {
   constexpr std::uint32_t kUnnumbered = 0xFFFFFFFF;
   std::vector<std::uint32_t> profile_of_root(record_count, kUnnumbered);
   resolution.profile_of.resize(record_count);
@@ -125,6 +120,7 @@ std::string_view to_string(LinkReason reason) {
   switch (reason) {
     case LinkReason::kCustomerId: return "customer_id";
     case LinkReason::kEmail: return "email";
+    case LinkReason::kSimilarity: return "similarity";
   }
   return "";
 }
@@ -135,11 +131,14 @@ Result<Resolution> resolve_identities(const PersonRecords& records,
   if (limit < 1 || limit > kMostIdsPerEmail) {
     return Error{ErrorCode::kInvalidArgument, "max_customer_ids_per_email must be from 1 to 1,000"};
   }
+  if (!fit_sources(options.id_space_of_source, records)) {
+    return Error{ErrorCode::kInvalidArgument, "a file has no id space"};
+  }
   const auto record_count = static_cast<std::uint32_t>(records.size());
   const Bitset shared = find_shared_mailboxes(records, limit);
-  Linking linking{DisjointSets(record_count), {}};
-  link_by(records.customer_id, LinkReason::kCustomerId, Bitset(), linking);
-  link_by(records.email, LinkReason::kEmail, shared, linking);
+  Linking linking{detail::DisjointSets(record_count), {}};
+  link_by_customer_id(records, options.id_space_of_source, linking);
+  link_by_email(records.email, shared, linking);
 
   Resolution resolution;
   number_profiles(record_count, linking.sets, resolution);

@@ -15,12 +15,12 @@ struct ProfileTag;
 using ProfileId = Id<ProfileTag>;
 
 /// Why two records belong to one person.
-enum class LinkReason : std::uint8_t { kCustomerId, kEmail };
+enum class LinkReason : std::uint8_t { kCustomerId, kEmail, kSimilarity };
 
-/// "customer_id", "email".
+/// "customer_id", "email", "similarity".
 std::string_view to_string(LinkReason reason);
 
-/// The records were linked because they share an identifier.
+/// Why the records were linked; by `resolve_identities` because they share an identifier.
 struct Link {
   RecordId first;
   RecordId second;
@@ -33,6 +33,8 @@ struct ResolutionOptions {
   /// An e-mail shared by records of more distinct customer ids than this is a shared mailbox and
   /// links nobody. 1-1,000.
   std::uint32_t max_customer_ids_per_email = 5;
+  /// By source: a customer id means the same person only in files of one number. Empty: in all.
+  std::vector<std::uint32_t> id_space_of_source = {};
 };
 
 /// Who is who.
@@ -48,7 +50,7 @@ struct Resolution {
 /// follows the records' order and the grouping does not depend on it. Links by customer id are
 /// made first, so a link by e-mail tells that nothing else joins the two; each leads from an
 /// earlier record to a later one that has the same identifier.
-/// Errors: kInvalidArgument for an option outside its range.
+/// Errors: kInvalidArgument for an option outside its range, and where a source has no id space.
 /// O(records · α(records)), disjoint sets with path halving (Tarjan and van Leeuwen 1984).
 Result<Resolution> resolve_identities(const PersonRecords& records,
                                       const ResolutionOptions& options = {});

@@ -156,8 +156,11 @@ std::optional<Error> check_mapping(const Mapping& mapping) {
   if (auto error = check_repetition(mapping)) return error;
   switch (mapping.kind) {
     case FileKind::kCustomers:
-      if (mapping.has_any({Field::kCustomerId, Field::kEmail})) return std::nullopt;
-      return missing_field(mapping.kind, "customer_id or email");
+      if (mapping.has_any({Field::kCustomerId, Field::kEmail, Field::kLastName, Field::kFullName,
+                           Field::kPhone, Field::kNationalId})) {
+        return std::nullopt;
+      }
+      return missing_field(mapping.kind, "customer_id, email, a name, phone or national_id");
     case FileKind::kOrders:
       if (mapping.has_any({Field::kOrderedAt, Field::kAmount, Field::kUnitPrice})) {
         return std::nullopt;

@@ -73,9 +73,9 @@ struct AssembledPopulation {
 /// tables among each; apart from that and the ids it makes, the order of the tables has no
 /// influence.
 ///
-/// Errors: kMissingField when a mapping lacks what its kind needs: customers an identifier;
-/// orders a date or money; order lines an order id or date; products an id. kInvalidArgument when a
-/// mapping names a column that the table does not have, or a field or column twice. O(rows).
+/// Errors: kMissingField when a mapping lacks what its kind needs: customers an identifier or a
+/// name; orders a date or money; order lines an order id or date; products an id. kInvalidArgument
+/// when a mapping names a column that the table does not have, or a field or column twice. O(rows).
 Result<AssembledPopulation> assemble(std::span<const MappedTable> tables);
 
 /// The error `assemble` would give for this mapping of any table wide enough, if any.

@@ -40,6 +40,10 @@ enum class Field : std::uint8_t {
   kPostcode,
   kCountry,
   kStreet,  ///< and number, or the whole address
+  kHouseNumber,
+  kAddressLine2,  ///< what an address says beside street and number
+  kRegion,        ///< state, province, voivodeship
+  kNationalId,    ///< social security or tax number of the person
   kCompany,
   kGender,
   kLanguage,

@@ -12,6 +12,10 @@ std::string_view to_string(PersonField field) {
     case PersonField::kPostcode: return "postcode";
     case PersonField::kCountry: return "country";
     case PersonField::kStreet: return "street";
+    case PersonField::kHouseNumber: return "house_number";
+    case PersonField::kAddressLine2: return "address_line_2";
+    case PersonField::kRegion: return "region";
+    case PersonField::kNationalId: return "national_id";
     case PersonField::kCompany: return "company";
     case PersonField::kGender: return "gender";
     case PersonField::kLanguage: return "language";

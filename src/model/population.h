@@ -32,6 +32,10 @@ enum class PersonField : std::uint8_t {
   kPostcode,
   kCountry,
   kStreet,
+  kHouseNumber,
+  kAddressLine2,  ///< what an address says beside street and number: a flat, an estate
+  kRegion,        ///< state, province, voivodeship
+  kNationalId,    ///< social security or tax number of the person
   kCompany,
   kGender,
   kLanguage,
@@ -78,6 +82,7 @@ struct PersonRecords {
   CodedText email;        ///< normalised; an address that is none is not an identifier
   std::vector<CodedText> fields = std::vector<CodedText>(kPersonFieldCount);
   DateColumn birth_date;
+  CodedText birth_text;  ///< as written where it is no day that there is: 19083109
   DateColumn registered_on;
   /// 0 not known, 1 refused, 2 given: consent to marketing.
   std::vector<std::uint8_t> marketing_consent;

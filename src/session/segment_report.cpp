@@ -201,6 +201,18 @@ Result<Json> release_breakdowns(const Analysis& analysis, const Bitset& members,
 
 }  // namespace
 
+std::optional<Error> check_segment_name(std::string_view name) {
+  constexpr std::size_t kMaxSegmentName = 80;
+  if (name.empty() || name.size() > kMaxSegmentName) {
+    return Error{ErrorCode::kInvalidArgument, "a segment's name has 1 to 80 bytes"};
+  }
+  if (rfm_group_from(name)) {
+    return Error{ErrorCode::kInvalidArgument, "this name belongs to an RFM group",
+                 "choose another name"};
+  }
+  return std::nullopt;
+}
+
 Result<Json> report_rfm(const Analysis& analysis) {
   if (!analysis.rfm) {
     return Error{ErrorCode::kNotFound, "nobody has bought anything up to this date",

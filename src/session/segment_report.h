@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,9 @@ namespace sonder {
 
 /// Rules people saved, by name, as the JSON they were given in: features come and go with files.
 using SavedSegments = std::map<std::string, Json, std::less<>>;
+
+/// Errors: kInvalidArgument; none for a name of 1-80 bytes that is no RFM group's.
+std::optional<Error> check_segment_name(std::string_view name);
 
 /// `RfmReport` of web/src/types.ts. Errors: kNotFound when nobody bought anything.
 Result<Json> report_rfm(const Analysis& analysis);

@@ -10,6 +10,7 @@
 #include "session/cross_table_view.h"
 #include "session/definitions.h"
 #include "session/file_report.h"
+#include "session/identity_view.h"
 #include "session/open_answers_view.h"
 #include "session/paired_view.h"
 #include "session/people_report.h"
@@ -28,7 +29,6 @@ namespace sonder {
 namespace {
 
 constexpr std::size_t kMaxPreviewRows = 1'000;
-constexpr std::size_t kMaxSegmentName = 80;
 
 Error no_such_file() { return {ErrorCode::kNotFound, "there is no such file in this session"}; }
 
@@ -101,17 +101,6 @@ void recognise_tables(const ImportRequest& request,
     tables.push_back(&file->table);
     known.push_back({file.get(), outer.has_value()});
   }
-}
-
-std::optional<Error> check_segment_name(std::string_view name) {
-  if (name.empty() || name.size() > kMaxSegmentName) {
-    return Error{ErrorCode::kInvalidArgument, "a segment's name has 1 to 80 bytes"};
-  }
-  if (rfm_group_from(name)) {
-    return Error{ErrorCode::kInvalidArgument, "this name belongs to an RFM group",
-                 "choose another name"};
-  }
-  return std::nullopt;
 }
 
 }  // namespace
@@ -349,6 +338,14 @@ Result<Frame> Session::profiles() {
   const auto known = analysis();
   if (!known) return known.error();
   return frame_of_profiles(*known.value());
+}
+
+Result<Json> Session::identity(const Json& options) {
+  const auto known = analysis();
+  if (!known) return known.error();
+  Result<IdentityRequest> request = identity_request_from_json(options);
+  if (!request) return request.error();
+  return report_identity(files_, known.value()->population().records, std::move(request).value());
 }
 
 Result<Json> Session::rfm() {

@@ -82,10 +82,11 @@ class Session {
   /// `Profile`, by {"profile"}, {"customer_id"} or {"email"}.
   Result<Json> profile(const Json& which);
   Result<Frame> profiles();
-  Result<Json> rfm();                         ///< `RfmReport`
-  Result<Json> features();                    ///< `FeatureReport[]`
-  Result<Json> count_rule(const Json& rule);  ///< `RuleCount`
-  Result<Json> segments();                    ///< `SegmentList`
+  Result<Json> identity(const Json& options);  ///< see `report_identity`
+  Result<Json> rfm();                          ///< `RfmReport`
+  Result<Json> features();                     ///< `FeatureReport[]`
+  Result<Json> count_rule(const Json& rule);   ///< `RuleCount`
+  Result<Json> segments();                     ///< `SegmentList`
   /// Keeps a rule under a name of 1-80 bytes that is no RFM group's. Errors: kInvalidArgument;
   /// those of `rule_from_json`.
   Result<Json> save_segment(const std::string& name, const Json& rule);

@@ -72,6 +72,20 @@ constexpr std::string_view kOrders =
     "A2,007,2024-02-29,5.50\n"
     "A3,8,2024-03-01,\"1,000.00\"\n";
 
+TEST_F(Command, SaysWhoIsWho) {
+  const std::string path =
+      write("people.csv",
+            "rec_id, given_name, surname, postcode, date_of_birth, soc_sec_id\n"
+            "a-1, Anna, Wójcikowska, 34500, 19840719, 6988048\n"
+            "b-1, Marko, Šimić, 10000, 19710130, 7364009\n"
+            "a-2, Wojcikowska, Ana, 34500, 19840719, 6988048\n");
+  const Json report = json_of(sonder("identity " + path));
+  EXPECT_EQ(report["groups"], Json::parse(R"([["a-1","a-2"],["b-1"]])"));
+  const Json explained =
+      json_of(sonder("identity " + path + R"( --options '{"explain":["a-1","a-2"]}')"));
+  EXPECT_EQ(explained["pair"]["fields"][0]["level"], "swapped");
+}
+
 TEST_F(Command, PrintsTheTableAsItWasRead) {
   const std::string path = write("orders.csv", kOrders);
   const Json table = json_of(sonder("table " + path));

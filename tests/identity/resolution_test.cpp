@@ -200,6 +200,7 @@ TEST(ResolveIdentities, NumbersProfilesByTheirFirstRecord) {
 TEST(LinkReasonNames, AreStable) {
   EXPECT_EQ(to_string(LinkReason::kCustomerId), "customer_id");
   EXPECT_EQ(to_string(LinkReason::kEmail), "email");
+  EXPECT_EQ(to_string(LinkReason::kSimilarity), "similarity");
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "ingest/assemble.h"
 #include "support/real_files.h"
 #include "support/tables.h"
 
@@ -315,6 +316,46 @@ TEST(Recognise, LooksAtAllRowsOfPackedColumnsForTotals) {
     EXPECT_EQ(best.mapping.kind, FileKind::kOrderLines);
     EXPECT_EQ(column_name(table, best, differs ? Field::kAmount : Field::kOrderTotal), "total");
   }
+}
+
+TEST(Recognise, KnowsPartsOfAnAddressAndNationalIdsByTheirNames) {
+  struct Case {
+    std::string header;
+    const char* house;
+    const char* second_line;
+    const char* region;
+    const char* national_id;
+  };
+  const std::vector<Case> cases = {
+      {"customer_id,surname,address_1,street_number,Address 2,State,SSN\n", "street_number",
+       "Address 2", "State", "SSN"},
+      {"id klienta,Nazwisko,Ulica,Nr domu,Nr mieszkania,Województwo,PESEL\n", "Nr domu",
+       "Nr mieszkania", "Województwo", "PESEL"},
+      {"Šifra kupca,Prezime,Ulica,Kućni broj,address line 2,Županija,OIB\n", "Kućni broj",
+       "address line 2", "Županija", "OIB"},
+      {"Код клиента,Фамилия,address 1,Номер дома,Квартира,Область,СНИЛС\n", "Номер дома",
+       "Квартира", "Область", "СНИЛС"},
+      {"Kundennummer,Nachname,Strasse,Hausnummer,Adresszusatz,Bundesland,social security number\n",
+       "Hausnummer", "Adresszusatz", "Bundesland", "social security number"},
+  };
+  for (const Case& each : cases) {
+    const Table table = table_from(each.header + rows_like("%,Nowak,Ilica,17%,Hof,Istra,6988%", 8));
+    const FileCandidate best = recognise(table).front();
+    EXPECT_EQ(best.mapping.kind, FileKind::kCustomers) << each.header;
+    EXPECT_EQ(column_name(table, best, Field::kHouseNumber), each.house);
+    EXPECT_EQ(column_name(table, best, Field::kAddressLine2), each.second_line);
+    EXPECT_EQ(column_name(table, best, Field::kRegion), each.region);
+    EXPECT_EQ(column_name(table, best, Field::kNationalId), each.national_id);
+  }
+}
+
+TEST(Recognise, TakesPersonsWithoutAnyIdForCustomers) {
+  const Table table = table_from("first_name,last_name,date of birth,phone\n" +
+                                 rows_like("Ana,Horvat,1990-01-2%,60123456%", 8));
+  const FileCandidate best = recognise(table).front();
+  EXPECT_EQ(best.mapping.kind, FileKind::kCustomers);
+  EXPECT_FALSE(best.asks);
+  EXPECT_FALSE(check_mapping(best.mapping));
 }
 
 TEST(Recognise, KnowsColourDiscountTaxAndShippingByTheirNames) {

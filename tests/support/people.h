@@ -28,6 +28,7 @@ struct RecordBuilder {
   std::vector<std::string> field_texts = std::vector<std::string>(kPersonFieldCount);
   RecordOrigin record_origin = RecordOrigin::kCustomerRow;
   std::optional<Date> birth_day = std::nullopt;
+  std::string birth_day_text = {};
   std::optional<Date> registration_day = std::nullopt;
   std::uint8_t consent = kConsentUnknown;
   std::uint32_t source_index = 0;
@@ -42,6 +43,8 @@ struct RecordBuilder {
   RecordBuilder& born(std::int32_t year, std::int32_t month, std::int32_t day_of_month) {
     return birth_day = day(year, month, day_of_month), *this;
   }
+  /// Of a day that there is not.
+  RecordBuilder& born(std::string_view text) { return birth_day_text = text, *this; }
   RecordBuilder& registered(std::int32_t year, std::int32_t month, std::int32_t day_of_month) {
     return registration_day = day(year, month, day_of_month), *this;
   }
@@ -125,6 +128,7 @@ inline void append_record(const RecordBuilder& from, PersonRecords& records) {
     append_text(records.fields[field], from.field_texts[field]);
   }
   records.birth_date.push_back(from.birth_day);
+  append_text(records.birth_text, from.birth_day_text);
   records.registered_on.push_back(from.registration_day);
   records.marketing_consent.push_back(from.consent);
 }

@@ -65,13 +65,17 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kFirstName:
     case Field::kLastName:
     case Field::kFullName: return is_text(shape) && shape.digit_share <= kFewShare;
-    case Field::kPhone: return shape.digit_share >= kMostlyShare && !shape.is_date;
-    case Field::kBirthDate:
+    case Field::kPhone:
+    case Field::kNationalId:
+    case Field::kHouseNumber: return shape.digit_share >= kMostlyShare && !shape.is_date;
+    // Typing errors may leave many days that there are not; they can still be compared.
+    case Field::kBirthDate: return shape.is_date || shape.digit_share >= kMostlyShare;
     case Field::kRegisteredOn:
     case Field::kAnsweredAt:
     case Field::kOrderedAt: return shape.is_date;
     case Field::kCity:
     case Field::kCountry:
+    case Field::kRegion:
     case Field::kGender:
     case Field::kLanguage: return is_text(shape) && shape.digit_share <= kSomeShare;
     case Field::kMarketingConsent: return shape.distinct <= 12;
@@ -91,6 +95,7 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kColour: return is_text(shape) && shape.distinct <= 200;
     case Field::kPostcode:
     case Field::kStreet:
+    case Field::kAddressLine2:
     case Field::kCompany:
     case Field::kProduct:
     case Field::kProductName:

@@ -65,6 +65,21 @@ constexpr KnownNames kKnownNames[] = {
     {kStreet, kCertain,
      "street|street address|address|address 1|address1|address line 1|home address|ulica|adres|"
      "adresa|adresa stanovanja|адрес|strasse|anschrift"},
+    {kHouseNumber, kCertain,
+     "house number|house no|house nr|street number|street no|building number|numer domu|nr domu|"
+     "numer budynku|kucni broj|номер дома|дом|hausnummer|hausnr"},
+    {kAddressLine2, kCertain,
+     "address 2|address2|address line 2|street address 2|street 2|apartment|flat number|"
+     "numer mieszkania|nr mieszkania|квартира|adresszusatz"},
+    {kRegion, kCertain,
+     "region|province|state province|state region|province code|province name|state code|"
+     "wojewodztwo|zupanija|регион|область|bundesland|kanton|canton"},
+    {kRegion, kLikely, "state|county"},
+    {kNationalId, kCertain,
+     "national id|national identification number|national insurance number|"
+     "social security number|social security no|social security id|soc sec id|soc sec no|ssn|"
+     "personal identification number|personal number|pesel|numer pesel|nr pesel|oib|osobni "
+     "identifikacijski broj|jmbg|снилс|инн|sozialversicherungsnummer|ahv nummer"},
     {kCompany, kCertain,
      "company|company name|organization|organisation|firma|nazwa firmy|tvrtka|компания|"
      "организация|unternehmen"},

@@ -26,6 +26,7 @@ constexpr FieldWeight kFieldWeights[] = {
     {kCustomers, kCity, 0.3},
     {kCustomers, kPostcode, 0.3},
     {kCustomers, kCountry, 0.25},
+    {kCustomers, kNationalId, 0.3},
     {kCustomers, kRegisteredOn, 0.4},
     {kCustomers, kMarketingConsent, 0.3},
 
@@ -186,12 +187,25 @@ bool has_order_columns(const Subject& subject) {
          (has_money && has_name_of(subject, kOrderedAt));
 }
 
+/// Whether the rows say who somebody is without an id: a name and what few namesakes share.
+bool describes_persons(const Subject& subject) {
+  const bool has_name = subject.has(kLastName) || subject.has(kFullName);
+  return has_name && (subject.has(kBirthDate) || subject.has(kNationalId) || subject.has(kPhone) ||
+                      subject.has(kStreet));
+}
+
 void weigh_customers(const Subject& subject, Scale& scale) {
   weigh_fields(kCustomers, subject, scale);
   const auto identifier = identifier_of(subject);
-  if (!identifier) {
+  // Addresses come again where the same people were entered twice, customers' ids hardly do.
+  const bool is_repeated =
+      identifier && repeats(*subject.shape_of(*identifier), kUniqueCustomerShare);
+  if (identifier != kCustomerId && describes_persons(subject)) {
+    const bool has_unique = identifier && !is_repeated;
+    if (!has_unique) scale.oppose(0.8, "only names and what belongs to them tell customers apart");
+  } else if (!identifier) {
     scale.oppose(0.4, "no column identifies the customer");
-  } else if (repeats(*subject.shape_of(*identifier), kUniqueCustomerShare)) {
+  } else if (is_repeated) {
     scale.oppose(0.5, describe_repetition(subject, *identifier, "repeats"));
   }
   if (subject.matches.size() < 2) scale.oppose(0.6, "nothing else describes a person");

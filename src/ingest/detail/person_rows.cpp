@@ -13,9 +13,10 @@ namespace {
 
 /// Which column of a file each person field comes from, in the order of `PersonField`.
 constexpr Field kPersonFields[kPersonFieldCount] = {
-    Field::kFirstName, Field::kLastName, Field::kFullName, Field::kPhone,
-    Field::kCity,      Field::kPostcode, Field::kCountry,  Field::kStreet,
-    Field::kCompany,   Field::kGender,   Field::kLanguage};
+    Field::kFirstName,   Field::kLastName,     Field::kFullName, Field::kPhone,
+    Field::kCity,        Field::kPostcode,     Field::kCountry,  Field::kStreet,
+    Field::kHouseNumber, Field::kAddressLine2, Field::kRegion,   Field::kNationalId,
+    Field::kCompany,     Field::kGender,       Field::kLanguage};
 
 constexpr std::string_view kGivenWords[] = {"1",     "subscribed", "opt in", "opted in",
                                             "given", "granted",    "zgoda",  "privola"};
@@ -40,7 +41,10 @@ RowCodes map_consents(const Column* column) {
   return consents;
 }
 
-bool may_be_guarded(Field field) { return field == Field::kPhone || field == Field::kPostcode; }
+bool may_be_guarded(Field field) {
+  return field == Field::kPhone || field == Field::kPostcode || field == Field::kNationalId ||
+         field == Field::kHouseNumber;
+}
 
 std::optional<Date> day_at(const Column* column, std::size_t row) {
   if (column == nullptr) return std::nullopt;
@@ -80,10 +84,22 @@ RecordId PersonRows::add(std::size_t row) {
   for (std::size_t field = 0; field < kPersonFieldCount; ++field) {
     records_.fields[field].codes.push_back(fields_[field].at(row));
   }
-  records_.birth_date.push_back(day_at(birth_date_, row));
+  add_birth_date(row);
   records_.registered_on.push_back(day_at(registered_on_, row));
   records_.marketing_consent.push_back(static_cast<std::uint8_t>(consent_.at(row)));
   return {record};
+}
+
+void PersonRows::add_birth_date(std::size_t row) {
+  const std::optional<Date> day = day_at(birth_date_, row);
+  std::uint32_t text_code = TextDictionary::kEmpty;
+  if (birth_date_ != nullptr && !day) {
+    PackedNumbers::Buffer buffer;
+    const std::string_view text = trim(birth_date_->cell(row, buffer));
+    if (!is_missing_token(text)) text_code = records_.birth_text.dictionary.intern(text);
+  }
+  records_.birth_date.push_back(day);
+  records_.birth_text.codes.push_back(text_code);
 }
 
 RecordId PersonRows::find_or_add(std::size_t row) {

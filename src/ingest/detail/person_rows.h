@@ -35,6 +35,7 @@ class PersonRows {
   };
   static constexpr std::uint32_t kNoRecord = 0xFFFFFFFF;
 
+  void add_birth_date(std::size_t row);
   std::uint32_t email_code(std::size_t row) const { return email_.at(row); }
 
   const MappedTable& mapped_;

@@ -1,0 +1,213 @@
+#include "identity/blocking.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace sonder {
+namespace {
+
+using enum ComparedField;
+
+constexpr std::size_t index_of(ComparedField field) { return static_cast<std::size_t>(field); }
+constexpr std::uint32_t bit_of(ComparedField field) { return 1U << index_of(field); }
+
+std::uint32_t fields_of(const BlockingRule& rule) {
+  std::uint32_t fields = 0;
+  for (const ComparedField field : rule.fields) fields |= bit_of(field);
+  return fields;
+}
+
+struct KeyedRecord {
+  std::uint64_t key;
+  std::uint32_t record;
+
+  friend bool operator<(const KeyedRecord& a, const KeyedRecord& b) {
+    return a.key != b.key ? a.key < b.key : a.record < b.record;
+  }
+};
+
+/// Exact for rules of one or two fields, which all are; absent where a field is blank.
+std::optional<std::uint64_t> key_of(const BlockingRule& rule, const ComparedCodes& codes) {
+  const std::uint32_t first = codes[index_of(rule.fields.front())];
+  const std::uint32_t last = codes[index_of(rule.fields.back())];
+  if (first == 0 || last == 0) return std::nullopt;
+  const bool turned = rule.in_any_order && last < first;
+  return turned ? (std::uint64_t{last} << 32U) | first : (std::uint64_t{first} << 32U) | last;
+}
+
+std::uint64_t count_pairs(std::uint64_t records) { return records * (records - 1) / 2; }
+
+std::vector<KeyedRecord> sort_by_key(const ComparedRecords& records, const BlockingRule& rule) {
+  std::vector<KeyedRecord> keyed;
+  for (std::uint32_t record = 0; record < records.size(); ++record) {
+    const auto key = key_of(rule, records.codes[record]);
+    if (key) keyed.push_back({*key, record});
+  }
+  std::sort(keyed.begin(), keyed.end());
+  return keyed;
+}
+
+/// Takes the records of one key into the blocks, or notes that it has too many.
+void add_key(std::span<const KeyedRecord> same, std::size_t rule, const BlockingOptions& options,
+             Blocking& blocking) {
+  if (same.size() < 2) return;
+  RuleCount& count = blocking.rules[rule];
+  if (same.size() > options.max_block_records) {
+    ++count.skipped_keys;
+    count.skipped_pairs += count_pairs(same.size());
+    for (const KeyedRecord& each : same) blocking.skipped[each.record] |= 1U << rule;
+    return;
+  }
+  count.pairs += count_pairs(same.size());
+  Blocks& blocks = blocking.blocks[rule];
+  for (const KeyedRecord& each : same) blocks.records.push_back(each.record);
+  blocks.ends.push_back(static_cast<std::uint32_t>(blocks.records.size()));
+}
+
+void block_by(const ComparedRecords& records, std::size_t rule, const BlockingOptions& options,
+              Blocking& blocking) {
+  const std::vector<KeyedRecord> keyed = sort_by_key(records, blocking.rules[rule].rule);
+  if (keyed.empty()) blocking.rules[rule].left_out = "no record has a value in all its fields";
+  for (std::size_t begin = 0; begin < keyed.size();) {
+    std::size_t end = begin + 1;
+    while (end < keyed.size() && keyed[end].key == keyed[begin].key) ++end;
+    add_key(std::span(keyed).subspan(begin, end - begin), rule, options, blocking);
+    begin = end;
+  }
+}
+
+/// Whether an earlier rule that takes part asks for less of the same fields.
+const RuleCount* find_wider_rule(const Blocking& blocking, std::size_t rule) {
+  const std::uint32_t fields = fields_of(blocking.rules[rule].rule);
+  for (std::size_t earlier = 0; earlier < rule; ++earlier) {
+    const RuleCount& other = blocking.rules[earlier];
+    const std::uint32_t wanted = fields_of(other.rule);
+    const bool is_wider = !blocking.rules[rule].rule.in_any_order && (wanted & fields) == wanted;
+    if (is_wider && other.takes_part() && other.skipped_keys == 0) return &other;
+  }
+  return nullptr;
+}
+
+/// Whether the pair agrees in the values of a rule, given the fields in which it agrees exactly.
+bool pairs_up(const BlockingRule& rule, std::uint32_t equal, const ComparedCodes& a,
+              const ComparedCodes& b) {
+  const std::uint32_t fields = fields_of(rule);
+  if ((equal & fields) == fields) return true;
+  if (!rule.in_any_order) return false;
+  const std::size_t first = index_of(rule.fields.front());
+  const std::size_t last = index_of(rule.fields.back());
+  return a[first] != 0 && a[last] != 0 && a[first] == b[last] && a[last] == b[first];
+}
+
+/// Bits of the fields that rules ask for, and what those that take part ask for.
+struct AskedFields {
+  std::vector<std::uint32_t> by_rule;
+  std::uint32_t all = 0;
+};
+
+AskedFields find_asked_fields(const Blocking& blocking) {
+  AskedFields asked;
+  for (const RuleCount& count : blocking.rules) {
+    if (!count.takes_part()) continue;
+    asked.by_rule.push_back(fields_of(count.rule));
+    asked.all |= asked.by_rule.back();
+  }
+  return asked;
+}
+
+}  // namespace
+
+std::string describe(const BlockingRule& rule) {
+  std::string text;
+  for (const ComparedField field : rule.fields) {
+    text += (text.empty() ? "" : " + ") + std::string(to_string(field));
+  }
+  return rule.in_any_order ? text + " in any order" : text;
+}
+
+std::span<const BlockingRule> person_blocking_rules() {
+  static const std::vector<BlockingRule> rules = {
+      {{kNationalId}},
+      {{kEmail}},
+      {{kPhone}},
+      {{kBirthDate}},
+      {{kGivenName, kSurname}, true},
+      {{kStreet}},
+      {{kAddressLine2}},
+      {{kSurname}},
+      {{kGivenName}},
+      {{kCity}},
+      {{kPostcode}},
+      {{kStreet, kHouseNumber}},
+      {{kStreet, kCity}},
+      {{kSurname, kPostcode}},
+      {{kGivenName, kPostcode}},
+      {{kSurname, kCity}},
+      {{kGivenName, kCity}},
+      {{kHouseNumber, kPostcode}},
+      {{kHouseNumber, kCity}},
+      {{kSurname, kHouseNumber}},
+  };
+  return rules;
+}
+
+Blocking block_records(const ComparedRecords& records, std::span<const BlockingRule> rules,
+                       const BlockingOptions& options) {
+  Blocking blocking;
+  blocking.blocks.resize(rules.size());
+  blocking.skipped.resize(records.size());
+  const double most_pairs = options.max_pairs_per_record * static_cast<double>(records.size());
+  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+    blocking.rules.push_back({rules[rule]});
+    RuleCount& count = blocking.rules.back();
+    if (const RuleCount* wider = find_wider_rule(blocking, rule)) {
+      count.left_out = describe(wider->rule) + " has all its pairs";
+      continue;
+    }
+    block_by(records, rule, options, blocking);
+    if (static_cast<double>(count.pairs) <= most_pairs) continue;
+    count.left_out = "it would compare too many pairs";
+    blocking.blocks[rule] = {};
+  }
+  return blocking;
+}
+
+std::uint32_t rules_pairing(const ComparedRecords& records, const Blocking& blocking,
+                            std::uint32_t a, std::uint32_t b) {
+  const ComparedCodes& of_a = records.codes[a];
+  const ComparedCodes& of_b = records.codes[b];
+  std::uint32_t equal = 0;
+  for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+    if (of_a[field] != 0 && of_a[field] == of_b[field]) equal |= 1U << field;
+  }
+  std::uint32_t pairing = 0;
+  for (std::size_t rule = 0; rule < blocking.rules.size(); ++rule) {
+    const RuleCount& count = blocking.rules[rule];
+    if (!count.takes_part() || ((blocking.skipped[a] >> rule) & 1U) != 0) continue;
+    if (pairs_up(count.rule, equal, of_a, of_b)) pairing |= 1U << rule;
+  }
+  return pairing;
+}
+
+double estimate_missed_share(const Blocking& blocking,
+                             std::span<const double, kComparedFieldCount> exact_share) {
+  const AskedFields asked = find_asked_fields(blocking);
+  double missed = 0;
+  // Every set of fields that agree, from all that are asked for down to none.
+  for (std::uint32_t equal = asked.all;; equal = (equal - 1) & asked.all) {
+    const bool is_found = std::any_of(asked.by_rule.begin(), asked.by_rule.end(),
+                                      [&](std::uint32_t rule) { return (equal & rule) == rule; });
+    if (!is_found) {
+      double chance = 1;
+      for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+        if (((asked.all >> field) & 1U) == 0) continue;
+        chance *= ((equal >> field) & 1U) != 0 ? exact_share[field] : 1 - exact_share[field];
+      }
+      missed += chance;
+    }
+    if (equal == 0) return missed;
+  }
+}
+
+}  // namespace sonder

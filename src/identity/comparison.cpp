@@ -1,0 +1,211 @@
+#include "identity/comparison.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "text/similarity.h"
+
+namespace sonder {
+namespace {
+
+using enum AgreementLevel;
+using enum ComparedField;
+
+constexpr std::size_t index_of(ComparedField field) { return static_cast<std::size_t>(field); }
+
+/// Two values that are neither blank nor equal.
+struct ValuePair {
+  std::u32string_view a;
+  std::u32string_view b;
+  std::uint64_t letters_a;
+  std::uint64_t letters_b;
+
+  std::size_t longer() const { return std::max(a.size(), b.size()); }
+  std::size_t shorter() const { return std::min(a.size(), b.size()); }
+};
+
+/// Whether it can be that at most `most` slips make one of the other. A slip changes which letters
+/// occur by two and the length by one, which settles most pairs.
+bool may_be_within(const ValuePair& pair, std::size_t most) {
+  if (pair.longer() - pair.shorter() > most) return false;
+  return static_cast<std::size_t>(std::popcount(pair.letters_a ^ pair.letters_b)) <= 2 * most;
+}
+
+/// Whether they are one slip apart: what is left between their common beginning and end tells.
+bool is_one_slip(const ValuePair& pair) {
+  if (!may_be_within(pair, 1)) return false;
+  const std::size_t length = pair.shorter();
+  std::size_t front = 0;
+  while (front < length && pair.a[front] == pair.b[front]) ++front;
+  std::size_t back = 0;
+  while (back < length - front &&
+         pair.a[pair.a.size() - 1 - back] == pair.b[pair.b.size() - 1 - back]) {
+    ++back;
+  }
+  const std::size_t rest_a = pair.a.size() - front - back;
+  const std::size_t rest_b = pair.b.size() - front - back;
+  if (rest_a <= 1 && rest_b <= 1) return true;
+  return rest_a == 2 && rest_b == 2 && pair.a[front] == pair.b[front + 1] &&
+         pair.a[front + 1] == pair.b[front];
+}
+
+/// How many slips they are apart, or `most` + 1 when they are more.
+std::size_t count_slips(const ValuePair& pair, std::size_t most) {
+  if (!may_be_within(pair, most)) return most + 1;
+  return alignment_distance(pair.a, pair.b);
+}
+
+/// Whether Jaro-Winkler reaches `least`. Letters that only one of them has bound it from above.
+bool is_alike(const ValuePair& pair, double least) {
+  const auto only_a = static_cast<std::size_t>(std::popcount(pair.letters_a & ~pair.letters_b));
+  const auto only_b = static_cast<std::size_t>(std::popcount(pair.letters_b & ~pair.letters_a));
+  const auto most_common =
+      static_cast<double>(std::min(pair.a.size() - only_a, pair.b.size() - only_b));
+  const double most_jaro = (most_common / static_cast<double>(pair.a.size()) +
+                            most_common / static_cast<double>(pair.b.size()) + 1) /
+                           3;
+  if (most_jaro + 0.4 * (1 - most_jaro) < least) return false;
+  // Jaro's pairing of letters may depend on which text comes first.
+  const bool is_ordered = pair.a < pair.b;
+  return jaro_winkler_similarity(is_ordered ? pair.a : pair.b, is_ordered ? pair.b : pair.a) >=
+         least;
+}
+
+bool begins_like(const ValuePair& pair) {
+  const std::size_t length = pair.shorter();
+  return pair.a.substr(0, length) == pair.b.substr(0, length);
+}
+
+AgreementLevel compare_names(const ValuePair& pair) {
+  constexpr std::size_t kShortName = 4;
+  if (pair.longer() >= kShortName && is_one_slip(pair)) return kNear;
+  if (is_alike(pair, 0.93)) return kNear;
+  if (begins_like(pair) || is_alike(pair, 0.85)) return kFar;
+  return kDifferent;
+}
+
+AgreementLevel compare_address_lines(const ValuePair& pair) {
+  const std::size_t length = pair.longer();
+  const std::size_t slips = count_slips(pair, length / 3);
+  if (slips <= length / 6 || is_one_slip(pair)) return kNear;
+  return slips <= length / 3 ? kFar : kDifferent;
+}
+
+AgreementLevel compare_birth_dates(const ValuePair& pair) {
+  constexpr std::size_t kDigits = 8;
+  if (pair.a.size() != kDigits || pair.b.size() != kDigits) return kDifferent;
+  const bool same_year = pair.a.substr(0, 4) == pair.b.substr(0, 4);
+  const bool same_month = pair.a.substr(4, 2) == pair.b.substr(4, 2);
+  const bool same_day = pair.a.substr(6, 2) == pair.b.substr(6, 2);
+  const bool is_swapped = same_year && pair.a.substr(4, 2) == pair.b.substr(6, 2) &&
+                          pair.a.substr(6, 2) == pair.b.substr(4, 2);
+  if (is_swapped) return kSwapped;
+  if (is_one_slip(pair)) return kNear;
+  const int same = (same_year ? 1 : 0) + (same_month ? 1 : 0) + (same_day ? 1 : 0);
+  return same == 2 ? kFar : kDifferent;
+}
+
+AgreementLevel compare_numbers(const ValuePair& pair) {
+  constexpr std::size_t kShortNumber = 4;
+  if (pair.longer() > 1 && is_one_slip(pair)) return kNear;
+  if (pair.shorter() >= kShortNumber && count_slips(pair, 2) <= 2) return kFar;
+  return kDifferent;
+}
+
+AgreementLevel compare_emails(const ValuePair& pair) {
+  if (count_slips(pair, 2) <= 2) return kNear;
+  const std::u32string_view name = pair.a.substr(0, pair.a.find(U'@'));
+  return name == pair.b.substr(0, pair.b.find(U'@')) ? kFar : kDifferent;
+}
+
+AgreementLevel compare_words(const ValuePair& pair) {
+  constexpr std::size_t kFewestLetters = 3;
+  return pair.shorter() >= kFewestLetters && is_one_slip(pair) ? kNear : kDifferent;
+}
+
+AgreementLevel compare_different(ComparedField field, const ValuePair& pair) {
+  switch (field) {
+    case kGivenName:
+    case kSurname:
+    case kCity: return compare_names(pair);
+    case kStreet:
+    case kAddressLine2: return compare_address_lines(pair);
+    case kBirthDate: return compare_birth_dates(pair);
+    case kEmail: return compare_emails(pair);
+    case kNationalId:
+    case kPhone:
+    case kHouseNumber:
+    case kPostcode: return compare_numbers(pair);
+    case kRegion:
+    case kGender: return compare_words(pair);
+  }
+  return kMissing;
+}
+
+/// `field` says how; the codes may be of its neighbour, with which it shares its values.
+AgreementLevel compare_values(const ComparedRecords& records, ComparedField field, std::uint32_t a,
+                              std::uint32_t b) {
+  if (a == 0 || b == 0) return kMissing;
+  if (a == b) return kExact;
+  const ComparedValues& values = records.values_for(field);
+  return compare_different(
+      field, {values.at(a), values.at(b), values.values[a].letters, values.values[b].letters});
+}
+
+bool agrees(AgreementLevel level) { return level == kExact || level == kNear; }
+bool contradicts(AgreementLevel level) { return level == kDifferent; }
+
+struct NeighbourLevels {
+  AgreementLevel first;
+  AgreementLevel second;
+};
+
+/// Two fields that people mix up. They changed places when they agree crosswise and not straight.
+NeighbourLevels compare_neighbours(const ComparedRecords& records, ComparedField first,
+                                   ComparedField second, std::uint32_t a, std::uint32_t b) {
+  const ComparedCodes& of_a = records.codes[a];
+  const ComparedCodes& of_b = records.codes[b];
+  const NeighbourLevels straight = {
+      compare_values(records, first, of_a[index_of(first)], of_b[index_of(first)]),
+      compare_values(records, second, of_a[index_of(second)], of_b[index_of(second)])};
+  if (agrees(straight.first) || agrees(straight.second)) return straight;
+  const AgreementLevel there =
+      compare_values(records, first, of_a[index_of(first)], of_b[index_of(second)]);
+  const AgreementLevel back =
+      compare_values(records, first, of_a[index_of(second)], of_b[index_of(first)]);
+  const bool is_swapped =
+      (agrees(there) && !contradicts(back)) || (agrees(back) && !contradicts(there));
+  return is_swapped ? NeighbourLevels{kSwapped, kMissing} : straight;
+}
+
+}  // namespace
+
+std::string_view to_string(AgreementLevel level) {
+  switch (level) {
+    case kMissing: return "missing";
+    case kExact: return "exact";
+    case kNear: return "near";
+    case kFar: return "far";
+    case kSwapped: return "swapped";
+    case kDifferent: return "different";
+  }
+  return "";
+}
+
+AgreementPattern compare_records(const ComparedRecords& records, std::uint32_t a, std::uint32_t b) {
+  const NeighbourLevels names = compare_neighbours(records, kGivenName, kSurname, a, b);
+  const NeighbourLevels lines = compare_neighbours(records, kStreet, kAddressLine2, a, b);
+  AgreementPattern pattern = pattern_of(index_of(kGivenName), names.first) |
+                             pattern_of(index_of(kSurname), names.second) |
+                             pattern_of(index_of(kStreet), lines.first) |
+                             pattern_of(index_of(kAddressLine2), lines.second);
+  for (const ComparedField field : {kBirthDate, kNationalId, kPhone, kEmail, kHouseNumber, kCity,
+                                    kPostcode, kRegion, kGender}) {
+    const std::size_t place = index_of(field);
+    pattern |= pattern_of(
+        place, compare_values(records, field, records.codes[a][place], records.codes[b][place]));
+  }
+  return pattern;
+}
+
+}  // namespace sonder

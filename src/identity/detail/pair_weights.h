@@ -1,0 +1,30 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "identity/matching.h"
+
+namespace sonder::detail {
+
+/// What exact agreement in a rare or common value adds to the field's weight: log2(u / share of
+/// the value), for names and places (Newcombe 1959; Winkler 2000). 0 for other fields and levels.
+double frequency_weight(const ComparedRecords& records, const MatchModel& model, std::size_t field,
+                        AgreementLevel level, std::uint32_t code);
+
+/// The weight of every pair: the prior's, the fields' and the frequencies'. O(pairs).
+std::vector<double> weigh_pairs(const ComparedRecords& records, const MatchModel& model,
+                                const CandidatePairs& pairs);
+
+/// By record: its position.
+std::vector<std::uint32_t> positions_of(const ComparedRecords& records);
+
+/// By field: how often both records of one person have a value and the same one.
+std::array<double, kComparedFieldCount> exact_shares(const ComparedRecords& records,
+                                                     const MatchModel& model);
+
+/// Gives the links that shared identifiers made their reason.
+void name_identifier_links(const Resolution& identifiers, std::vector<MatchLink>& links);
+
+}  // namespace sonder::detail

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "identity/comparison.h"
+
+namespace sonder {
+
+/// How often pairs show each level of one field, among pairs in which it is not missing. The sums
+/// of `match` and of `non_match` are 1; the place of kMissing is 0.
+struct LevelChances {
+  std::array<double, kAgreementLevelCount> match = {};      ///< m: of one person
+  std::array<double, kAgreementLevelCount> non_match = {};  ///< u: of two
+};
+
+/// The model of Fellegi and Sunter (1969, Journal of the American Statistical Association 64,
+/// 1183-1210): the fields of a pair agree or not independently of each other, given that it is one
+/// person or two.
+struct MatchModel {
+  double prior = 0;  ///< λ: the share of pairs that are of one person
+  std::array<LevelChances, kComparedFieldCount> fields = {};
+};
+
+struct PatternCount {
+  AgreementPattern pattern = 0;
+  double pairs = 0;
+};
+
+struct EmOptions {
+  /// Fields that are not looked at, one bit each: those by which the pairs were chosen.
+  std::uint32_t ignored_fields = 0;
+  /// Learn u as well. Blocked pairs know too little of pairs of two people to learn it.
+  bool learns_non_match = false;
+  /// So many pairs of one person are taken to have been seen as `start` says, in each field.
+  double prior_pairs = 0;
+  double tolerance = 1e-12;  ///< stops when no chance moves further
+  std::uint32_t most_steps = 5'000;
+};
+
+struct EmFit {
+  MatchModel model;
+  double matches = 0;  ///< expected among the pairs
+  std::uint32_t steps = 0;
+};
+
+/// Fits the model to counted patterns by expectation and maximisation (Winkler 1988; Dempster,
+/// Laird and Rubin 1977). Missing fields say nothing of a pair, and the pair nothing of them.
+/// The sums run in the order of `counts`. O(steps · patterns · fields).
+EmFit fit_by_em(std::span<const PatternCount> counts, const MatchModel& start,
+                const EmOptions& options);
+
+/// log2(m / u) of one field, its evidence in bits; 0 where it is missing.
+double field_weight(const MatchModel& model, std::size_t field, AgreementLevel level);
+/// log2 of the odds of the prior.
+double prior_weight(const MatchModel& model);
+/// 0-1, of the sum of the prior's and all fields' weights.
+double probability_of(double weight);
+
+}  // namespace sonder
