@@ -42,6 +42,15 @@ std::size_t Bitset::count() const {
   return total;
 }
 
+std::size_t Bitset::count_common(const Bitset& other) const {
+  assert(size_ == other.size_);
+  std::size_t total = 0;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    total += static_cast<std::size_t>(std::popcount(words_[i] & other.words_[i]));
+  }
+  return total;
+}
+
 std::vector<std::uint32_t> Bitset::positions() const {
   std::vector<std::uint32_t> found;
   found.reserve(count());

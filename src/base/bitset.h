@@ -29,6 +29,8 @@ class Bitset {
 
   /// How many bits are set. O(size / 64).
   std::size_t count() const;
+  /// How many bits are set here and in `other`, of the same size. O(size / 64).
+  std::size_t count_common(const Bitset& other) const;
   /// The positions of the set bits, ascending.
   std::vector<std::uint32_t> positions() const;
 

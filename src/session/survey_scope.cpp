@@ -141,6 +141,7 @@ SurveyScope read_scope(JsonObject& object) {
   }
   scope.interval = read_interval(object);
   scope.choices = read_question_choices(object);
+  scope.asked_of_all = read_columns("asked_of_all", object);
   read_quality(scope, object);
   return scope;
 }
@@ -155,6 +156,11 @@ Result<const ImportedFile*> choose_survey(const ImportedFiles& files,
                "add an export of a survey, or map a file as one"};
 }
 
+Error no_question(std::size_t column) {
+  return {ErrorCode::kNotFound, "column " + std::to_string(column) + " is no question",
+          "take a `column` of the survey's report"};
+}
+
 /// A person's choices win over those of the mapping.
 Questionnaire understand_again(const ImportedFile& file,
                                const std::vector<QuestionChoice>& choices) {
@@ -162,6 +168,21 @@ Questionnaire understand_again(const ImportedFile& file,
   std::vector<QuestionChoice> all = question_choices(file.mapping);
   all.insert(all.end(), choices.begin(), choices.end());
   return understand_questions(file.table, all, joined_definition(file));
+}
+
+/// Takes questions for asked of everybody, whatever their blanks or a definition say.
+Status open_routes(const std::vector<std::size_t>& columns, Questionnaire& questionnaire) {
+  for (const std::size_t column : columns) {
+    const auto found =
+        std::find_if(questionnaire.questions.begin(), questionnaire.questions.end(),
+                     [&](const Question& question) { return question.column == column; });
+    if (found == questionnaire.questions.end()) return no_question(column);
+    found->asked = nullptr;
+    found->asked_by = std::nullopt;
+    found->has_condition = false;
+    found->evidence.emplace_back("You said that everybody was asked.");
+  }
+  return Done{};
 }
 
 /// The rows that gave one of the answers.
@@ -343,8 +364,7 @@ Result<const Question*> ScopedSurvey::find_question(std::size_t column) const {
   for (const Question& question : questionnaire.questions) {
     if (question.column == column) return &question;
   }
-  return Error{ErrorCode::kNotFound, "column " + std::to_string(column) + " is no question",
-               "take a `column` of the survey's report"};
+  return no_question(column);
 }
 
 Result<SurveyScope> take_survey_scope(Json& options) {
@@ -352,8 +372,9 @@ Result<SurveyScope> take_survey_scope(Json& options) {
     return Error{ErrorCode::kInvalidJson, "survey options: not an object"};
   }
   Json own = Json::object();
-  for (const char* key : {"file", "segment", "answers", "weights", "design", "replicates",
-                          "interval", "kinds", "wholes", "without_flagged", "quality"}) {
+  for (const char* key :
+       {"file", "segment", "answers", "weights", "design", "replicates", "interval", "kinds",
+        "asked_of_all", "wholes", "without_flagged", "quality"}) {
     if (options.contains(key)) own[key] = std::move(options[key]);
     options.erase(key);
   }
@@ -375,6 +396,8 @@ Result<ScopedSurvey> scope_survey(const ImportedFiles& files, const Analysis& an
                       .sample = {.selected = Bitset(file.table.row_count, true)},
                       .weights = std::nullopt};
   survey.sample.interval = scope.interval;
+  const Status opened = open_routes(scope.asked_of_all, survey.questionnaire);
+  if (!opened) return opened.error();
   if (const Status status = weigh_as_wanted(analysis, scope, survey); !status) {
     return status.error();
   }

@@ -50,6 +50,8 @@ struct SurveyScope {
   std::optional<DesignColumns> design;                ///< how the responses were drawn
   IntervalMethod interval = IntervalMethod::kWilson;  ///< of every share
   std::vector<QuestionChoice> choices;
+  /// Columns of questions that a person says were shown to everybody.
+  std::vector<std::size_t> asked_of_all;
   /// Rules whose flagged responses are left out; absent: none are.
   std::optional<std::vector<QualityRule>> without_flagged;
   QualityOptions quality;  ///< the limits of these rules

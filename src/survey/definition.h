@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "base/result.h"
+#include "survey/condition.h"
 #include "survey/question.h"
 #include "table/raw_table.h"
 
@@ -54,7 +55,10 @@ struct DefinedQuestion {
   std::string code;            ///< export tag, question code or name
   std::string text;            ///< in the survey's own language, without markup
   bool has_condition = false;  ///< it is not shown to everybody
-  bool is_required = false;    ///< told of SurveyJS alone
+  /// When it is shown, of those with a condition; absent where that is not understood.
+  std::optional<Condition> condition = std::nullopt;
+  std::string condition_text = {};  ///< as the file writes it, cut behind 500 bytes
+  bool is_required = false;         ///< told of SurveyJS alone
   std::vector<DefinedPart> parts;
 };
 

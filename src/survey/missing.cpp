@@ -144,8 +144,28 @@ void find_broken_off(const Table& table, const std::optional<Completion>& comple
   }
 }
 
-MissingKind kind_of(Cells cells, const Question& question, bool has_no, bool tells_unseen,
-                    bool is_behind_the_end) {
+/// The position of the question that decided who was asked, which those who broke off before it
+/// did not see; 0 without one.
+std::uint32_t find_gate(const Questionnaire& questionnaire, const Question& question) {
+  for (std::uint32_t at = 0; question.asked_by && at < questionnaire.questions.size(); ++at) {
+    if (questionnaire.questions[at].column == *question.asked_by) return at;
+  }
+  return 0;
+}
+
+/// Whether nothing says that it was not shown to this respondent.
+bool is_shown(const Question& question, std::size_t row) {
+  return !question.asked || question.asked->test(row);
+}
+
+/// Why nothing is there of a question that came before the end.
+MissingKind kind_of_blank(const Question& question, bool is_unseen, std::size_t row) {
+  if (is_unseen) return MissingKind::kNotAsked;
+  const bool is_asked = question.asked ? question.asked->test(row) : !question.has_condition;
+  return is_asked ? MissingKind::kSkipped : MissingKind::kNotAsked;
+}
+
+MissingKind kind_of(Cells cells) {
   switch (cells) {
     case Cells::kAnswered: return MissingKind::kNone;
     case Cells::kRefused: return MissingKind::kRefused;
@@ -154,9 +174,7 @@ MissingKind kind_of(Cells cells, const Question& question, bool has_no, bool tel
     case Cells::kLeftOut: return MissingKind::kSkipped;
     case Cells::kBlank: break;
   }
-  if (is_behind_the_end) return MissingKind::kPartial;
-  const bool is_unseen = question.has_condition || tells_unseen || has_no;
-  return is_unseen ? MissingKind::kNotAsked : MissingKind::kSkipped;
+  return MissingKind::kSkipped;
 }
 
 }  // namespace
@@ -183,6 +201,15 @@ std::vector<MissingKind> missing_texts(const Column& column, const Question& que
     kinds.push_back(is_blank ? MissingKind::kSkipped : MissingKind::kNone);
   }
   return kinds;
+}
+
+Bitset find_blanks(const Table& table, const Question& question) {
+  const QuestionCells cells = read_question(table, question);
+  Bitset blanks(table.row_count);
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    if (cells.rows[row] == Cells::kBlank) blanks.set(row);
+  }
+  return blanks;
 }
 
 ResponseProgress measure_progress(const Table& table, const Questionnaire& questionnaire) {
@@ -219,10 +246,17 @@ std::vector<MissingKind> find_missing(const Table& table, const Questionnaire& q
   const QuestionCells cells = read_question(table, question);
   std::vector<MissingKind> missing;
   missing.reserve(table.row_count);
+  const bool is_unseen = cells.has_no || progress.tells_unseen;
+  const std::uint32_t gate = find_gate(questionnaire, question);
   for (std::size_t row = 0; row < table.row_count; ++row) {
     const bool is_behind = progress.is_broken_off.test(row) && position >= progress.end[row];
-    missing.push_back(
-        kind_of(cells.rows[row], question, cells.has_no, progress.tells_unseen, is_behind));
+    if (cells.rows[row] != Cells::kBlank) {
+      missing.push_back(kind_of(cells.rows[row]));
+    } else if (is_behind && (is_shown(question, row) || progress.end[row] <= gate)) {
+      missing.push_back(MissingKind::kPartial);
+    } else {
+      missing.push_back(kind_of_blank(question, is_unseen, row));
+    }
   }
   return missing;
 }

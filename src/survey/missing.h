@@ -15,7 +15,8 @@ namespace sonder {
 /// none of these is in it.
 enum class MissingKind : std::uint8_t {
   kNone,  ///< there is an answer, usable or not
-  /// The question was not shown: the definition shows it under a condition and nothing is there; or
+  /// The question was not shown: nothing is there, and it was not shown to this respondent
+  /// (`Question::asked`); or it has a condition that is not understood; or
   /// the file writes -99 for questions seen and left out (Qualtrics) and this cell is empty; or the
   /// file writes which options were left out, and says nothing of any (LimeSurvey, KoboToolbox).
   kNotAsked,
@@ -41,6 +42,10 @@ std::string_view to_string(MissingKind kind);
 /// missing, by its label, else kSkipped. For open text, only empty texts are missing.
 /// O(distinct texts).
 std::vector<MissingKind> missing_texts(const Column& column, const Question& question);
+
+/// The responses in which nothing at all stands for the question; -99 and "Don't know" are
+/// something. O(rows × columns of the question + distinct texts).
+Bitset find_blanks(const Table& table, const Question& question);
 
 /// How far each respondent came.
 struct ResponseProgress {

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/bitset.h"
 #include "table/table.h"
 
 namespace sonder {
@@ -82,6 +84,12 @@ struct Question {
   /// which are no options; see survey/missing.h.
   std::vector<std::size_t> missing_columns = {};
   bool has_condition = false;  ///< the definition says that it was not shown to everybody
+  /// Whom it was shown to, one bit per response: by the definition's condition, or because nearly
+  /// nobody answered who gave certain answers to an earlier question (`infer_routes`). Null where
+  /// nothing tells.
+  std::shared_ptr<const Bitset> asked = nullptr;
+  /// With it: `column` of that earlier question; of a condition, of the last one that it names.
+  std::optional<std::size_t> asked_by = std::nullopt;
   /// Of a row of a matrix: the wording that all its rows share, and the row's own. Rows of one
   /// matrix have one kind, and one list of options or one scale; they are neighbours.
   std::string group = {};

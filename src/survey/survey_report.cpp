@@ -254,6 +254,24 @@ std::optional<UploadResult> report_uploads(const std::vector<MissingKind>& missi
                       .interval = share_interval(uploaded, asked, rule)};
 }
 
+/// Whether nothing stands in the cells.
+bool is_blank(MissingKind kind) {
+  return kind == MissingKind::kNotAsked || kind == MissingKind::kSkipped ||
+         kind == MissingKind::kPartial;
+}
+
+void report_asked(const std::vector<MissingKind>& missing, const ResponseSample& sample,
+                  QuestionReport& report) {
+  if (!report.question.asked) return;
+  Bitset asked = *report.question.asked;
+  asked &= sample.selected;
+  report.asked = asked.count();
+  for (std::size_t row = 0; row < missing.size(); ++row) {
+    if (!sample.selected.test(row) || report.question.asked->test(row)) continue;
+    if (!is_blank(missing[row])) ++report.contradictions;
+  }
+}
+
 QuestionReport count_question(const Table& table, const Question& question,
                               const CodedAnswers& coded, const ResponseSample& sample,
                               const SurveyOptions& options) {
@@ -323,6 +341,7 @@ Result<SurveyReport> report_survey(const Table& table, const Questionnaire& ques
     const std::vector<MissingKind> missing = find_missing(table, questionnaire, progress, at);
     QuestionReport& reported = report.questions.back();
     reported.missing = count_missing(missing, sample.selected);
+    report_asked(missing, sample, reported);
     if (question.kind == QuestionKind::kFile) {
       reported.uploads = report_uploads(missing, sample, sample.rule(options.confidence));
     }

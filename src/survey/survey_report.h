@@ -35,6 +35,10 @@ struct QuestionReport {
   std::uint64_t not_answered = 0;  ///< respondents without an answer, for whatever reason
   /// They by the reason, which is a `MissingKind`; of kNone there are those with an answer.
   std::array<std::uint64_t, kMissingKinds> missing = {};
+  /// Respondents whom it was shown to, where `Question::asked` tells.
+  std::optional<std::uint64_t> asked = std::nullopt;
+  /// Those of the others in whose cells something stands all the same; they count as any others.
+  std::uint64_t contradictions = 0;
   std::uint64_t unusable = 0;  ///< cells that do not fit the kind, such as text on a scale
   /// Options in their order and scale points from low to high, also those nobody gave; for open
   /// text the most frequent answers, equal ones trimmed, ties by their bytes. Empty without a

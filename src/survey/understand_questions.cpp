@@ -4,9 +4,11 @@
 #include "survey/detail/answer_pieces.h"
 #include "survey/detail/block_questions.h"
 #include "survey/detail/chosen_questions.h"
+#include "survey/detail/condition_rows.h"
 #include "survey/detail/defined_questions.h"
 #include "survey/detail/other_texts.h"
 #include "survey/detail/question_reader.h"
+#include "survey/detail/routes.h"
 #include "survey/question.h"
 #include "text/blanks.h"
 
@@ -125,6 +127,8 @@ Questionnaire understand_questions(const Table& table, const std::vector<Questio
     }
   }
   link_other_texts(table, questionnaire.questions);
+  if (joined != nullptr) apply_conditions(table, *joined, questionnaire.questions);
+  infer_routes(table, questionnaire.questions);
   for (const Question& question : questionnaire.questions) {
     note_scale_from_one(question, questionnaire.issues);
   }

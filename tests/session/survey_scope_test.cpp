@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cstddef>
+#include <string>
 
 #include "session/session.h"
 #include "support/sessions.h"
@@ -137,6 +138,30 @@ TEST(SurveyScope, RefusesADesignThatIsNone) {
   EXPECT_EQ(session.survey({{"design", Json::object()}}).error().code, ErrorCode::kInvalidArgument);
   EXPECT_EQ(session.survey({{"design", {{"strata", 99}}}}).error().code, ErrorCode::kNotFound);
   EXPECT_EQ(session.survey({{"design", {{"stratum", 1}}}}).error().code, ErrorCode::kInvalidJson);
+}
+
+/// Twenty each were asked why, and not.
+std::string routed_survey() {
+  std::string csv = "Timestamp,Own one?,Why?\n";
+  for (int at = 0; at < 20; ++at) {
+    csv += "2024-03-01 10:00:00,yes," + std::string(at % 2 == 0 ? "good" : "cheap") +
+           "\n2024-03-01 10:00:00,no,\n";
+  }
+  return csv;
+}
+
+TEST(SurveyScope, TakesAQuestionForAskedOfEverybodyWhenToldSo) {
+  Session session;
+  must(import_text(session, "Responses.csv", routed_survey()));
+  const Json found = question_at(must(session.survey(Json::object())), 2);
+  EXPECT_EQ(found["asked"], 20);
+  EXPECT_EQ(found["asked_by"], 1);
+  EXPECT_EQ(found["missing"]["not_asked"], 20);
+  const Json told = question_at(must(session.survey({{"asked_of_all", {2}}})), 2);
+  EXPECT_TRUE(told["asked"].is_null());
+  EXPECT_EQ(told["missing"]["skipped"], 20);
+  EXPECT_EQ(told["missing"]["not_asked"], 0);
+  EXPECT_EQ(session.survey({{"asked_of_all", {9}}}).error().code, ErrorCode::kNotFound);
 }
 
 TEST(SurveyScope, FiltersEveryTableByAnswers) {

@@ -138,6 +138,8 @@ export interface SurveyChoices extends SurveyColumns {
   interval: IntervalMethod;
   /** What somebody decided about questions, per file by the page's number; the last one wins. */
   wholes: ReadonlyMap<number, readonly WholeChoice[]>;
+  /** Columns of questions that everybody was asked, likewise. */
+  askedOfAll: ReadonlyMap<number, readonly number[]>;
 }
 
 /** Columns that are one question, or the rows of a matrix, of that kind; without one, each by itself. */
@@ -191,6 +193,7 @@ export function initialState(): State {
       confidence: 0.95,
       interval: 'wilson',
       wholes: new Map(),
+      askedOfAll: new Map(),
       adjustment: 'holm',
       ...noColumns,
     },

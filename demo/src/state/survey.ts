@@ -43,6 +43,8 @@ export function wholeScopeOf(
   if (survey.interval !== 'wilson') scope.interval = survey.interval;
   const wholes = survey.wholes.get(key);
   if (wholes && wholes.length > 0) scope.wholes = [...wholes];
+  const askedOfAll = survey.askedOfAll.get(key);
+  if (askedOfAll && askedOfAll.length > 0) scope.asked_of_all = [...askedOfAll];
   return scope;
 }
 

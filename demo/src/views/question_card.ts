@@ -52,6 +52,7 @@ export class SonderQuestionCard extends LitElement {
     whole: { attribute: false },
     next: { attribute: false },
     chosen: { attribute: false },
+    opened: { attribute: false },
     alone: { state: true },
     asTable: { state: true },
     all: { state: true },
@@ -126,6 +127,8 @@ export class SonderQuestionCard extends LitElement {
   declare next: number[];
   /** Somebody decided about it. */
   declare chosen: boolean;
+  /** Somebody said that everybody was asked. */
+  declare opened: boolean;
   /** A decision is to be about this row alone. */
   declare alone: boolean;
   declare asTable: boolean;
@@ -136,6 +139,7 @@ export class SonderQuestionCard extends LitElement {
     this.whole = [];
     this.next = [];
     this.chosen = false;
+    this.opened = false;
     this.alone = false;
     this.asTable = false;
     this.all = false;
@@ -199,13 +203,17 @@ export class SonderQuestionCard extends LitElement {
   }
 
   #base(): TemplateResult {
-    const { base: answered, missing, unusable, other } = this.question;
+    const { base: answered, missing, unusable, other, asked, contradictions } = this.question;
     const rest = [
       ...missingWords.map(([kind, words]) =>
         missing[kind] > 0 ? `${count(missing[kind])} ${words}` : '',
       ),
       unusable > 0 ? this.#unusable(unusable) : '',
       other > 0 ? `${counted(other, 'answer')} outside the options` : '',
+      asked !== null && asked < this.responses ? `shown to ${count(asked)}` : '',
+      contradictions > 0
+        ? `${counted(contradictions, 'answer')} of people who should not have seen it`
+        : '',
     ].filter((part) => part !== '');
     return html`<p class="small muted tabular">
       ${count(answered)} of ${counted(this.responses, 'response')}
@@ -439,9 +447,28 @@ export class SonderQuestionCard extends LitElement {
             )}
           </select>
         </div>
-        ${this.#extent()}
+        ${this.#extent()} ${this.#route()}
       </div>
     </details>`;
+  }
+
+  /** Who was asked is found out, and may be overruled. */
+  #route(): TemplateResult | typeof nothing {
+    const { asked, condition, column } = this.question;
+    const isLimited = asked !== null || condition;
+    if (!isLimited && !this.opened) return nothing;
+    return html`<div class="kind">
+      <button
+        class="plain"
+        @click=${() => {
+          this.dispatchEvent(
+            new CustomEvent('asked', { detail: column, bubbles: true, composed: true }),
+          );
+        }}
+      >
+        ${this.opened ? 'Find out again who was asked' : 'Everybody was asked this'}
+      </button>
+    </div>`;
   }
 
   /** What a decision is about: rows of a matrix, columns of a question, and those of the next. */

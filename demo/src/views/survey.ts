@@ -119,6 +119,16 @@ export class SonderSurvey extends View {
     }
   }
 
+  /** Takes a question for asked of everybody, or no longer. */
+  #open({ key }: SurveyFile, column: number): void {
+    const all = this.state.survey.askedOfAll;
+    const before = all.get(key) ?? [];
+    const isOpen = before.includes(column);
+    const after = isOpen ? before.filter((each) => each !== column) : [...before, column];
+    changeSurvey(this.app, { askedOfAll: new Map(all).set(key, after) });
+    this.app.announce(isOpen ? 'Who was asked is found out again.' : 'Taken as asked of everybody.');
+  }
+
   /** What is decided about columns replaces what was decided about them, but not about others. */
   #overrule({ key }: SurveyFile, { columns, decision }: QuestionChoice): void {
     const before = this.state.survey.wholes;
@@ -197,6 +207,7 @@ export class SonderSurvey extends View {
       class="questions"
       aria-busy=${this.#report.loading ? 'true' : 'false'}
       @kind=${({ detail }: CustomEvent<QuestionChoice>) => this.#overrule(file, detail)}
+      @asked=${({ detail }: CustomEvent<number>) => this.#open(file, detail)}
       @picture=${({ detail }: CustomEvent<number>) => void this.#savePicture(file, detail)}
     >
       ${repeat(
@@ -209,6 +220,7 @@ export class SonderSurvey extends View {
             .whole=${wholeOf(report.questions, at)}
             .next=${nextOf(report.questions, at)}
             .chosen=${isChosen(this.state.survey.wholes.get(file.key) ?? [], question.columns)}
+            .opened=${this.state.survey.askedOfAll.get(file.key)?.includes(question.column) ?? false}
             .responses=${report.selected_responses}
             .confidence=${report.confidence}
           ></sonder-question-card>`,

@@ -61,6 +61,30 @@ std::string read_name(const Json& json, std::string_view member) {
   return name.size() > kLongestName ? std::string() : name;
 }
 
+void add_condition(std::string_view text, std::optional<Condition> condition,
+                   DefinedQuestion& question) {
+  if (!question.condition_text.empty()) question.condition_text += " and ";
+  question.condition_text += text;
+  std::size_t size = std::min(question.condition_text.size(), kLongestLabel);
+  const auto is_inside = [&](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+  };
+  if (size < question.condition_text.size()) {
+    while (size > 0 && is_inside(question.condition_text[size])) --size;
+  }
+  question.condition_text.resize(size);
+  if (!question.has_condition) {
+    question.condition = std::move(condition);
+  } else if (question.condition && condition) {
+    Condition both{.kind = ConditionKind::kAll};
+    both.parts = {*std::move(question.condition), *std::move(condition)};
+    question.condition = std::move(both);
+  } else {
+    question.condition = std::nullopt;
+  }
+  question.has_condition = true;
+}
+
 void add_name(std::string name, DefinedPart& part) {
   if (!name.empty() && name.size() <= kLongestName) part.names.push_back(std::move(name));
 }

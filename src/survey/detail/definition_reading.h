@@ -32,6 +32,10 @@ std::string read_wording(std::string_view html);
 std::string read_label(std::string_view html);
 /// A code or name; empty where it is too long for one.
 std::string read_name(const Json& json, std::string_view member);
+/// Makes the question one that is shown only when this holds as well as what it has already; none:
+/// it is not understood when.
+void add_condition(std::string_view text, std::optional<Condition> condition,
+                   DefinedQuestion& question);
 /// Adds the name unless it is empty or too long.
 void add_name(std::string name, DefinedPart& part);
 /// Appends the list to the definition's, and gives it to the part.

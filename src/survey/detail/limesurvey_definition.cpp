@@ -192,7 +192,9 @@ class LimeSurveyReader {
     question.code = std::string(row.at(LimeField::kCode));
     question.text = read_wording(texts_[id]);
     const std::string_view relevance = trim(row.at(LimeField::kRelevance));
-    question.has_condition = !relevance.empty() && relevance != "1";
+    if (!relevance.empty() && relevance != "1") {
+      add_condition(relevance, parse_condition(relevance, ConditionDialect::kLimeSurvey), question);
+    }
     if (question.code.size() > kLongestName) question.code.clear();
     definition_.questions.push_back(std::move(question));
     DefinedPart part;

@@ -6,6 +6,7 @@
 #include "base/sorting.h"
 #include "base/text_index.h"
 #include "survey/detail/definition_reading.h"
+#include "survey/detail/display_logic.h"
 #include "text/numbers.h"
 
 namespace sonder {
@@ -205,7 +206,9 @@ class QualtricsReader {
     DefinedQuestion question;
     question.code = read_name(payload, "DataExportTag");
     question.text = read_wording(member_text(payload, "QuestionText"));
-    question.has_condition = find_member(payload, "DisplayLogic") != nullptr;
+    if (const Json* const logic = find_member(payload, "DisplayLogic")) {
+      add_condition(describe_logic(*logic), read_display_logic(*logic), question);
+    }
     definition_.questions.push_back(std::move(question));
     if (type == "SBS") return read_side_by_side(payload);
     read_parts(payload, {});

@@ -83,7 +83,7 @@ class SurveyJsReader {
     const std::string locale = read_name(document, "locale");
     add_language(locale.empty() ? "default" : locale, definition_);
     definition_.title = read_label(text_at(document, "title"));
-    for (const Json& page : elements_of(find_member(document, "pages"))) read_elements(page);
+    for (const Json& page : elements_of(find_member(document, "pages"))) read_panel(page);
     read_elements(document);
   }
 
@@ -105,16 +105,27 @@ class SurveyJsReader {
     return texts.empty() ? std::string() : text_of(texts.begin()->second);
   }
 
+  void read_panel(const Json& panel) {
+    panels_.push_back(member_text(panel, "visibleIf"));
+    read_elements(panel);
+    panels_.pop_back();
+  }
+
   void read_elements(const Json& holder) {
     for (const Json& element : parts_of(holder)) {
       const Type* const type = find_type(member_text(element, "type"));
       if (type == nullptr || type->shape == Shape::kNoQuestion) continue;
       if (type->shape == Shape::kPanel) {
-        read_elements(element);
+        read_panel(element);
       } else {
         read_question(element, *type);
       }
     }
+  }
+
+  static void add_visibility(const std::string& condition, DefinedQuestion& question) {
+    if (condition.empty()) return;
+    add_condition(condition, parse_condition(condition, ConditionDialect::kSurveyJs), question);
   }
 
   void read_question(const Json& element, const Type& type) {
@@ -124,7 +135,8 @@ class SurveyJsReader {
     question.code = name;
     question.text = read_wording(text_at(element, "title"));
     if (question.text.empty()) question.text = name;
-    question.has_condition = !member_text(element, "visibleIf").empty();
+    for (const std::string& around : panels_) add_visibility(around, question);
+    add_visibility(member_text(element, "visibleIf"), question);
     question.is_required = has_member_text(element, "isRequired", "true");
     definition_.questions.push_back(std::move(question));
     const std::string value_name = read_name(element, "valueName");
@@ -270,6 +282,7 @@ class SurveyJsReader {
   }
 
   SurveyDefinition definition_;
+  std::vector<std::string> panels_;  ///< the conditions of the pages and panels around, or nothing
 };
 
 /// Pages of elements, or elements, with types and names.

@@ -162,7 +162,7 @@ class XlsFormReader {
  private:
   struct Group {
     std::size_t path_size;
-    bool has_condition;
+    std::string relevant;
   };
 
   /// Of a column of labels: "label::Polski (pl)"; empty when it names none.
@@ -216,7 +216,8 @@ class XlsFormReader {
     question.code = name;
     question.text = read_wording(survey_.at(row, label_));
     if (question.text.empty()) question.text = name;
-    question.has_condition = !survey_.at(row, relevant_).empty() || is_group_conditional();
+    for (const Group& group : groups_) add_relevance(group.relevant, question);
+    add_relevance(survey_.at(row, relevant_), question);
     DefinedPart part;
     part.kind = type->kind;
     for (const char* mark : {"/", "-"}) {
@@ -260,11 +261,13 @@ class XlsFormReader {
     with_other_.add(cell.list, *part.list);
   }
 
-  bool is_group_conditional() const { return !groups_.empty() && groups_.back().has_condition; }
+  static void add_relevance(const std::string& relevant, DefinedQuestion& question) {
+    if (relevant.empty()) return;
+    add_condition(relevant, parse_condition(relevant, ConditionDialect::kXlsForm), question);
+  }
 
   void open_group(std::size_t row) {
-    const bool has_condition = is_group_conditional() || !survey_.at(row, relevant_).empty();
-    groups_.push_back({path_.size(), has_condition});
+    groups_.push_back({path_.size(), survey_.at(row, relevant_)});
     const std::string name = survey_.at(row, name_);
     if (!name.empty() && path_.size() + name.size() <= kLongestName) path_ += name + "/";
   }

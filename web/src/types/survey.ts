@@ -92,6 +92,14 @@ export interface QuestionReport {
   evidence: string[];
   /** The survey's definition says that it was not shown to everybody. */
   condition: boolean;
+  /**
+   * Whom it was shown to, by its condition or because hardly anybody answered after certain answers
+   * to an earlier question, whose column is `asked_by`; null where nothing tells.
+   */
+  asked: number | null;
+  asked_by: number | null;
+  /** Those of the others who have an answer all the same; they count as any others. */
+  contradictions: number;
   /** All columns that hold answers. */
   columns: number[];
   /** Of a row of a matrix: the wording that its rows share, and the row's own; else empty. */
@@ -191,6 +199,8 @@ export interface SurveyScope {
    * kind each of them is by itself. `kinds` wins over these, and later ones over earlier ones.
    */
   wholes?: { columns: number[]; kind?: QuestionKind }[];
+  /** Columns of questions that everybody was asked, whatever their blanks or a definition say. */
+  asked_of_all?: number[];
   /**
    * Responses that any of these rules flags are left out. Of a question about their quality, which
    * ones to look at; default those of all rules.
