@@ -8,6 +8,7 @@
 #include "base/sorting.h"
 #include "stats/multiplicity.h"
 #include "survey/answer_figures.h"
+#include "survey/detail/waves_by_design.h"
 #include "survey/survey_report.h"
 
 namespace sonder {
@@ -248,7 +249,49 @@ Change scale(Change change, double unit) {
   return change;
 }
 
+/// What a code adds to the figure, in units of 1 where that is a score; nothing without an answer.
+std::optional<double> value_of(const CodedAnswers& coded, WaveMeasure measure,
+                               const Bitset& is_counted, std::uint32_t code) {
+  if (coded.states[code] != AnswerState::kAnswered) return std::nullopt;
+  if (is_share(measure)) return is_counted.test(code) ? 1 : 0;
+  const double number = coded.numbers[code];
+  if (measure == WaveMeasure::kMean) return number;
+  if (number >= 9) return 1;
+  return number >= 7 ? 0 : -1;
+}
+
+/// What the design says of a wave's figure.
+void refine(const WavesByDesign& by_design, std::size_t wave, const WaveOptions& options,
+            Measured& measured, WaveFigure& figure) {
+  if (!by_design.knows(wave)) return;
+  measured.standard_error = by_design.standard_error(wave);
+  if (is_share(options.measure)) {
+    measured.base = by_design.effective_size(wave, options.confidence);
+    figure.interval = by_design.share_interval(wave, options.confidence);
+    return;
+  }
+  const double unit = unit_of(options.measure);
+  const Interval interval = by_design.mean_interval(wave, options.confidence);
+  figure.interval = {interval.low * unit, interval.high * unit};
+  if (options.measure != WaveMeasure::kNps) return;
+  figure.interval = {std::max(-unit, figure.interval.low), std::min(unit, figure.interval.high)};
+}
+
+/// Absent without a design.
+Result<std::optional<WavesByDesign>> draw_waves(const CodedAnswers& coded, const Waves& waves,
+                                                const ResponseSample& sample,
+                                                const WaveOptions& options) {
+  if (!sample.design) return std::optional<WavesByDesign>();
+  const Bitset is_counted = find_counted(coded, options);
+  Result<WavesByDesign> drawn = WavesByDesign::make(coded, waves, sample, [&](std::uint32_t code) {
+    return value_of(coded, options.measure, is_counted, code);
+  });
+  if (!drawn) return drawn.error();
+  return std::optional<WavesByDesign>(std::move(drawn).value());
+}
+
 void compare_waves(const std::vector<std::optional<Measured>>& measured, const WaveOptions& options,
+                   const std::optional<WavesByDesign>& by_design,
                    std::vector<WaveFigure>& figures) {
   const double unit = unit_of(options.measure);
   std::optional<std::size_t> since;
@@ -259,7 +302,8 @@ void compare_waves(const std::vector<std::optional<Measured>>& measured, const W
       figure.change =
           WaveChange{.since = *since, .difference = *figure.value - *figures[*since].value};
       figure.base_shift = shift_of(figures[*since].base.count, figure.base.count);
-      const auto test = test_change(*measured[*since], *measured[wave], options);
+      const auto test = by_design ? by_design->compare(*since, wave, options.confidence)
+                                  : test_change(*measured[*since], *measured[wave], options);
       if (test) figure.change->test = scale(*test, unit);
     }
     since = wave;
@@ -357,14 +401,20 @@ Result<WaveFigures> measure_waves(const Question& question, const CodedAnswers& 
                                   const Waves& waves, const ResponseSample& sample,
                                   const WaveOptions& options) {
   if (auto error = check(question, coded, sample, options)) return *std::move(error);
+  const Result<std::optional<WavesByDesign>> drawn = draw_waves(coded, waves, sample, options);
+  if (!drawn) return drawn.error();
+  const std::optional<WavesByDesign>& by_design = drawn.value();
   const CountedWaves counted = count_answers(coded, waves, sample);
   const WaveMeter meter(counted, options);
   WaveFigures figures{.waves = std::vector<WaveFigure>(waves.waves.size())};
   std::vector<std::optional<Measured>> measured;
   for (std::size_t wave = 0; wave < figures.waves.size(); ++wave) {
     measured.push_back(meter.measure(wave, figures.waves[wave]));
+    if (by_design && measured.back()) {
+      refine(*by_design, wave, options, *measured.back(), figures.waves[wave]);
+    }
   }
-  compare_waves(measured, options, figures.waves);
+  compare_waves(measured, options, by_design, figures.waves);
   adjust_changes(options, figures.waves);
   add_chart(measured, options.measure, figures);
   return figures;

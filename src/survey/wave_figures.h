@@ -73,7 +73,9 @@ struct WaveFigures {
 
 /// Values and intervals are those of a report on the wave's responses alone. Shares are compared by
 /// the pooled z test with Newcombe's interval, means by Welch's t, scores by z. With weights shares
-/// count by their effective base (Kish), means and scores by their linearised standard errors.
+/// count by their effective base (Kish), means and scores by their linearised standard errors. By a
+/// sample's design, where it has one, changes are compared with the covariance of the waves and by
+/// Student's t of the design's degrees of freedom.
 /// `coded` is of `question`, the sample that of `waves`.
 /// Errors: kInvalidArgument for a measure that the question has not, for kShare without answers,
 /// for answers that are none, and for a confidence outside its range; those of `check_sample`.

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -12,6 +13,8 @@
 #include "survey/banner.h"
 #include "survey/cross_table.h"
 #include "survey/survey_json.h"
+#include "survey/wave_figures.h"
+#include "survey/waves.h"
 
 namespace sonder {
 namespace {
@@ -352,6 +355,61 @@ TEST(CrossAnswers, TestsTablesByReplicateWeights) {
   EXPECT_NEAR(found.denominator_freedom, 12.22742017733757, 1e-10);
   EXPECT_NEAR(found.p_value, 0.0213948604525882, 1e-12);
   EXPECT_NEAR(found.first_order_p_value, 0.00363061847269816, 1e-12);
+}
+
+/// Responses in three waves in turn, so that every shop and region has some in each.
+Waves three_waves(const Table& table) {
+  Waves waves{.waves = {{.label = "1"}, {.label = "2"}, {.label = "3"}}, .wave_of = {}};
+  for (std::uint32_t row = 0; row < table.row_count; ++row) waves.wave_of.push_back(row % 3);
+  return waves;
+}
+
+WaveFigures followed(std::size_t column, const WaveOptions& options) {
+  const Table table = table_from(kDrawn);
+  const Questionnaire questions = questions_of(table);
+  const Question& question =
+      *std::find_if(questions.questions.begin(), questions.questions.end(),
+                    [&](const Question& one) { return one.column == column; });
+  const auto measured = measure_waves(question, code_answers(table, question), three_waves(table),
+                                      drawn_sample(table), options);
+  EXPECT_TRUE(measured);
+  return measured.value();
+}
+
+// svycontrast of svyby(~nps, ~wave, subset(design, !is.na(nps)), svymean, covmat = TRUE); t of 7
+// degrees of freedom.
+TEST(MeasureWaves, ComparesMeansByTheDesign) {
+  const WaveFigures means = followed(kNps, {.measure = WaveMeasure::kMean});
+  EXPECT_NEAR(means.waves[0].value.value(), 6.45810055865922, 1e-12);
+  EXPECT_NEAR(means.waves[0].interval.low, 4.84251530448442, 1e-11);
+  EXPECT_NEAR(means.waves[0].interval.high, 8.07368581283401, 1e-11);
+  const Change& change = means.waves[2].change->test.value();
+  EXPECT_NEAR(change.difference, -0.761490303863186, 1e-12);
+  EXPECT_NEAR(change.standard_error, 0.756931766553935, 1e-12);
+  EXPECT_EQ(change.freedom, 7);
+  EXPECT_NEAR(change.p_value, 0.347906639532672, 1e-11);
+}
+
+// The same of ~green, and of the score from -1 to 1.
+TEST(MeasureWaves, ComparesSharesAndScoresByTheDesign) {
+  const Table table = table_from(kDrawn);
+  const Questionnaire questions = questions_of(table);
+  std::uint32_t green = 0;
+  for (const Question& question : questions.questions) {
+    if (question.column != kColour) continue;
+    const CodedAnswers coded = code_answers(table, question);
+    while (coded.labels[green] != "green") ++green;
+  }
+  const WaveFigures shares = followed(kColour, {.labels = {green}});
+  EXPECT_NEAR(shares.waves[1].value.value(), 0.1094527363184079, 1e-12);
+  EXPECT_NEAR(shares.waves[2].change->test->standard_error, 0.122896902053324, 1e-12);
+  EXPECT_NEAR(shares.waves[2].change->test->p_value, 0.0106517221211798, 1e-11);
+  const WaveFigures scores = followed(kNps, {.measure = WaveMeasure::kNps});
+  EXPECT_NEAR(scores.waves[2].value.value(), -53.37837837837838, 1e-10);
+  EXPECT_NEAR(scores.waves[2].interval.low, -87.0228267828272, 1e-9);
+  EXPECT_NEAR(scores.waves[2].interval.high, -19.7339299739296, 1e-9);
+  EXPECT_NEAR(scores.waves[1].change->test->p_value, 0.414967586374443, 1e-11);
+  EXPECT_NEAR(scores.waves[1].change->test->standard_error, 31.4999974791498, 1e-9);
 }
 
 // Two clusters of the same answers leave no variance to test by.

@@ -73,11 +73,16 @@ PartMeans ColumnsByDesign::estimate(
   return estimator_.estimate(values, is_inside);
 }
 
+double ColumnsByDesign::effective_size(const PartMeans& shares, std::size_t column,
+                                       double confidence) const {
+  const Estimate share{shares.means[column], shares.standard_error(column), shares.freedom};
+  return judge_share(share, weights_[column], confidence).effective_size;
+}
+
 Interval ColumnsByDesign::share_interval(const PartMeans& shares, std::size_t column,
                                          double confidence) const {
-  const Estimate share{shares.means[column], shares.standard_error(column), shares.freedom};
-  const double size = judge_share(share, weights_[column], confidence).effective_size;
-  return sonder::share_interval(share.value, size, sample_->rule(confidence));
+  return sonder::share_interval(shares.means[column], effective_size(shares, column, confidence),
+                                sample_->rule(confidence));
 }
 
 Interval ColumnsByDesign::mean_interval(const PartMeans& means, std::size_t column,

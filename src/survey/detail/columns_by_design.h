@@ -25,7 +25,9 @@ class ColumnsByDesign {
   /// Of what `value_of` makes of each code, among respondents for whose code it is something.
   PartMeans estimate(const std::function<std::optional<double>(std::uint32_t)>& value_of) const;
 
-  /// Of a share of all respondents of the column with a usable answer, who have a weight.
+  /// Of a share of all respondents of the column with a usable answer, who have a weight: see
+  /// `judge_share`.
+  double effective_size(const PartMeans& shares, std::size_t column, double confidence) const;
   Interval share_interval(const PartMeans& shares, std::size_t column, double confidence) const;
   /// Of a mean, by Student's t.
   static Interval mean_interval(const PartMeans& means, std::size_t column, double confidence);
