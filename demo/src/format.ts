@@ -42,9 +42,14 @@ export function decimal(value: number | null, digits = 2): string {
 export const upToTwo = (value: number): string =>
   value.toLocaleString(locale, { maximumFractionDigits: 2 });
 
-/** A share of 0-1 as percent. */
+/** A share of 0-1 as percent. Only none is 0 %, and only all are 100 %. */
 export function percent(share: number | null, digits = 1): string {
-  return share === null ? unknown : `${decimal(share * 100, digits)}\u202f%`;
+  if (share === null) return unknown;
+  const least = 10 ** -digits;
+  const size = share * 100;
+  if (size > 0 && size < least / 2) return `<${decimal(least, digits)}\u202f%`;
+  if (size < 100 && size >= 100 - least / 2) return `>${decimal(100 - least, digits)}\u202f%`;
+  return `${decimal(share * 100, digits)}\u202f%`;
 }
 
 export interface MoneyFormat {

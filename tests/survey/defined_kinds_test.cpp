@@ -120,6 +120,31 @@ TEST(DefinedKinds, OfQualtricsMatricesHavePoints) {
   EXPECT_TRUE(first_row(R"({"1":"0","2":"1","3":"2"})", "Don't know").points.empty());
 }
 
+std::string several_answers(const std::string& id, const std::string& tag) {
+  return R"({"Element":"SQ","Payload":{"QuestionID":")" + id + R"(","DataExportTag":")" + tag +
+         R"(","QuestionText":"Your stalls?","QuestionType":"Matrix","Selector":"Likert",)"
+         R"("SubSelector":"MultipleAnswer",)" +
+         kRows +
+         R"(,"Answers":{"1":{"Display":"Cheap"},"2":{"Display":"Near"}},"AnswerOrder":["1","2"]}})";
+}
+
+// Nobody worded them, so that both have the tool's own text.
+TEST(DefinedKinds, OfQualtricsMatricesOfSeveralAnswersAreOneQuestionEach) {
+  const SurveyDefinition definition =
+      must_define(R"({"SurveyEntry":{"SurveyName":"s"},"SurveyElements":[)" +
+                  several_answers("QID1", "Q1") + "," + several_answers("QID2", "Q2") + "]}");
+  const Table table = table_from(
+      "Q1_1_1,Q1_1_2,Q1_2_1,Q1_2_2,Q1_3_1,Q1_3_2,Q2_1_1,Q2_1_2,Q2_2_1,Q2_2_2,Q2_3_1,Q2_3_2\n"
+      "1,,1,1,,1,1,,1,1,,1\n1,1,,1,1,,1,1,,1,1,\n");
+  const std::vector<Question> questions = join(definition, table).questions;
+  ASSERT_EQ(questions.size(), 6U);
+  EXPECT_EQ(count_asked(questions), 2U);
+  EXPECT_EQ(questions[1].kind, QuestionKind::kMultiChoice);
+  EXPECT_EQ(questions[1].group, "Your stalls? (Q1)");
+  EXPECT_EQ(questions[1].item, "South");
+  EXPECT_EQ(questions[3].group, "Your stalls? (Q2)");
+}
+
 TEST(DefinedKinds, OfLimeSurveyRankingsHaveTheItemsOfTheRanks) {
   const SurveyDefinition definition = must_define(testing::a_limesurvey());
   const Table table = table_from("id,order[1],order[2]\n1,b,a\n2,a,\n3,b,a\n");

@@ -5,9 +5,11 @@ import { count, percent } from '../format.js';
 /** How far a step is from the middle of its scale: -1 at the low end, 1 at the high one. */
 const sideOf = (at: number, steps: number): number => (steps > 1 ? (2 * at) / (steps - 1) - 1 : 0);
 
+/** As many as keep the steps of a scale from 0 to 10 apart. */
+const depths = 5;
 const tone = (side: number): string => {
   if (side === 0) return 'middle';
-  return `${side < 0 ? 'low' : 'high'} ${Math.abs(side) > 0.5 ? 'end' : 'near'}`;
+  return `${side < 0 ? 'low' : 'high'} depth${Math.ceil(Math.abs(side) * depths - 1e-9)}`;
 };
 
 /** Rows of a matrix as bars around the middle of their scale: the low half left, the high half right. */
@@ -130,20 +132,29 @@ export const likertStyles: CSSResult = css`
     stroke: var(--edge);
     fill: none;
   }
-  .likert .low.end {
-    fill: var(--detractor);
-  }
-  .likert .low.near {
-    fill: color-mix(in oklab, var(--detractor) 55%, var(--surface));
-  }
   .likert .middle {
     fill: var(--passive);
   }
-  .likert .high.near {
-    fill: color-mix(in oklab, var(--promoter) 55%, var(--surface));
+  .likert .low {
+    fill: color-mix(in oklab, var(--detractor) var(--strength), var(--surface));
   }
-  .likert .high.end {
-    fill: var(--promoter);
+  .likert .high {
+    fill: color-mix(in oklab, var(--promoter) var(--strength), var(--surface));
+  }
+  .likert .depth1 {
+    --strength: 32%;
+  }
+  .likert .depth2 {
+    --strength: 48%;
+  }
+  .likert .depth3 {
+    --strength: 64%;
+  }
+  .likert .depth4 {
+    --strength: 80%;
+  }
+  .likert .depth5 {
+    --strength: 100%;
   }
   @media (max-width: 30rem) {
     .likert .rows {

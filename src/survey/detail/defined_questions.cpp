@@ -132,6 +132,9 @@ DefinedQuestions::DefinedQuestions(const Table& table, const JoinedDefinition* j
     if (!place || !place->option || place->is_text || chosen.knows(column)) continue;
     has_option_columns_.insert(key_of(*place));
   }
+  for (const DefinedQuestion& question : joined->definition->questions) {
+    if (question.parts.size() > 1) ++matrices_[question.text];
+  }
 }
 
 bool DefinedQuestions::knows(std::size_t column) const {
@@ -156,6 +159,17 @@ std::string DefinedQuestions::wording_of(const DefinedPlace& place) const {
   }
   if (place.is_text) append("Text");
   return wording;
+}
+
+std::string DefinedQuestions::group_of(const DefinedPlace& place) const {
+  const std::vector<DefinedQuestion>& questions = joined_->definition->questions;
+  const DefinedQuestion& defined = questions[place.question];
+  std::string group = defined.text;
+  const auto found = matrices_.find(defined.text);
+  const bool is_shared = found != matrices_.end() && found->second > 1 && !defined.code.empty();
+  if (is_shared) group += " (" + defined.code + ")";
+  if (place.loop > 0) group += " - Loop " + std::to_string(place.loop);
+  return group;
 }
 
 std::string DefinedQuestions::source() const {
@@ -279,6 +293,14 @@ void DefinedQuestions::add_item(std::size_t column, const DefinedPlace& place,
   }
 }
 
+/// Rows of a matrix belong together.
+void DefinedQuestions::set_row(const DefinedPlace& place, Question& question) const {
+  const std::string& row = part_of(place).label;
+  if (row.empty()) return;
+  question.group = group_of(place);
+  question.item = row;
+}
+
 void DefinedQuestions::add_option(std::size_t column, const DefinedPlace& place,
                                   std::vector<Question>& questions) {
   const Options& options = joined_->definition->lists[*part_of(place).list];
@@ -298,6 +320,7 @@ void DefinedQuestions::add_option(std::size_t column, const DefinedPlace& place,
     question.has_condition = joined_->definition->questions[place.question].has_condition;
     question.evidence.push_back("Wording, type and options from " + source() +
                                 "; each option has a column of its own.");
+    set_row(place, question);
     questions.push_back(std::move(question));
   }
   questions[known->second].option_columns[*place.option] = column;
@@ -315,11 +338,7 @@ void DefinedQuestions::add(std::size_t column, std::vector<Question>& questions)
   Question question = describe(column, place);
   const DefinedQuestion& defined = joined_->definition->questions[place.question];
   question.has_condition = defined.has_condition;
-  const std::string& row = part_of(place).label;
-  if (!row.empty() && !place.is_text) {
-    question.group = defined.text;
-    question.item = row;
-  }
+  if (!place.is_text) set_row(place, question);
   questions.push_back(std::move(question));
 }
 

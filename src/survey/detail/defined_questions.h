@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <map>
 #include <set>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -35,6 +37,10 @@ class DefinedQuestions {
   }
   const DefinedPart& part_of(const DefinedPlace& place) const;
   std::string wording_of(const DefinedPlace& place) const;
+  /// What rows of the question have in common: its text, and its code where other matrices have the
+  /// same text, as those have that nobody worded.
+  std::string group_of(const DefinedPlace& place) const;
+  void set_row(const DefinedPlace& place, Question& question) const;
   std::string source() const;
   Question infer(std::size_t column, const DefinedPlace& place) const;
   Question describe(std::size_t column, const DefinedPlace& place);
@@ -50,7 +56,8 @@ class DefinedQuestions {
   std::map<PartKey, std::size_t> question_of_;  ///< of those, as far as they are made
   /// Of questions that are made of items, by question and loop.
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::size_t> question_of_items_;
-  std::size_t option_count_ = 0;  ///< of all questions made
+  std::map<std::string_view, std::size_t> matrices_;  ///< how many have the text
+  std::size_t option_count_ = 0;                      ///< of all questions made
 };
 
 }  // namespace sonder
