@@ -317,12 +317,13 @@ export class SonderCrossTable extends View {
     >`;
   }
 
-  #legend({ confidence, weighting }: CrossTableReport): TemplateResult {
+  #legend({ confidence, weighting, design }: CrossTableReport): TemplateResult {
     return html`<p class="small muted">
       A letter below a figure names a column whose figure is lower, with
       ${percent(confidence, 0)} confidence. Tinted cells lie far from what the others would make one
       expect. Columns of fewer than 30 people are marked *: take them as a hint.
       ${weighting ? 'Shares are weighted; the effective base says how many unweighted people would tell as much.' : nothing}
+      ${design ? 'Letters, tints and tests are by how the sample was drawn.' : nothing}
     </p>`;
   }
 
