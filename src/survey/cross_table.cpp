@@ -10,6 +10,7 @@
 #include "survey/detail/column_difference.h"
 #include "survey/detail/columns_by_design.h"
 #include "survey/detail/cross_association.h"
+#include "survey/detail/nps_points.h"
 #include "survey/survey_report.h"
 
 namespace sonder {
@@ -260,12 +261,6 @@ std::vector<Moments> find_moments(const CountedAnswers& answers,
   return moments;
 }
 
-/// 1 for promoters, -1 for detractors.
-double score_of(double point) {
-  if (point >= 9) return 1;
-  return point >= 7 ? 0 : -1;
-}
-
 /// The columns' numbers, ascending, with those that nobody in the column gave left out.
 std::vector<std::vector<NumberTally>> list_numbers(const CountedAnswers& answers,
                                                    const std::vector<std::uint32_t>& codes,
@@ -325,7 +320,7 @@ std::optional<PartMeans> find_scores(const CountedAnswers& answers,
   return by_design->estimate([&](std::uint32_t code) -> std::optional<double> {
     const std::optional<double> number = number_of(answers.coded(), code);
     if (!number) return std::nullopt;
-    return 100 * score_of(*number);
+    return 100 * nps_score_of(*number);
   });
 }
 
@@ -369,9 +364,9 @@ void score_columns(const CountedAnswers& answers, const ColumnComparison& compar
                    const std::optional<ColumnsByDesign>& by_design, CrossTable& table) {
   const std::optional<PartMeans> scores = find_scores(answers, by_design);
   const std::vector<ColumnsBelow> above =
-      scores
-          ? comparison.compare_estimates(*scores)
-          : comparison.compare_scores(find_moments(answers, answers.codes_by_number(), score_of));
+      scores ? comparison.compare_estimates(*scores)
+             : comparison.compare_scores(
+                   find_moments(answers, answers.codes_by_number(), nps_score_of));
   const std::size_t first_net = answers.coded().labels.size();
   for (std::size_t at = 0; at < table.columns.size(); ++at) {
     CrossColumn& column = table.columns[at];

@@ -9,6 +9,7 @@
 
 #include "stats/design_intervals.h"
 #include "stats/distributions.h"
+#include "survey/detail/nps_points.h"
 #include "text/blanks.h"
 
 namespace sonder {
@@ -203,11 +204,8 @@ Status report_numbers(const Domain& domain, const CodedAnswers& coded, double co
 
 Status report_nps(const Domain& domain, const CodedAnswers& coded, double confidence,
                   NpsResult& nps) {
-  const auto scores = list_values(domain, [&](std::uint32_t code) {
-    const double point = coded.numbers[code];
-    if (point >= 9) return 100.0;
-    return point >= 7 ? 0.0 : -100.0;
-  });
+  const auto scores = list_values(
+      domain, [&](std::uint32_t code) { return 100 * nps_score_of(coded.numbers[code]); });
   const Result<MeanEstimate> mean = find_mean(domain, scores, confidence);
   if (!mean) return mean.error();
   const double reach = mean.value().reach;

@@ -8,6 +8,7 @@
 #include "base/sorting.h"
 #include "stats/multiplicity.h"
 #include "survey/answer_figures.h"
+#include "survey/detail/nps_points.h"
 #include "survey/detail/waves_by_design.h"
 #include "survey/survey_report.h"
 
@@ -255,9 +256,7 @@ std::optional<double> value_of(const CodedAnswers& coded, WaveMeasure measure,
   if (coded.states[code] != AnswerState::kAnswered) return std::nullopt;
   if (is_share(measure)) return is_counted.test(code) ? 1 : 0;
   const double number = coded.numbers[code];
-  if (measure == WaveMeasure::kMean) return number;
-  if (number >= 9) return 1;
-  return number >= 7 ? 0 : -1;
+  return measure == WaveMeasure::kMean ? number : nps_score_of(number);
 }
 
 /// What the design says of a wave's figure.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "text/detail/folded_words.h"
 #include "text/fold.h"
 #include "text/transliteration.h"
 
@@ -144,16 +145,6 @@ std::string settled_ending(const std::string& word) {
   return settled;
 }
 
-std::vector<std::string> words_of(std::string_view text) {
-  std::vector<std::string> words;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (end > 0) words.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words;
-}
-
 }  // namespace
 
 std::string name_key(std::string_view name) {
@@ -166,7 +157,7 @@ std::string name_key(std::string_view name) {
 
 std::string surname_key(std::string_view surname) {
   std::string key;
-  for (const std::string& word : words_of(name_key(surname))) {
+  for (const std::string& word : detail::words_of_folded(name_key(surname))) {
     if (!key.empty()) key += ' ';
     key += settled_ending(word);
   }
@@ -177,7 +168,7 @@ std::vector<std::string> surname_keys(std::string_view surname) {
   constexpr std::size_t kShortestPart = 3;
   std::vector<std::string> keys;
   std::string particles;
-  for (const std::string& word : words_of(surname_key(surname))) {
+  for (const std::string& word : detail::words_of_folded(surname_key(surname))) {
     if (word.size() < kShortestPart) {
       particles += word + ' ';
       continue;

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <vector>
 
+#include "text/detail/folded_words.h"
 #include "text/fold.h"
 #include "text/transliteration.h"
 
@@ -77,16 +78,6 @@ constexpr StreetWord kStreetWords[] = {
     {"c", "cesta", Place::kFirst},
 };
 
-std::vector<std::string> split_words(std::string_view text) {
-  std::vector<std::string> words;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (end > 0) words.emplace_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words;
-}
-
 bool is_at(Place place, std::size_t at, std::size_t count) {
   switch (place) {
     case Place::kAnywhere: return true;
@@ -99,7 +90,7 @@ bool is_at(Place place, std::size_t at, std::size_t count) {
 
 std::string with_contractions_spelled_out(const std::string& street) {
   std::string spelled;
-  for (const std::string& word : split_words(street)) {
+  for (const std::string& word : detail::words_of_folded(street)) {
     const auto* const found =
         std::find_if(std::begin(kContractions), std::end(kContractions),
                      [&](const Contraction& known) { return known.written == word; });
@@ -128,7 +119,7 @@ std::string meaning_of(const std::string& word, std::size_t at, std::size_t coun
 bool is_street_ending(std::string_view word) { return word == "str"; }
 
 std::string reduced_once(std::string_view key) {
-  const std::vector<std::string> words = split_words(key);
+  const std::vector<std::string> words = detail::words_of_folded(key);
   std::string reduced;
   for (std::size_t at = 0; at < words.size(); ++at) {
     const std::string meaning = meaning_of(words[at], at, words.size());
