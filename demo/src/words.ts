@@ -8,6 +8,7 @@ import type {
   Field,
   FileFormat,
   FileReport,
+  LinkReason,
   MissingKind,
   MonthNames,
   PersonalKind,
@@ -468,3 +469,23 @@ export function issueText(code: string, times: number): string {
   const words = issueWords.get(code);
   return words ? words[times === 1 ? 0 : 1] : code.replaceAll('_', ' ');
 }
+
+/** Why two records are one person. */
+export const linkWords: Readonly<Record<LinkReason, string>> = {
+  customer_id: 'same customer id',
+  email: 'same e-mail address',
+  similarity: 'much alike',
+  decision: 'your decision',
+};
+
+const agreement = new Map([
+  ['exact', 'the same'],
+  ['near', 'nearly the same'],
+  ['far', 'alike'],
+  ['swapped', 'swapped'],
+  ['different', 'different'],
+]);
+
+/** How two values of a field agree. */
+export const agreementWords = (level: string): string =>
+  agreement.get(level) ?? level.replaceAll('_', ' ');

@@ -14,8 +14,12 @@ namespace {
 constexpr std::uint32_t kMostIdsPerEmail = 1'000;
 
 struct Linking {
+  std::span<const RecordId> order;
   detail::DisjointSets sets;
-  std::vector<Link> links;
+  std::vector<Link> links = {};
+
+  /// The record that comes in that place.
+  std::uint32_t at(std::uint32_t place) const { return order.empty() ? place : order[place].index; }
 };
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -33,7 +37,8 @@ void link_by_customer_id(const PersonRecords& records, std::span<const std::uint
                          Linking& linking) {
   const CodedText& ids = records.customer_id;
   std::vector<std::vector<std::uint32_t>> first_of(std::max<std::size_t>(1, spaces.size()));
-  for (std::uint32_t record = 0; record < ids.codes.size(); ++record) {
+  for (std::uint32_t place = 0; place < ids.codes.size(); ++place) {
+    const std::uint32_t record = linking.at(place);
     if (ids.is_empty(record)) continue;
     auto& firsts = first_of[spaces.empty() ? 0 : spaces[records.source[record].index]];
     if (firsts.empty()) firsts.assign(ids.dictionary.size(), kNone);
@@ -44,7 +49,8 @@ void link_by_customer_id(const PersonRecords& records, std::span<const std::uint
 /// `skipped` has one bit per code.
 void link_by_email(const CodedText& emails, const Bitset& skipped, Linking& linking) {
   std::vector<std::uint32_t> first_of(emails.dictionary.size(), kNone);
-  for (std::uint32_t record = 0; record < emails.codes.size(); ++record) {
+  for (std::uint32_t place = 0; place < emails.codes.size(); ++place) {
+    const std::uint32_t record = linking.at(place);
     const std::uint32_t code = emails.codes[record];
     if (code == TextDictionary::kEmpty || skipped.test(code)) continue;
     link_to(first_of[code], record, LinkReason::kEmail, linking);
@@ -121,6 +127,7 @@ std::string_view to_string(LinkReason reason) {
     case LinkReason::kCustomerId: return "customer_id";
     case LinkReason::kEmail: return "email";
     case LinkReason::kSimilarity: return "similarity";
+    case LinkReason::kDecision: return "decision";
   }
   return "";
 }
@@ -135,8 +142,8 @@ Result<Resolution> resolve_identities(const PersonRecords& records,
     return Error{ErrorCode::kInvalidArgument, "a file has no id space"};
   }
   const auto record_count = static_cast<std::uint32_t>(records.size());
-  const Bitset shared = find_shared_mailboxes(records, limit);
-  Linking linking{detail::DisjointSets(record_count), {}};
+  Bitset shared = find_shared_mailboxes(records, limit);
+  Linking linking{options.order, detail::DisjointSets(record_count)};
   link_by_customer_id(records, options.id_space_of_source, linking);
   link_by_email(records.email, shared, linking);
 
@@ -144,7 +151,26 @@ Result<Resolution> resolve_identities(const PersonRecords& records,
   number_profiles(record_count, linking.sets, resolution);
   resolution.links = std::move(linking.links);
   resolution.shared_emails = shared.count();
+  resolution.shared_mailboxes = std::move(shared);
   return resolution;
+}
+
+std::optional<LinkReason> shared_identifier(const PersonRecords& records,
+                                            const ResolutionOptions& options,
+                                            const Resolution& resolution, RecordId a, RecordId b) {
+  const auto space_of = [&](RecordId record) {
+    const auto& spaces = options.id_space_of_source;
+    return spaces.empty() ? 0 : spaces[records.source[record.index].index];
+  };
+  const std::uint32_t id = records.customer_id.codes[a.index];
+  if (id != TextDictionary::kEmpty && id == records.customer_id.codes[b.index] &&
+      space_of(a) == space_of(b)) {
+    return LinkReason::kCustomerId;
+  }
+  const std::uint32_t email = records.email.codes[a.index];
+  const bool is_shared = email != TextDictionary::kEmpty && email == records.email.codes[b.index] &&
+                         !resolution.shared_mailboxes.test(email);
+  return is_shared ? std::optional(LinkReason::kEmail) : std::nullopt;
 }
 
 }  // namespace sonder

@@ -140,6 +140,10 @@ Profiles build_profiles(const Population& population, Resolution resolution) {
   return profiles;
 }
 
+std::string name_of_record(const PersonRecords& records, RecordId record) {
+  return choose_display_name(records, std::span(&record.index, 1));
+}
+
 std::optional<RecordId> surviving_record(const Population& population, const Profiles& profiles,
                                          ProfileId profile, PersonField field) {
   return choose_record(population.records, profiles.records.of(profile),

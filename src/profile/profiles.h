@@ -32,6 +32,9 @@ struct Profiles {
 /// O(records + orders log(orders per profile) + responses log(responses per profile)).
 Profiles build_profiles(const Population& population, Resolution resolution);
 
+/// What to call the person of one record, chosen as `Profiles::display_name`.
+std::string name_of_record(const PersonRecords& records, RecordId record);
+
 /// Which record a field is taken from: customer rows before orders before responses (see
 /// `RecordOrigin`), then the first with a value. Absent when no record of the profile says it.
 /// O(records of the profile).

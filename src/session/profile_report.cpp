@@ -7,6 +7,7 @@
 #include "base/json_members.h"
 #include "ingest/assemble.h"
 #include "session/people_report.h"
+#include "session/who_is_who.h"
 #include "text/email.h"
 
 namespace sonder {
@@ -93,22 +94,29 @@ Json report_scores(const Subject& subject) {
                       {"label", rfm_group_label(rfm->group[profile])}});
 }
 
-Json link_reason(const Resolution& resolution, RecordId record) {
-  const auto found = std::find_if(resolution.links.begin(), resolution.links.end(),
-                                  [&](const Link& link) { return link.second == record; });
-  return found == resolution.links.end() ? Json() : Json(to_string(found->reason));
+Json report_record(const Subject& subject, const LinkToFirst& link,
+                   std::span<const std::uint32_t> members) {
+  const PersonRecords& records = subject.population().records;
+  const SourceId source = records.source[link.record];
+  Json report = json_object({{"file", source.index},
+                             {"source", subject.file_name(source)},
+                             {"row", records.file_row[link.record]},
+                             {"customer_id", records.customer_id.at(link.record)},
+                             {"email", records.email.at(link.record)},
+                             {"reason", nullptr},
+                             {"linked_to", nullptr}});
+  if (!link.to) return report;
+  report["reason"] = to_string(link.reason);
+  report["linked_to"] =
+      std::lower_bound(members.begin(), members.end(), *link.to) - members.begin();
+  return report;
 }
 
 Json report_records(const Subject& subject) {
-  const PersonRecords& records = subject.population().records;
   const Profiles& profiles = subject.analysis.profiles;
   Json list = Json::array();
-  for (const std::uint32_t record : profiles.records.of(subject.profile)) {
-    list.push_back(json_object({{"source", subject.file_name(records.source[record])},
-                                {"row", records.file_row[record]},
-                                {"customer_id", records.customer_id.at(record)},
-                                {"email", records.email.at(record)},
-                                {"reason", link_reason(profiles.resolution, RecordId{record})}}));
+  for (const LinkToFirst& link : links_to_first(profiles, subject.profile)) {
+    list.push_back(report_record(subject, link, profiles.records.of(subject.profile)));
   }
   return list;
 }

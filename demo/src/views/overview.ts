@@ -240,6 +240,14 @@ function identity({ records, profiles, links }: Overview): TemplateResult {
       <dd>${count(links.customer_id)}</dd>
       <dt>Joined because of the same e-mail address</dt>
       <dd>${count(links.email)}</dd>
+      <dt>Joined because they are much alike</dt>
+      <dd>${count(links.similarity)}</dd>
+      ${
+        links.decision > 0
+          ? html`<dt>Joined because you said so</dt>
+              <dd>${count(links.decision)}</dd>`
+          : nothing
+      }
       ${
         links.shared_emails > 0
           ? html`<dt>E-mail addresses that several people share, not used to join</dt>
@@ -247,6 +255,7 @@ function identity({ records, profiles, links }: Overview): TemplateResult {
           : nothing
       }
     </dl>
+    <p><a href="#identity">Which, and what is uncertain</a></p>
   </section>`;
 }
 

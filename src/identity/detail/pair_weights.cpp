@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace sonder::detail {
 namespace {
@@ -52,6 +51,19 @@ std::vector<double> weigh_pairs(const ComparedRecords& records, const MatchModel
   return weights;
 }
 
+double pair_weight(const ComparedRecords& records, const MatchModel& model, std::uint32_t first,
+                   std::uint32_t second) {
+  const AgreementPattern pattern =
+      compare_records(records, std::min(first, second), std::max(first, second));
+  double weight = prior_weight(model);
+  for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+    const AgreementLevel level = level_at(pattern, field);
+    weight += field_weight(model, field, level) +
+              frequency_weight(records, model, field, level, records.codes[first][field]);
+  }
+  return weight;
+}
+
 std::vector<std::uint32_t> positions_of(const ComparedRecords& records) {
   std::vector<std::uint32_t> position_of(records.size());
   for (std::uint32_t position = 0; position < records.size(); ++position) {
@@ -71,18 +83,6 @@ std::array<double, kComparedFieldCount> exact_shares(const ComparedRecords& reco
                     model.fields[field].match[static_cast<std::size_t>(AgreementLevel::kExact)];
   }
   return shares;
-}
-
-void name_identifier_links(const Resolution& identifiers, std::vector<MatchLink>& links) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, LinkReason> reasons;
-  for (const Link& link : identifiers.links) {
-    reasons[{link.first.index, link.second.index}] = link.reason;
-  }
-  for (MatchLink& link : links) {
-    if (link.weight != 0) continue;
-    const auto found = reasons.find({link.first.index, link.second.index});
-    if (found != reasons.end()) link.reason = found->second;
-  }
 }
 
 }  // namespace sonder::detail

@@ -17,14 +17,15 @@ double frequency_weight(const ComparedRecords& records, const MatchModel& model,
 std::vector<double> weigh_pairs(const ComparedRecords& records, const MatchModel& model,
                                 const CandidatePairs& pairs);
 
+/// The same for one pair, by position.
+double pair_weight(const ComparedRecords& records, const MatchModel& model, std::uint32_t first,
+                   std::uint32_t second);
+
 /// By record: its position.
 std::vector<std::uint32_t> positions_of(const ComparedRecords& records);
 
 /// By field: how often both records of one person have a value and the same one.
 std::array<double, kComparedFieldCount> exact_shares(const ComparedRecords& records,
                                                      const MatchModel& model);
-
-/// Gives the links that shared identifiers made their reason.
-void name_identifier_links(const Resolution& identifiers, std::vector<MatchLink>& links);
 
 }  // namespace sonder::detail
