@@ -152,6 +152,8 @@ AgreementLevel compare_values(const ComparedRecords& records, ComparedField fiel
       field, {values.at(a), values.at(b), values.values[a].letters, values.values[b].letters});
 }
 
+constexpr ComparedField kNames[] = {kGivenName, kSurname};
+
 bool agrees(AgreementLevel level) { return level == kExact || level == kNear; }
 bool contradicts(AgreementLevel level) { return level == kDifferent; }
 
@@ -178,6 +180,52 @@ NeighbourLevels compare_neighbours(const ComparedRecords& records, ComparedField
   return is_swapped ? NeighbourLevels{kSwapped, kMissing} : straight;
 }
 
+AgreementLevel compare_field(const ComparedRecords& records, ComparedField field, std::uint32_t a,
+                             std::uint32_t b) {
+  const std::size_t place = index_of(field);
+  return compare_values(records, field, records.codes[a][place], records.codes[b][place]);
+}
+
+/// A postcode together with the place around it.
+AgreementLevel compare_within(AgreementLevel postcode, AgreementLevel around) {
+  if (contradicts(around)) return postcode == kNear ? kFar : kDifferent;
+  return postcode == kDifferent && agrees(around) ? kFar : postcode;
+}
+
+/// One observation: what lies within a place says all that the place says.
+AgreementPattern compare_places(const ComparedRecords& records, std::uint32_t a, std::uint32_t b) {
+  const AgreementLevel postcode = compare_field(records, kPostcode, a, b);
+  if (postcode == kExact) return pattern_of(index_of(kPostcode), kExact);
+  const AgreementLevel city = compare_field(records, kCity, a, b);
+  if (postcode != kMissing) return pattern_of(index_of(kPostcode), compare_within(postcode, city));
+  if (city != kMissing) return pattern_of(index_of(kCity), city);
+  return pattern_of(index_of(kRegion), compare_field(records, kRegion, a, b));
+}
+
+bool contains(std::u32string_view text, std::u32string_view part) {
+  return text.find(part) != std::u32string_view::npos;
+}
+
+/// Whether the address is made of the record's surname or given name.
+bool is_made_of_name(const ComparedRecords& records, std::uint32_t record) {
+  constexpr std::size_t kShortName = 3;
+  const std::u32string_view email = records.text_at(record, kEmail);
+  return std::any_of(std::begin(kNames), std::end(kNames), [&](ComparedField field) {
+    const std::u32string_view name = records.text_at(record, field);
+    return name.size() >= kShortName && contains(email, name);
+  });
+}
+
+/// Addresses made of names are alike because the names are, whosoever they are.
+AgreementLevel compare_email_beside(const NeighbourLevels& names, const ComparedRecords& records,
+                                    std::uint32_t a, std::uint32_t b) {
+  const AgreementLevel level = compare_field(records, kEmail, a, b);
+  if (level != kNear && level != kFar) return level;
+  if (!agrees(names.first) && !agrees(names.second)) return level;
+  const bool is_of_names = is_made_of_name(records, a) && is_made_of_name(records, b);
+  return is_of_names ? kMissing : level;
+}
+
 }  // namespace
 
 std::string_view to_string(AgreementLevel level) {
@@ -199,13 +247,11 @@ AgreementPattern compare_records(const ComparedRecords& records, std::uint32_t a
                              pattern_of(index_of(kSurname), names.second) |
                              pattern_of(index_of(kStreet), lines.first) |
                              pattern_of(index_of(kAddressLine2), lines.second);
-  for (const ComparedField field : {kBirthDate, kNationalId, kPhone, kEmail, kHouseNumber, kCity,
-                                    kPostcode, kRegion, kGender}) {
-    const std::size_t place = index_of(field);
-    pattern |= pattern_of(
-        place, compare_values(records, field, records.codes[a][place], records.codes[b][place]));
+  pattern |= pattern_of(index_of(kEmail), compare_email_beside(names, records, a, b));
+  for (const ComparedField field : {kBirthDate, kNationalId, kPhone, kHouseNumber, kGender}) {
+    pattern |= pattern_of(index_of(field), compare_field(records, field, a, b));
   }
-  return pattern;
+  return pattern | compare_places(records, a, b);
 }
 
 }  // namespace sonder

@@ -42,13 +42,17 @@ inline AgreementPattern pattern_of(std::size_t field, AgreementLevel level) {
 /// - lines of an address: near is one slip for every six letters, far one for every three;
 /// - birth dates: swapped is day and month, near one slip, far two of year, month and day;
 /// - numbers (national id, phone, postcode, house number): near is one slip, far two;
-/// - e-mail addresses: near is two slips, far the same name at another provider;
+/// - e-mail addresses: near is two slips, far the same name at another provider; where a name
+///   agrees of which both are made, neither says anything that the name does not;
 /// - region and gender: near is one slip in three or more letters.
 ///
 /// Given name and surname that changed places are one observation: the given name is kSwapped and
-/// the surname kMissing; so it is with the two lines of an address. A blank is like nothing, not
-/// even another blank. The same for (a, b) and (b, a). A few comparisons of whole numbers where
-/// fields differ altogether, O(length) each where they are alike.
+/// the surname kMissing; so it is with the two lines of an address. Postcode, city and region are
+/// one as well, since each follows from the one before it: only the first of them that neither
+/// record leaves blank is looked at. A postcode that is not exact is one level further where the
+/// cities differ, and kFar at least where they agree. A blank is like nothing, not even another
+/// blank. The same for (a, b) and (b, a). A few comparisons of whole numbers where fields differ
+/// altogether, O(length) each where they are alike.
 AgreementPattern compare_records(const ComparedRecords& records, std::uint32_t a, std::uint32_t b);
 
 }  // namespace sonder

@@ -54,6 +54,14 @@ Expectation expect(std::span<const PatternCount> counts, const MatchModel& model
   return expected;
 }
 
+std::array<double, kComparedFieldCount> observed_matches(const Expectation& expected) {
+  std::array<double, kComparedFieldCount> observed = {};
+  for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+    observed[field] = expected.matches - expected.fields[field].match[kMissingLevel];
+  }
+  return observed;
+}
+
 using Chances = std::array<double, kAgreementLevelCount>;
 
 /// Shares of the levels, together with `prior_pairs` seen as `start` says; as before where nothing
@@ -73,16 +81,28 @@ Chances shares_of(Chances expected, const Chances& start, const Chances& before,
   return expected;
 }
 
+/// Moves as much from disagreement to the levels of agreement as brings these to `least`; that is
+/// where the likelihood under the constraint is largest, as it only falls further away from it.
+void hold_agreement(double least, Chances& chances) {
+  double& different = chances[static_cast<std::size_t>(AgreementLevel::kDifferent)];
+  const double agreement = 1 - different;
+  if (agreement >= least || agreement <= 0) return;
+  for (double& chance : chances) chance *= least / agreement;
+  different = 1 - least;
+}
+
 MatchModel maximise(const Expectation& expected, const MatchModel& start, const MatchModel& before,
                     const EmOptions& options) {
   MatchModel model = before;
   if (expected.pairs > 0) model.prior = expected.matches / expected.pairs;
-  model.prior = std::clamp(model.prior, kLeastChance, 1 - kLeastChance);
+  model.prior =
+      std::clamp(model.prior, kLeastChance, std::min(1 - kLeastChance, options.most_prior));
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
     if (is_ignored(options, field)) continue;
     LevelChances& chances = model.fields[field];
     chances.match = shares_of(expected.fields[field].match, start.fields[field].match,
                               before.fields[field].match, options.prior_pairs);
+    hold_agreement(options.least_agreement[field], chances.match);
     if (!options.learns_non_match) continue;
     chances.non_match = shares_of(expected.fields[field].non_match, start.fields[field].non_match,
                                   before.fields[field].non_match, 0);
@@ -114,6 +134,7 @@ EmFit fit_by_em(std::span<const PatternCount> counts, const MatchModel& start,
     const double change = largest_change(fit.model, next);
     fit.model = next;
     fit.matches = expected.matches;
+    fit.observed = observed_matches(expected);
     ++fit.steps;
     if (change <= options.tolerance) break;
   }

@@ -19,6 +19,10 @@ constexpr int kPriorSteps = 50;
 constexpr double kKnownPairs = 2;  // of `person_match_model`, against the file's own matches
 constexpr double kKnownNonMatches = 200;
 constexpr double kFewMatches = 5;  // a rule with fewer teaches nothing
+/// Of one person's records so many at least agree, in each of what tells people from each other.
+constexpr double kLeastAgreement = 0.5;
+constexpr double kMostRecords = 10;  // of one person, on average
+constexpr ComparedField kTellingFields[] = {kGivenName, kSurname, kBirthDate, kNationalId};
 
 struct FieldExpectation {
   ComparedField field;
@@ -44,20 +48,67 @@ static_assert(std::size(kExpectations) == kComparedFieldCount);
 
 double count_pairs(double records) { return records * (records - 1) / 2; }
 
+/// Records that say more than an e-mail address. Those of one address are linked by it and no
+/// likeness can be told of them, so that they know nothing of how many others are of one person.
+bool is_telling(const ComparedCodes& codes) {
+  constexpr auto kAddress = static_cast<std::size_t>(kEmail);
+  for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+    if (field != kAddress && codes[field] != 0) return true;
+  }
+  return false;
+}
+
+/// How often each value of a field comes, and how many records have one.
+struct ValueCounts {
+  std::vector<std::uint32_t> counts;
+  double filled = 0;
+};
+
+/// Of records that tell something, the counts of the one field that others may have alone.
+ValueCounts count_telling_emails(const ComparedRecords& records) {
+  constexpr auto kAddress = static_cast<std::size_t>(kEmail);
+  ValueCounts values{std::vector<std::uint32_t>(records.counts[kAddress].size())};
+  for (const ComparedCodes& codes : records.codes) {
+    if (!is_telling(codes)) continue;
+    ++values.counts[codes[kAddress]];
+    if (codes[kAddress] != 0) ++values.filled;
+  }
+  return values;
+}
+
+/// What the records say of how many there are, worked out once.
+struct KnownCounts {
+  explicit KnownCounts(const ComparedRecords& records)
+      : telling(static_cast<double>(
+            std::count_if(records.codes.begin(), records.codes.end(), is_telling))) {
+    for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+      const bool is_email = static_cast<ComparedField>(field) == kEmail;
+      const ValueCounts values =
+          is_email ? count_telling_emails(records)
+                   : ValueCounts{records.counts[field], static_cast<double>(records.filled[field])};
+      filled[field] = values.filled;
+      for (std::size_t code = 1; code < values.counts.size(); ++code) {
+        equal_pairs[field] += count_pairs(values.counts[code]);
+      }
+    }
+  }
+
+  double telling;                                            ///< records
+  std::array<double, kComparedFieldCount> filled = {};       ///< records
+  std::array<double, kComparedFieldCount> equal_pairs = {};  ///< that share a value
+};
+
 /// P(exact agreement) of two people of whom neither is blank, by how often each value comes: the
 /// pairs that share one, less those that the model holds for one person. These are known no better
 /// than counts are, so that at least the standard error of the count is left.
-double exact_non_match(const ComparedRecords& records, std::size_t field, double known,
-                       double matches, const LevelChances& chances) {
-  double equal = 0;
-  for (std::size_t code = 1; code < records.counts[field].size(); ++code) {
-    equal += count_pairs(records.counts[field][code]);
-  }
-  const double filled = records.filled[field] / static_cast<double>(records.size());
+double exact_non_match(const KnownCounts& known, std::size_t field, double expected, double matches,
+                       const LevelChances& chances) {
+  const double equal = known.equal_pairs[field];
+  const double filled = known.filled[field] / std::max(1.0, known.telling);
   const double of_one_person = matches * filled * filled * chances.match[kExactLevel];
   const double of_two = std::max(equal - of_one_person, std::sqrt(equal));
-  const double pairs = std::max(of_two, count_pairs(records.filled[field]) - of_one_person);
-  return (of_two + kKnownNonMatches * known) / (pairs + kKnownNonMatches);
+  const double pairs = std::max(of_two, count_pairs(known.filled[field]) - of_one_person);
+  return (of_two + kKnownNonMatches * expected) / (pairs + kKnownNonMatches);
 }
 
 double weight_of(AgreementPattern pattern, const MatchModel& model) {
@@ -69,6 +120,12 @@ double weight_of(AgreementPattern pattern, const MatchModel& model) {
 }
 
 using LevelCounts = std::array<double, kAgreementLevelCount>;
+
+double sum_of(const std::vector<PatternCount>& counts) {
+  double sum = 0;
+  for (const PatternCount& count : counts) sum += count.pairs;
+  return sum;
+}
 
 std::array<LevelCounts, kComparedFieldCount> count_non_matches(
     const std::vector<PatternCount>& random, const MatchModel& model) {
@@ -83,15 +140,15 @@ std::array<LevelCounts, kComparedFieldCount> count_non_matches(
 }
 
 /// u: exact agreement by the frequencies of values, the other levels by random pairs.
-void learn_non_matches(const ComparedRecords& records, const std::vector<PatternCount>& random,
-                       double all_pairs, MatchModel& model) {
+void learn_non_matches(const KnownCounts& known_counts, const std::vector<PatternCount>& random,
+                       double told_pairs, MatchModel& model) {
   const auto counts = count_non_matches(random, model);
   const MatchModel known = person_match_model();
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
     LevelChances& chances = model.fields[field];
     const LevelCounts& expected = known.fields[field].non_match;
-    chances.non_match[kExactLevel] =
-        exact_non_match(records, field, expected[kExactLevel], model.prior * all_pairs, chances);
+    chances.non_match[kExactLevel] = exact_non_match(known_counts, field, expected[kExactLevel],
+                                                     model.prior * told_pairs, chances);
     const double rest = 1 - chances.non_match[kExactLevel];
     double others = 0;
     for (std::size_t level = kExactLevel + 1; level < kAgreementLevelCount; ++level) {
@@ -104,10 +161,21 @@ void learn_non_matches(const ComparedRecords& records, const std::vector<Pattern
   }
 }
 
-std::vector<PatternCount> counts_of_rule(const CandidatePairs& pairs, std::uint32_t rule) {
+/// The part of a pattern that is of other fields.
+AgreementPattern without(AgreementPattern pattern, std::uint32_t fields) {
+  for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+    if (((fields >> field) & 1U) != 0) pattern &= ~pattern_of(field, AgreementLevel{7});
+  }
+  return pattern;
+}
+
+/// The pairs that a rule finds, but those that say nothing beside what it asks for.
+std::vector<PatternCount> counts_of_rule(const CandidatePairs& pairs, std::uint32_t rule,
+                                         std::uint32_t fields) {
   std::vector<PatternCount> counts;
   for (const PairKind& kind : pairs.kinds) {
     if (((kind.rules >> rule) & 1U) == 0 || kind.pairs == 0) continue;
+    if (without(kind.pattern, fields) == 0) continue;
     if (!counts.empty() && counts.back().pattern == kind.pattern) {
       counts.back().pairs += static_cast<double>(kind.pairs);
     } else {
@@ -117,21 +185,20 @@ std::vector<PatternCount> counts_of_rule(const CandidatePairs& pairs, std::uint3
   return counts;
 }
 
-/// Sums of the rules' m, weighed.
+/// Sums of the rules' m, weighed by field.
 struct MeanOfRules {
   std::array<LevelCounts, kComparedFieldCount> match = {};
   std::array<double, kComparedFieldCount> weight = {};
 
-  void add(const MatchModel& model, std::uint32_t ignored_fields, double weight_of_model) {
-    for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
-      if (((ignored_fields >> field) & 1U) != 0) continue;
-      weight[field] += weight_of_model;
-      for (std::size_t level = 0; level < kAgreementLevelCount; ++level) {
-        match[field][level] += weight_of_model * model.fields[field].match[level];
-      }
+  void add(const MatchModel& model, std::size_t field, double weight_of_model) {
+    weight[field] += weight_of_model;
+    for (std::size_t level = 0; level < kAgreementLevelCount; ++level) {
+      match[field][level] += weight_of_model * model.fields[field].match[level];
     }
   }
 };
+
+bool has(std::uint32_t fields, std::size_t field) { return ((fields >> field) & 1U) != 0; }
 
 std::uint32_t fields_of(const BlockingRule& rule) {
   std::uint32_t fields = 0;
@@ -139,29 +206,57 @@ std::uint32_t fields_of(const BlockingRule& rule) {
   return fields;
 }
 
+EmOptions options_of_rule(std::uint32_t fields, double most_prior) {
+  EmOptions options{.ignored_fields = fields,
+                    .prior_pairs = kKnownPairs,
+                    .most_prior = most_prior,
+                    .tolerance = 1e-4,
+                    .most_steps = 60};
+  for (const ComparedField field : kTellingFields) {
+    options.least_agreement[static_cast<std::size_t>(field)] = kLeastAgreement;
+  }
+  return options;
+}
+
+/// Whether what the fit takes for one person are persons: what tells people from each other is
+/// there beside the rule's own fields, and agrees by itself. Otherwise EM has found some other
+/// reason why records are alike, such as that they come from one place.
+bool is_of_persons(const EmFit& fit, std::uint32_t fields) {
+  constexpr double kSlack = 1e-6;
+  double observed = 0;
+  for (const ComparedField each : kTellingFields) {
+    const auto field = static_cast<std::size_t>(each);
+    if (has(fields, field)) continue;
+    observed += fit.observed[field];
+    const LevelChances& chances = fit.model.fields[field];
+    const double agreement = 1 - chances.match[static_cast<std::size_t>(kDifferent)];
+    if (agreement <= kLeastAgreement + kSlack) return false;
+  }
+  return observed >= kLeastAgreement * fit.matches;
+}
+
 /// m, by EM within each rule's pairs.
 std::vector<RuleFit> learn_matches(const Blocking& blocking, const CandidatePairs& pairs,
-                                   MatchModel& model) {
+                                   double most_matches, MatchModel& model) {
   MatchModel start = person_match_model();
+  MeanOfRules mean;
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
     start.fields[field].non_match = model.fields[field].non_match;
+    mean.add(start, field, kKnownPairs);
   }
-  start.prior = 0.5;
-  MeanOfRules mean;
-  mean.add(start, 0, kKnownPairs);
   std::vector<RuleFit> fits;
   for (std::uint32_t rule = 0; rule < blocking.rules.size(); ++rule) {
     if (!blocking.rules[rule].takes_part()) continue;
-    const std::vector<PatternCount> counts = counts_of_rule(pairs, rule);
     const std::uint32_t fields = fields_of(blocking.rules[rule].rule);
-    const EmFit fit = fit_by_em(counts, start,
-                                {.ignored_fields = fields,
-                                 .prior_pairs = kKnownPairs,
-                                 .tolerance = 1e-4,
-                                 .most_steps = 60});
-    if (fit.matches < kFewMatches) continue;
+    const std::vector<PatternCount> counts = counts_of_rule(pairs, rule, fields);
+    const double most_prior = std::min(1.0, most_matches / sum_of(counts));
+    start.prior = std::min(0.5, most_prior);
+    const EmFit fit = fit_by_em(counts, start, options_of_rule(fields, most_prior));
+    if (fit.matches < kFewMatches || !is_of_persons(fit, fields)) continue;
     fits.push_back({rule, fit.matches, fit.model.prior});
-    mean.add(fit.model, fields, fit.matches * fit.model.prior);
+    for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+      if (!has(fields, field)) mean.add(fit.model, field, fit.observed[field] * fit.model.prior);
+    }
   }
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
     for (std::size_t level = 0; level < kAgreementLevelCount; ++level) {
@@ -175,7 +270,8 @@ std::vector<RuleFit> learn_matches(const Blocking& blocking, const CandidatePair
 void learn_prior(const CandidatePairs& pairs, double all_pairs, MatchModel& model) {
   std::vector<std::pair<double, double>> evidence;  // without the prior, and pairs that have it
   for (const PairKind& kind : pairs.kinds) {
-    if (kind.pairs == 0) continue;
+    if (kind.pairs == 0 || without(kind.pattern, 1U << static_cast<unsigned>(kEmail)) == 0)
+      continue;
     evidence.emplace_back(weight_of(kind.pattern, model) - prior_weight(model),
                           static_cast<double>(kind.pairs));
   }
@@ -225,11 +321,14 @@ TrainedModel train_model(const ComparedRecords& records, const Blocking& blockin
                          const CandidatePairs& pairs, const std::vector<PatternCount>& random,
                          double all_pairs) {
   TrainedModel trained{person_match_model(), {}};
-  trained.model.prior = std::min(0.5, 0.1 * static_cast<double>(records.size()) / all_pairs);
+  const KnownCounts known(records);
+  const double share = known.telling / static_cast<double>(records.size());
+  const double told_pairs = std::max(1.0, all_pairs * share * share);
+  trained.model.prior = std::min(0.5, 0.1 * known.telling / told_pairs);
   for (int round = 0; round < kRounds; ++round) {
-    learn_non_matches(records, random, all_pairs, trained.model);
-    trained.fits = learn_matches(blocking, pairs, trained.model);
-    learn_prior(pairs, all_pairs, trained.model);
+    learn_non_matches(known, random, told_pairs, trained.model);
+    trained.fits = learn_matches(blocking, pairs, kMostRecords * known.telling, trained.model);
+    learn_prior(pairs, told_pairs, trained.model);
   }
   return trained;
 }

@@ -42,8 +42,12 @@ std::vector<PatternCount> count_random_pairs(const ComparedRecords& records,
 /// - m is learned by EM within the pairs of one blocking rule after another, u being known, of the
 ///   fields that the rule does not ask for; then the mean, weighed by how many of a rule's pairs
 ///   are of one person and how purely. On the union of the rules EM drives λ to 1, because it
-///   takes for evidence what the pairs were chosen by;
-/// - λ is such that the pairs found hold λ · `all_pairs` matches.
+///   takes for evidence what the pairs were chosen by. Names, birth dates and national ids have to
+///   agree in half of the matches of a rule at least, and no rule holds more matches than ten
+///   records a person make; where EM would go beyond, it has found that records are alike for some
+///   other reason, such as one place, and the rule is left out;
+/// - λ is such that the pairs found hold λ · `all_pairs` matches. Records of an e-mail address
+///   alone are not counted: that address links them, and their number says nothing of the others.
 ///
 /// `all_pairs` is how many pairs of records there are, found or not.
 /// O(rules · kinds · steps + random pairs).

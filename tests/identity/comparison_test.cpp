@@ -138,6 +138,53 @@ TEST(CompareRecords, ComparesEmailsAndWords) {
   EXPECT_EQ(level_of_texts(kRegion, PersonField::kRegion, "wa", "sa"), kDifferent);
 }
 
+RecordBuilder in_place(const char* postcode, const char* city, const char* region) {
+  return a_record()
+      .with(PersonField::kPostcode, postcode)
+      .with(PersonField::kCity, city)
+      .with(PersonField::kRegion, region);
+}
+
+TEST(CompareRecords, TakesAPlaceForOneObservation) {
+  const RecordBuilder krakow = in_place("30-001", "Kraków", "Małopolska");
+  const auto levels = [&](const RecordBuilder& other) {
+    return std::vector{level(kPostcode, krakow, other), level(kCity, krakow, other),
+                       level(kRegion, krakow, other)};
+  };
+  EXPECT_EQ(levels(krakow), (std::vector{kExact, kMissing, kMissing}));
+  EXPECT_EQ(levels(in_place("", "Kraków", "Małopolska")),
+            (std::vector{kMissing, kExact, kMissing}));
+  EXPECT_EQ(levels(in_place("", "", "Małopolska")), (std::vector{kMissing, kMissing, kExact}));
+  EXPECT_EQ(levels(in_place("", "", "")), (std::vector{kMissing, kMissing, kMissing}));
+}
+
+TEST(CompareRecords, HoldsAPostcodeAgainstItsCity) {
+  const RecordBuilder krakow = in_place("30-001", "Kraków", "");
+  EXPECT_EQ(level(kPostcode, krakow, in_place("30-002", "Kraków", "")), kNear);
+  EXPECT_EQ(level(kPostcode, krakow, in_place("30-002", "", "")), kNear);
+  EXPECT_EQ(level(kPostcode, krakow, in_place("30-002", "Zabierzów", "")), kFar);
+  EXPECT_EQ(level(kPostcode, krakow, in_place("30-022", "Zabierzów", "")), kDifferent);
+  EXPECT_EQ(level(kPostcode, krakow, in_place("31-987", "Krakow", "")), kFar);
+  EXPECT_EQ(level(kPostcode, krakow, in_place("80-333", "Gdynia", "")), kDifferent);
+}
+
+TEST(CompareRecords, LearnsNothingFromAddressesMadeOfANameThatAgrees) {
+  const auto known = [](const char* given, const char* surname, const char* email) {
+    return a_record()
+        .with(PersonField::kFirstName, given)
+        .with(PersonField::kLastName, surname)
+        .email(email);
+  };
+  const RecordBuilder anna = known("Anna", "Nowak", "a.nowak@x.pl");
+  EXPECT_EQ(level(kEmail, anna, known("Anna", "Nowak", "a.nowak@mail.com")), kMissing);
+  EXPECT_EQ(level(kEmail, anna, known("Adam", "Nowak", "a.nowak1@x.pl")), kMissing);
+  EXPECT_EQ(level(kEmail, anna, known("Anna", "Nowak", "a.nowak@x.pl")), kExact);
+  EXPECT_EQ(level(kEmail, anna, known("Anna", "Nowak", "kotek77@x.pl")), kDifferent);
+  EXPECT_EQ(level(kEmail, anna, known("Olga", "Lis", "a.nowak@mail.com")), kFar);
+  const RecordBuilder kotek = known("Anna", "Nowak", "kotek77@x.pl");
+  EXPECT_EQ(level(kEmail, kotek, known("Anna", "Nowak", "kotek77@mail.com")), kFar);
+}
+
 TEST(PrepareRecords, SortsByWhatRecordsSayWhateverTheirOrder) {
   std::vector<RecordBuilder> people = {a_record().with(PersonField::kLastName, "Nowak"),
                                        a_record().with(PersonField::kLastName, "Horvat"),

@@ -62,6 +62,33 @@ TEST(FitByEm, KeepsWhatIsKnownOfPairsOfTwoPeople) {
   EXPECT_EQ(fit.model.fields[1].non_match, start.fields[1].non_match);
 }
 
+// Under a constraint that does not bind, G20 again; under one that does, its boundary.
+TEST(FitByEm, HoldsAgreementAndPriorWithinTheirBounds) {
+  MatchModel start = start_model();
+  const double non_match[] = {.1, .025, .2};
+  for (std::size_t field = 0; field < 3; ++field) {
+    start.fields[field].non_match = {0, non_match[field], 0, 0, 0, 1 - non_match[field]};
+  }
+  EmOptions options{.tolerance = 1e-14};
+  options.least_agreement[0] = .6;
+  EXPECT_NEAR(fit_by_em(golden_counts(), start, options).model.fields[0].match[kExactPlace], .7,
+              1e-9);
+  options.least_agreement[0] = .8;
+  EXPECT_NEAR(fit_by_em(golden_counts(), start, options).model.fields[0].match[kExactPlace], .8,
+              1e-9);
+  options.most_prior = .25;
+  EXPECT_NEAR(fit_by_em(golden_counts(), start, options).model.prior, .25, 1e-12);
+}
+
+TEST(FitByEm, CountsTheMatchesThatHaveAValueInEachField) {
+  std::vector<PatternCount> counts = golden_counts();
+  for (PatternCount& count : counts) count.pattern &= ~pattern_of(2, AgreementLevel{7});
+  const EmFit fit = fit_by_em(counts, start_model(), {.most_steps = 10});
+  EXPECT_NEAR(fit.observed[0], fit.matches, 1e-9);
+  EXPECT_EQ(fit.observed[2], 0);
+  EXPECT_GT(fit.matches, 0);
+}
+
 /// Pairs that agree in the first field, as its blocking rule finds them: 2,000 · .7 of one person
 /// and 2,000 · .1 of two.
 TEST(FitByEm, LearnsFromAFieldsBlockWithoutLookingAtIt) {
