@@ -201,14 +201,29 @@ void cluster(const Resolution& identifiers, const ResolutionOptions& options, Ma
   number_groups(clusters, matches);
 }
 
-void estimate_errors(Matching& matching) {
+/// The weights of the pairs that likeness decides about.
+std::vector<double> open_weights(const Resolution& identifiers, const Matching& matching) {
+  const auto profile_of = [&](std::uint32_t position) {
+    return identifiers.profile_of[matching.matches.records.record[position].index];
+  };
+  std::vector<double> open;
+  for (std::size_t pair = 0; pair < matching.pairs.size(); ++pair) {
+    const bool is_linked =
+        profile_of(matching.pairs.first[pair]) == profile_of(matching.pairs.second[pair]);
+    if (!is_linked) open.push_back(matching.weights[pair]);
+  }
+  return open;
+}
+
+void estimate_errors(const Resolution& identifiers, Matching& matching) {
+  const std::vector<double> open = open_weights(identifiers, matching);
   std::vector<double> thresholds(std::begin(kThresholds), std::end(kThresholds));
   thresholds.push_back(matching.options.threshold);
   std::sort(thresholds.begin(), thresholds.end());
   thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());
   for (const double threshold : thresholds) {
     ExpectedErrors errors{threshold};
-    for (const double weight : matching.weights) {
+    for (const double weight : open) {
       const double probability = probability_of(weight);
       if (probability >= threshold) {
         ++errors.pairs;
@@ -248,7 +263,6 @@ Result<Matches> match_people(const PersonRecords& records, const MatchOptions& o
   find_files(matching);
   settle(matching);
   if (options.by_likeness) compare(matching);
-  estimate_errors(matching);
   ResolutionOptions shared = options.identifiers;
   shared.order = matching.matches.records.record;
   if (shared.id_space_of_source.empty()) {
@@ -257,6 +271,7 @@ Result<Matches> match_people(const PersonRecords& records, const MatchOptions& o
   }
   const Result<Resolution> identifiers = resolve_identities(records, shared);
   if (!identifiers) return identifiers.error();
+  estimate_errors(identifiers.value(), matching);
   cluster(identifiers.value(), shared, matching);
   matching.matches.shared_emails = identifiers.value().shared_emails;
   detail::list_uncertain(

@@ -33,7 +33,8 @@ struct MatchOptions {
   ResolutionOptions identifiers;
 };
 
-/// Errors to expect of linking all pairs at least so likely, worked out from the likelihoods.
+/// Errors to expect of linking all pairs at least so likely, worked out from the likelihoods. Pairs
+/// that shared identifiers link anyway are not among them.
 struct ExpectedErrors {
   double threshold = 0;
   std::uint64_t pairs = 0;  ///< that are at least so likely

@@ -343,6 +343,18 @@ TEST(MatchPeople, ExpectsFewerFalseAndMoreMissedLinksAtHigherThresholds) {
   }
 }
 
+// They are linked whatever their likelihood.
+TEST(MatchPeople, ExpectsNoErrorsOfPairsThatShareAnIdentifier) {
+  Town town = random_town(5, 100);
+  const auto known = static_cast<std::uint32_t>(town.records.size());
+  for (std::uint32_t record = 0; record < known; ++record) {
+    town.records[record].email("person" + std::to_string(town.person[record]) + "@example.com");
+  }
+  const Matches matches = match(town.records);
+  EXPECT_GT(matches.compared_pairs, 100U);
+  EXPECT_EQ(matches.errors.front().pairs, 0U);
+}
+
 TEST(ExplainPair, AddsUpToTheWeightOfTheLink) {
   const Matches matches = match(random_town(8, 200).records);
   ASSERT_FALSE(matches.links.empty());

@@ -57,7 +57,10 @@ export interface RecordPair {
   fields: FieldEvidence[];
 }
 
-/** What linking pairs at least so likely would get wrong, worked out from the likelihoods. */
+/**
+ * What linking pairs at least so likely would get wrong, worked out from the likelihoods. Pairs that
+ * shared identifiers link anyway are not counted.
+ */
 export interface ExpectedErrors {
   threshold: number;
   /** That are at least so likely. */
