@@ -161,7 +161,7 @@ export const fieldGroups: readonly { label: string; fields: readonly Field[] }[]
   },
   { label: 'Where', fields: ['street', 'house_number', 'address_line_2', 'postcode', 'city', 'region', 'country'] },
   { label: 'About them', fields: ['gender', 'language', 'company'] },
-  { label: 'Account', fields: ['registered_on', 'marketing_consent'] },
+  { label: 'Account', fields: ['registered_on', 'marketing_consent', 'do_not_identify'] },
   {
     label: 'Order',
     fields: [
@@ -203,6 +203,7 @@ export const fieldWords: Readonly<Record<Field, string>> = {
   language: 'Language',
   registered_on: 'Registered on',
   marketing_consent: 'Marketing consent',
+  do_not_identify: 'Asked to stay unknown',
   order_id: 'Order number',
   ordered_at: 'Ordered at',
   amount: 'Amount',

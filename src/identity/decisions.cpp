@@ -40,11 +40,15 @@ class Settling {
 
 }  // namespace
 
-SettledDecisions settle_decisions(std::span<const Decision> decisions, std::uint32_t record_count) {
+SettledDecisions settle_decisions(std::span<const Decision> decisions, std::uint32_t record_count,
+                                  const Bitset& anonymous) {
+  const auto is_known = [&](const Decision& decision) {
+    return !anonymous.test(decision.first.index) && !anonymous.test(decision.second.index);
+  };
   Settling settling(record_count);
   SettledDecisions settled;
   for (std::size_t i = decisions.size(); i-- > 0;) {
-    if (settling.take(decisions[i])) {
+    if (is_known(decisions[i]) && settling.take(decisions[i])) {
       settled.in_force.push_back(decisions[i]);
     } else {
       settled.gave_way.push_back(static_cast<std::uint32_t>(i));

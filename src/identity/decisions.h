@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "base/bitset.h"
 #include "model/population.h"
 
 namespace sonder {
@@ -26,8 +27,10 @@ struct SettledDecisions {
 /// gives way when those after it, taken together, say otherwise: of "a and b are one person",
 /// "b and c are one person" and "a and c are two" in this order, the first gives way.
 /// Nothing but the list matters, so leaving a decision out is as if it had never been made.
+/// Decisions about `anonymous` records, one bit per record, never hold: see `find_anonymous`.
 /// `record_count` is one more than the largest position in the decisions.
 /// O(decisions² + records).
-SettledDecisions settle_decisions(std::span<const Decision> decisions, std::uint32_t record_count);
+SettledDecisions settle_decisions(std::span<const Decision> decisions, std::uint32_t record_count,
+                                  const Bitset& anonymous);
 
 }  // namespace sonder

@@ -184,9 +184,27 @@ std::vector<WeighedPair> certain_pairs(const Resolution& identifiers,
   return certain;
 }
 
+/// Takes out of the pairs and decisions those who asked to stay unknown.
+void leave_alone(const Bitset& anonymous, Matching& matching) {
+  matching.matches.anonymous = anonymous;
+  if (anonymous.count() == 0) return;
+  const auto is_known = [&](std::uint32_t position) {
+    return !anonymous.test(matching.matches.records.record[position].index);
+  };
+  std::vector<bool> keeps(matching.pairs.size());
+  std::size_t kept = 0;
+  for (std::size_t pair = 0; pair < keeps.size(); ++pair) {
+    keeps[pair] = is_known(matching.pairs.first[pair]) && is_known(matching.pairs.second[pair]);
+    if (keeps[pair]) matching.weights[kept++] = matching.weights[pair];
+  }
+  matching.weights.resize(kept);
+  matching.pairs = keep_pairs(matching.pairs, keeps);
+}
+
 void settle(Matching& matching) {
   const auto record_count = static_cast<std::uint32_t>(matching.source.size());
-  SettledDecisions settled = settle_decisions(matching.options.decisions, record_count);
+  SettledDecisions settled =
+      settle_decisions(matching.options.decisions, record_count, matching.matches.anonymous);
   matching.decisions = std::move(settled.in_force);
   matching.matches.gave_way = std::move(settled.gave_way);
 }
@@ -261,7 +279,6 @@ Result<Matches> match_people(const PersonRecords& records, const MatchOptions& o
   matching.matches.records = prepare_records(records);
   matching.matches.trained.model = person_match_model();
   find_files(matching);
-  settle(matching);
   if (options.by_likeness) compare(matching);
   ResolutionOptions shared = options.identifiers;
   shared.order = matching.matches.records.record;
@@ -271,6 +288,8 @@ Result<Matches> match_people(const PersonRecords& records, const MatchOptions& o
   }
   const Result<Resolution> identifiers = resolve_identities(records, shared);
   if (!identifiers) return identifiers.error();
+  leave_alone(identifiers.value().anonymous, matching);
+  settle(matching);
   estimate_errors(identifiers.value(), matching);
   cluster(identifiers.value(), shared, matching);
   matching.matches.shared_emails = identifiers.value().shared_emails;
@@ -289,6 +308,7 @@ Resolution resolution_of(const Matches& matches) {
     resolution.links.push_back({link.first, link.second, link.reason});
   }
   resolution.shared_emails = matches.shared_emails;
+  resolution.anonymous = matches.anonymous;
   return resolution;
 }
 

@@ -74,9 +74,11 @@ struct Matches {
   /// What a person should look at, the least certain first, at most `kMostUncertain`: of two groups
   /// that nobody decided about the pair that says least, and links by likeness that may be wrong.
   std::vector<MatchLink> uncertain;
-  std::uint64_t uncertain_pairs = 0;    ///< how many there are
-  std::vector<std::uint32_t> gave_way;  ///< decisions that later ones contradict, by position
-  std::uint64_t shared_emails = 0;      ///< see `Resolution`
+  std::uint64_t uncertain_pairs = 0;  ///< how many there are
+  /// Decisions that later ones contradict, or that are about records that stay alone, by position.
+  std::vector<std::uint32_t> gave_way;
+  std::uint64_t shared_emails = 0;  ///< see `Resolution`
+  Bitset anonymous;                 ///< by record, see `find_anonymous`
 
   ComparedRecords records;
   TrainedModel trained;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/sorting.h"
+#include "identity/anonymous.h"
 #include "identity/detail/disjoint_sets.h"
 
 namespace sonder {
@@ -14,6 +15,7 @@ namespace {
 constexpr std::uint32_t kMostIdsPerEmail = 1'000;
 
 struct Linking {
+  const Bitset& anonymous;
   std::span<const RecordId> order;
   detail::DisjointSets sets;
   std::vector<Link> links = {};
@@ -39,7 +41,7 @@ void link_by_customer_id(const PersonRecords& records, std::span<const std::uint
   std::vector<std::vector<std::uint32_t>> first_of(std::max<std::size_t>(1, spaces.size()));
   for (std::uint32_t place = 0; place < ids.codes.size(); ++place) {
     const std::uint32_t record = linking.at(place);
-    if (ids.is_empty(record)) continue;
+    if (ids.is_empty(record) || linking.anonymous.test(record)) continue;
     auto& firsts = first_of[spaces.empty() ? 0 : spaces[records.source[record].index]];
     if (firsts.empty()) firsts.assign(ids.dictionary.size(), kNone);
     link_to(firsts[ids.codes[record]], record, LinkReason::kCustomerId, linking);
@@ -53,6 +55,7 @@ void link_by_email(const CodedText& emails, const Bitset& skipped, Linking& link
     const std::uint32_t record = linking.at(place);
     const std::uint32_t code = emails.codes[record];
     if (code == TextDictionary::kEmpty || skipped.test(code)) continue;
+    if (linking.anonymous.test(record)) continue;
     link_to(first_of[code], record, LinkReason::kEmail, linking);
   }
 }
@@ -143,7 +146,8 @@ Result<Resolution> resolve_identities(const PersonRecords& records,
   }
   const auto record_count = static_cast<std::uint32_t>(records.size());
   Bitset shared = find_shared_mailboxes(records, limit);
-  Linking linking{options.order, detail::DisjointSets(record_count)};
+  Bitset anonymous = find_anonymous(records, options.id_space_of_source, shared);
+  Linking linking{anonymous, options.order, detail::DisjointSets(record_count)};
   link_by_customer_id(records, options.id_space_of_source, linking);
   link_by_email(records.email, shared, linking);
 
@@ -152,12 +156,16 @@ Result<Resolution> resolve_identities(const PersonRecords& records,
   resolution.links = std::move(linking.links);
   resolution.shared_emails = shared.count();
   resolution.shared_mailboxes = std::move(shared);
+  resolution.anonymous = std::move(anonymous);
   return resolution;
 }
 
 std::optional<LinkReason> shared_identifier(const PersonRecords& records,
                                             const ResolutionOptions& options,
                                             const Resolution& resolution, RecordId a, RecordId b) {
+  if (resolution.anonymous.test(a.index) || resolution.anonymous.test(b.index)) {
+    return std::nullopt;
+  }
   const auto space_of = [&](RecordId record) {
     const auto& spaces = options.id_space_of_source;
     return spaces.empty() ? 0 : spaces[records.source[record.index].index];

@@ -52,15 +52,17 @@ struct Resolution {
   std::vector<Link> links;          ///< a spanning forest: one fewer than records per profile
   std::uint64_t shared_emails = 0;  ///< addresses that linked nobody because too many share them
   Bitset shared_mailboxes;          ///< these addresses, one bit per code of `PersonRecords::email`
+  Bitset anonymous;                 ///< records that stay alone, see `find_anonymous`
 };
 
 /// Links records that share a customer id or a normalised e-mail, and all that follows from it.
-/// Empty identifiers link nobody. Profiles are numbered by their first record, so the numbering
-/// follows the records' order and the grouping does not depend on it. Links by customer id are
-/// made first, so a link by e-mail tells that nothing else joins the two; each leads from the first
-/// record, in the order gone through, to another one that has the same identifier.
-/// Errors: kInvalidArgument for an option outside its range, and where a source has no id space.
-/// O(records · α(records)), disjoint sets with path halving (Tarjan and van Leeuwen 1984).
+/// Empty identifiers link nobody, and nothing links those who asked to stay unknown. Profiles are
+/// numbered by their first record, so the numbering follows the records' order and the grouping
+/// does not depend on it. Links by customer id are made first, so a link by e-mail tells that
+/// nothing else joins the two; each leads from the first record, in the order gone through, to
+/// another one that has the same identifier. Errors: kInvalidArgument for an option outside its
+/// range, and where a source has no id space. O(records · α(records)), disjoint sets with path
+/// halving (Tarjan and van Leeuwen 1984).
 Result<Resolution> resolve_identities(const PersonRecords& records,
                                       const ResolutionOptions& options = {});
 

@@ -160,6 +160,7 @@ void count_links(const Resolution& resolution, Overview& overview) {
     ++overview.links[static_cast<std::size_t>(link.reason)];
   }
   overview.shared_emails = resolution.shared_emails;
+  overview.anonymous = resolution.anonymous.count();
 }
 
 Json to_json(const MonthOfTrade& month, const MoneyScale& money) {
@@ -221,6 +222,7 @@ Json to_json(const Overview& overview) {
   }
   const std::optional<double>& share = overview.top_fifth_share;
   json["top_fifth_share"] = share ? Json(round_to(*share, 6)) : Json();
+  json["anonymous"] = overview.anonymous;
   json["links"] = json_object({{"shared_emails", overview.shared_emails}});
   for (std::size_t reason = 0; reason < kLinkReasonCount; ++reason) {
     json["links"][to_string(static_cast<LinkReason>(reason))] = overview.links[reason];

@@ -53,6 +53,7 @@ struct Overview {
   /// by.
   std::array<std::uint64_t, kLinkReasonCount> links = {};
   std::uint64_t shared_emails = 0;
+  std::uint64_t anonymous = 0;  ///< profiles that asked to stay unknown
 };
 
 /// `features` were measured from the same population and profiles; their as_of is used.

@@ -114,7 +114,10 @@ void append_text(std::string_view text, CodedText& column) {
 
 void describe_profiles(const PersonRecords& records, Profiles& profiles) {
   for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
-    const auto members = profiles.records.of({profile});
+    auto members = profiles.records.of({profile});
+    const bool is_anonymous = profiles.resolution.anonymous.test(members.front());
+    profiles.anonymous.push_back(is_anonymous);
+    if (is_anonymous) members = {};
     append_text(choose_display_name(records, members), profiles.display_name);
     append_text(surviving_text(records, members, records.email), profiles.email);
     append_text(surviving_text(records, members, records.customer_id), profiles.customer_id);

@@ -23,6 +23,9 @@ struct Profiles {
   CodedText display_name;
   CodedText email;        ///< of the record that survives, see `surviving_record`
   CodedText customer_id;  ///< chosen in the same way
+  /// One bit per profile: asked to stay unknown (see `find_anonymous`), so the three above are
+  /// empty. Such a profile is one record.
+  Bitset anonymous;
 
   std::uint32_t size() const { return resolution.profile_count; }
 };

@@ -45,6 +45,7 @@ struct Subject {
   ProfileId profile;
 
   const Population& population() const { return analysis.population(); }
+  bool is_anonymous() const { return analysis.profiles.anonymous.test(profile.index); }
   const std::string& file_name(SourceId source) const { return files[source.index]->name; }
 };
 
@@ -58,9 +59,20 @@ Json report_field(const Subject& subject, const PersonFieldLabel& label, RecordI
                       {"row", records.file_row[record.index]}});
 }
 
+/// What would tell who somebody is who asked to stay unknown.
+bool tells_who(const PersonFieldLabel& label) {
+  constexpr PersonField kOfAddress[] = {PersonField::kStreet, PersonField::kHouseNumber,
+                                        PersonField::kAddressLine2, PersonField::kPostcode,
+                                        PersonField::kCompany};
+  const bool is_of_address =
+      std::find(std::begin(kOfAddress), std::end(kOfAddress), label.field) != std::end(kOfAddress);
+  return label.data_type == DataType::kIdentity || is_of_address;
+}
+
 Json report_fields(const Subject& subject) {
   Json fields = Json::array();
   for (const PersonFieldLabel& label : kPersonFields) {
+    if (subject.is_anonymous() && tells_who(label)) continue;
     const auto record = surviving_record(subject.population(), subject.analysis.profiles,
                                          subject.profile, label.field);
     if (record) fields.push_back(report_field(subject, label, *record));
@@ -98,11 +110,12 @@ Json report_record(const Subject& subject, const LinkToFirst& link,
                    std::span<const std::uint32_t> members) {
   const PersonRecords& records = subject.population().records;
   const SourceId source = records.source[link.record];
+  const bool hides = subject.is_anonymous();
   Json report = json_object({{"file", source.index},
                              {"source", subject.file_name(source)},
                              {"row", records.file_row[link.record]},
-                             {"customer_id", records.customer_id.at(link.record)},
-                             {"email", records.email.at(link.record)},
+                             {"customer_id", hides ? "" : records.customer_id.at(link.record)},
+                             {"email", hides ? "" : records.email.at(link.record)},
                              {"reason", nullptr},
                              {"linked_to", nullptr}});
   if (!link.to) return report;
@@ -222,7 +235,7 @@ std::optional<ProfileId> find_text(const CodedText& column, std::string_view tex
 std::optional<ProfileId> find_record(const Analysis& analysis, const CodedText& column,
                                      std::string_view text) {
   const std::optional<ProfileId> record = find_text(column, text);
-  if (!record) return std::nullopt;
+  if (!record || analysis.profiles.resolution.anonymous.test(record->index)) return std::nullopt;
   return analysis.profiles.resolution.profile_of[record->index];
 }
 
@@ -236,6 +249,7 @@ Result<Json> report_profile(const ImportedFiles& files, const Analysis& analysis
   const Subject subject{files, analysis, profile};
   return json_object({{"profile", profile.index},
                       {"name", analysis.profiles.display_name.at(profile.index)},
+                      {"anonymous", subject.is_anonymous()},
                       {"fields", report_fields(subject)},
                       {"features", report_features(subject)},
                       {"rfm", report_scores(subject)},

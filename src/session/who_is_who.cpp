@@ -248,6 +248,7 @@ Json report_who_is_who(const ImportedFiles& files, const Analysis& analysis,
   return json_object(
       {{"records", subject.records().size()},
        {"people", analysis.profiles.size()},
+       {"anonymous", subject.matches().anonymous.count()},
        {"by_likeness", options.by_likeness},
        {"link_from", options.link_from},
        {"links", report_links(analysis.profiles.resolution)},
@@ -267,7 +268,13 @@ Result<Json> report_record_pair(const ImportedFiles& files, const Analysis& anal
   const Subject subject{files, analysis};
   const auto first = find_record(subject.records(), pair[0]);
   const auto second = find_record(subject.records(), pair[1]);
-  if (first && second) return report_pair(subject, *first, *second);
+  if (first && second) {
+    const Bitset& anonymous = subject.matches().anonymous;
+    if (!anonymous.test(first->index) && !anonymous.test(second->index)) {
+      return report_pair(subject, *first, *second);
+    }
+    return Error{ErrorCode::kInvalidArgument, "who asked to stay unknown is compared with nobody"};
+  }
   return Error{ErrorCode::kNotFound, "no file has this record"};
 }
 

@@ -16,7 +16,8 @@ namespace sonder {
 Json report_who_is_who(const ImportedFiles& files, const Analysis& analysis,
                        const IdentityOptions& options, const std::vector<SavedDecision>& decisions);
 
-/// `RecordPair` of web/src/types.ts. Errors: kNotFound for a record that no file has. O(records).
+/// `RecordPair` of web/src/types.ts. Errors: kNotFound for a record that no file has;
+/// kInvalidArgument for one that asked to stay unknown. O(records).
 Result<Json> report_record_pair(const ImportedFiles& files, const Analysis& analysis,
                                 const std::array<RecordAddress, 2>& pair);
 

@@ -16,13 +16,13 @@ Decision same(RecordId a, RecordId b) { return {a, b, true}; }
 Decision two(RecordId a, RecordId b) { return {a, b, false}; }
 
 std::vector<std::uint32_t> gave_way(const std::vector<Decision>& decisions) {
-  return settle_decisions(decisions, 4).gave_way;
+  return settle_decisions(decisions, 4, Bitset(4)).gave_way;
 }
 
 TEST(SettleDecisions, KeepsWhatAgrees) {
   const std::vector<Decision> decisions = {same(kAnna, kAnia), two(kAnna, kAnne),
                                            same(kAnne, kHanna)};
-  const SettledDecisions settled = settle_decisions(decisions, 4);
+  const SettledDecisions settled = settle_decisions(decisions, 4, Bitset(4));
   EXPECT_EQ(settled.in_force, decisions);
   EXPECT_TRUE(settled.gave_way.empty());
 }
@@ -46,8 +46,17 @@ TEST(SettleDecisions, CountsThoseJoinedForOne) {
       (std::vector<std::uint32_t>{0}));
 }
 
+TEST(SettleDecisions, SaysNothingOfThoseWhoAskedToStayUnknown) {
+  Bitset anonymous(4);
+  anonymous.set(kAnne.index);
+  const SettledDecisions settled =
+      settle_decisions(std::vector{same(kAnna, kAnne), same(kAnna, kAnia)}, 4, anonymous);
+  EXPECT_EQ(settled.in_force, std::vector{same(kAnna, kAnia)});
+  EXPECT_EQ(settled.gave_way, (std::vector<std::uint32_t>{0}));
+}
+
 TEST(SettleDecisions, SaysNothingOfNothing) {
-  const SettledDecisions settled = settle_decisions({}, 0);
+  const SettledDecisions settled = settle_decisions({}, 0, Bitset());
   EXPECT_TRUE(settled.in_force.empty());
   EXPECT_TRUE(settled.gave_way.empty());
 }

@@ -159,6 +159,31 @@ TEST(MatchPeople, LinksByIdentifiersAloneWhereAsked) {
   EXPECT_EQ(matches.compared_pairs, 0U);
 }
 
+TEST(MatchPeople, LinksNobodyWhoAskedToStayUnknown) {
+  const Matches matches =
+      match({anna().id("7").email("a@x.pl").anonymous(), anna(), a_record().id("7").in_file(1),
+             marko().email("a@x.pl").in_file(1), marko().in_file(2)});
+  EXPECT_EQ(groups_of(matches), (Groups{{0}, {1}, {2}, {3}, {4}}));
+  EXPECT_EQ(matches.anonymous.positions(), (std::vector<std::uint32_t>{0, 2, 3}));
+  EXPECT_TRUE(matches.uncertain.empty());
+}
+
+TEST(MatchPeople, LinksNobodyWhoAskedToStayUnknownByDecisionEither) {
+  MatchOptions options;
+  options.decisions = {{RecordId{0}, RecordId{1}, true}};
+  const Matches matches = match({anna().anonymous(), marko()}, options);
+  EXPECT_EQ(matches.group_count, 2U);
+  EXPECT_EQ(matches.gave_way, (std::vector<std::uint32_t>{0}));
+}
+
+/// An id that another shop gives to somebody else tells nothing of who asked.
+TEST(MatchPeople, LeavesAloneOnlyThoseOfTheShopThatWasAsked) {
+  const Matches matches = match({anna().id("1").anonymous(), marko().id("2"),
+                                 marko().id("1").in_file(1), anna().id("2").in_file(1)});
+  EXPECT_EQ(groups_of(matches), (Groups{{0}, {1, 2}, {3}}));
+  EXPECT_EQ(matches.anonymous.count(), 1U);
+}
+
 TEST(MatchPeople, RefusesOptionsOutsideTheirRange) {
   MatchOptions low;
   low.threshold = 0;

@@ -138,6 +138,33 @@ TEST(WhoIsWho, TellsInTheProfileWhatEachRecordIsLinkedTo) {
   EXPECT_EQ(profile["records"][2]["file"], shops.south);
 }
 
+TEST(WhoIsWho, LeavesAloneWhoAskedToStayUnknown) {
+  Session session;
+  const std::string header = "customer_id,email,first_name,last_name,do_not_identify\n";
+  const auto crm = must(import_text(session, "crm.csv",
+                                    header + "1,anna@example.com,Anna,Lis,yes\n"
+                                             "2,eva@example.com,Eva,Kos,no\n"));
+  must(import_text(session, "orders.csv",
+                   "order_id,customer_id,order_date,total\n10,1,2024-02-29,12.50\n"
+                   "11,2,2024-03-01,5.00\n"));
+  const Json report = must(session.who_is_who());
+  EXPECT_EQ(report["records"], 4);
+  EXPECT_EQ(report["people"], 3);
+  EXPECT_EQ(report["anonymous"], 2);
+  const Json overview = must(session.overview());
+  EXPECT_EQ(overview["anonymous"], 2);
+  EXPECT_EQ(overview["net"], 17.5);
+  const Json profile = must(session.profile({{"profile", 0}}));
+  EXPECT_EQ(profile["anonymous"], true);
+  EXPECT_EQ(profile["name"], "");
+  EXPECT_EQ(profile["fields"], Json::array());
+  EXPECT_EQ(profile["records"][0]["customer_id"], "");
+  EXPECT_EQ(session.profile({{"customer_id", "1"}}).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(must(session.find_people({{"text", "anna"}})).size(), 0);
+  const Json pair = {{"first", address(crm.index, 2)}, {"second", address(crm.index, 3)}};
+  EXPECT_EQ(session.record_pair(pair).error().code, ErrorCode::kInvalidArgument);
+}
+
 TEST(WhoIsWho, RefusesWhatItCannotRead) {
   Shops shops = two_shops();
   const auto code_of = [](const auto& result) { return result.error().code; };

@@ -213,7 +213,7 @@ const named = (record: IdentityReport['decisions'][number]['records'][0]): strin
     ? 'a record that is gone'
     : `${record.name || 'Without a name'} (${record.source}, row ${count(record.row)})`;
 
-function summary({ records, people, links }: IdentityReport): TemplateResult {
+function summary({ records, people, links, anonymous }: IdentityReport): TemplateResult {
   return html`<section class="stack" aria-label="Result">
     <p class="flow">
       <span><strong>${count(records)}</strong> records</span><span aria-hidden="true">→</span>
@@ -233,6 +233,13 @@ function summary({ records, people, links }: IdentityReport): TemplateResult {
         )}
       </tbody>
     </table>
+    ${
+      anonymous > 0
+        ? html`<p class="small muted">
+            ${counted(anonymous, 'record')} of people who asked to stay unknown: joined with nobody.
+          </p>`
+        : nothing
+    }
   </section>`;
 }
 

@@ -228,7 +228,7 @@ function responses(overview: Overview): TemplateResult | typeof nothing {
   return figure('Survey responses', count(overview.responses), linked);
 }
 
-function identity({ records, profiles, links }: Overview): TemplateResult {
+function identity({ records, profiles, links, anonymous }: Overview): TemplateResult {
   return html`<section class="section stack" aria-labelledby="identity">
     <h2 id="identity">How records became people</h2>
     <p class="flow">
@@ -252,6 +252,12 @@ function identity({ records, profiles, links }: Overview): TemplateResult {
         links.shared_emails > 0
           ? html`<dt>E-mail addresses that several people share, not used to join</dt>
               <dd>${count(links.shared_emails)}</dd>`
+          : nothing
+      }
+      ${
+        anonymous > 0
+          ? html`<dt>People who asked to stay unknown, joined with nobody</dt>
+              <dd>${count(anonymous)}</dd>`
           : nothing
       }
     </dl>

@@ -85,7 +85,15 @@ export class SonderPerson extends View {
   #shown(profile: Profile): TemplateResult {
     return html`<div class="stack loose">
       <div class="stack tight">
-        <h1 class="wrap">${profile.name || 'Without a name'}</h1>
+        <h1 class="wrap">${profile.anonymous ? 'Anonymous' : profile.name || 'Without a name'}</h1>
+        ${
+          profile.anonymous
+            ? html`<p class="muted">
+                Asked to stay unknown: linked with no other record, shown without what tells who it is, and
+                never exported.
+              </p>`
+            : nothing
+        }
         <div class="row">
           ${profile.segments.map((segment) => html`<span class="chip">${segmentLabel(segment)}</span>`)}
         </div>

@@ -97,6 +97,8 @@ export interface DecisionReport {
 export interface IdentityReport {
   records: number;
   people: number;
+  /** Records that asked to stay unknown, and those that share an identifier with them. */
+  anonymous: number;
   by_likeness: boolean;
   link_from: number;
   /** Links by what they are due to; together one fewer than records in each profile. */

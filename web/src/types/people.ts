@@ -48,6 +48,8 @@ export interface Overview {
   /** Share of net spend of the fifth of buyers who spent most, 0-1, or null. */
   top_fifth_share: number | null;
   /** How records became profiles. */
+  /** People who asked to stay unknown: linked with nobody, without a name, never given out. */
+  anonymous: number;
   links: Record<LinkReason, number> & { shared_emails: number };
 }
 
@@ -68,6 +70,8 @@ export interface PersonRow {
   name: string;
   email: string;
   customer_id: string;
+  /** Asked to stay unknown; name, e-mail and customer id are empty. */
+  anonymous: boolean;
   country: string | null;
   order_count: number;
   net_spend: number | null;
@@ -121,6 +125,8 @@ export interface ProfileRecord {
 export interface Profile {
   profile: number;
   name: string;
+  /** Asked to stay unknown: nothing is told that says who it is. */
+  anonymous: boolean;
   fields: ProfileField[];
   features: { name: string; label: string; unit: string; type: FeatureType; value: number | string | boolean | null }[];
   rfm: { recency: number; frequency: number; monetary: number; bins: number; group: string; label: string } | null;
