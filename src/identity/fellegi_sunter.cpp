@@ -18,23 +18,30 @@ std::size_t index_at(AgreementPattern pattern, std::size_t field) {
   return static_cast<std::size_t>(level_at(pattern, field));
 }
 
-/// P(one person | pattern) by Bayes' rule.
-double match_chance(AgreementPattern pattern, const MatchModel& model, const EmOptions& options) {
+/// P(class | pattern) by Bayes' rule.
+ClassChances chances_of(AgreementPattern pattern, const MatchModel& model,
+                        std::uint32_t ignored_fields) {
   double match = model.prior;
-  double non_match = 1 - model.prior;
+  double household = model.household;
+  double strangers = 1 - model.prior - model.household;
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
     const std::size_t level = index_at(pattern, field);
-    if (level == kMissingLevel || is_ignored(options, field)) continue;
-    match *= model.fields[field].match[level];
-    non_match *= model.fields[field].non_match[level];
+    if (level == kMissingLevel || ((ignored_fields >> field) & 1U) != 0) continue;
+    const LevelChances& chances = model.fields[field];
+    match *= chances.match[level];
+    household *= chances.household[level];
+    strangers *= chances.non_match[level];
   }
-  return match + non_match > 0 ? match / (match + non_match) : 0;
+  const double sum = match + household + strangers;
+  if (sum <= 0) return {};
+  return {match / sum, household / sum};
 }
 
 /// Expected pairs by field and level, of one person and of two.
 struct Expectation {
   std::array<LevelChances, kComparedFieldCount> fields = {};
   double matches = 0;
+  double households = 0;
   double pairs = 0;
 };
 
@@ -42,13 +49,17 @@ Expectation expect(std::span<const PatternCount> counts, const MatchModel& model
                    const EmOptions& options) {
   Expectation expected;
   for (const PatternCount& count : counts) {
-    const double matches = count.pairs * match_chance(count.pattern, model, options);
+    const ClassChances chances = chances_of(count.pattern, model, options.ignored_fields);
+    const double matches = count.pairs * chances.match;
+    const double households = count.pairs * chances.household;
     expected.matches += matches;
+    expected.households += households;
     expected.pairs += count.pairs;
     for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
       const std::size_t level = index_at(count.pattern, field);
       expected.fields[field].match[level] += matches;
-      expected.fields[field].non_match[level] += count.pairs - matches;
+      expected.fields[field].household[level] += households;
+      expected.fields[field].non_match[level] += count.pairs - matches - households;
     }
   }
   return expected;
@@ -97,12 +108,19 @@ MatchModel maximise(const Expectation& expected, const MatchModel& start, const 
   if (expected.pairs > 0) model.prior = expected.matches / expected.pairs;
   model.prior =
       std::clamp(model.prior, kLeastChance, std::min(1 - kLeastChance, options.most_prior));
+  if (model.household > 0) model.household = expected.households / expected.pairs;
+  model.household = std::min(model.household, 1 - kLeastChance - model.prior);
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
     if (is_ignored(options, field)) continue;
     LevelChances& chances = model.fields[field];
     chances.match = shares_of(expected.fields[field].match, start.fields[field].match,
                               before.fields[field].match, options.prior_pairs);
     hold_agreement(options.least_agreement[field], chances.match);
+    if (model.household > 0 && is_of_household(field)) {
+      chances.household = shares_of(expected.fields[field].household, start.fields[field].household,
+                                    before.fields[field].household, options.prior_pairs);
+      hold_agreement(options.least_agreement[field], chances.household);
+    }
     if (!options.learns_non_match) continue;
     chances.non_match = shares_of(expected.fields[field].non_match, start.fields[field].non_match,
                                   before.fields[field].non_match, 0);
@@ -134,11 +152,16 @@ EmFit fit_by_em(std::span<const PatternCount> counts, const MatchModel& start,
     const double change = largest_change(fit.model, next);
     fit.model = next;
     fit.matches = expected.matches;
+    fit.households = expected.households;
     fit.observed = observed_matches(expected);
     ++fit.steps;
     if (change <= options.tolerance) break;
   }
   return fit;
+}
+
+ClassChances class_chances(AgreementPattern pattern, const MatchModel& model) {
+  return chances_of(pattern, model, 0);
 }
 
 double field_weight(const MatchModel& model, std::size_t field, AgreementLevel level) {
@@ -148,6 +171,34 @@ double field_weight(const MatchModel& model, std::size_t field, AgreementLevel l
   return std::log2(std::max(kLeastChance, chances.match[place]) /
                    std::max(kLeastChance, chances.non_match[place]));
 }
+
+bool is_of_household(std::size_t field) {
+  switch (static_cast<ComparedField>(field)) {
+    case ComparedField::kSurname:
+    case ComparedField::kPhone:
+    case ComparedField::kStreet:
+    case ComparedField::kHouseNumber:
+    case ComparedField::kAddressLine2:
+    case ComparedField::kCity:
+    case ComparedField::kPostcode:
+    case ComparedField::kRegion: return true;
+    default: return false;
+  }
+}
+
+double household_field_weight(const MatchModel& model, std::size_t field, AgreementLevel level) {
+  if (level == AgreementLevel::kMissing) return 0;
+  const LevelChances& chances = model.fields[field];
+  const auto place = static_cast<std::size_t>(level);
+  return std::log2(std::max(kLeastChance, chances.household[place]) /
+                   std::max(kLeastChance, chances.non_match[place]));
+}
+
+double household_prior_weight(const MatchModel& model) {
+  return std::log2(model.household / (1 - model.prior - model.household));
+}
+
+double household_discount(double weight) { return 0 - std::log2(1 + std::exp2(weight)); }
 
 double prior_weight(const MatchModel& model) { return std::log2(model.prior / (1 - model.prior)); }
 

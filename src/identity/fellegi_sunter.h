@@ -10,17 +10,22 @@
 namespace sonder {
 
 /// How often pairs show each level of one field, among pairs in which it is not missing. The sums
-/// of `match` and of `non_match` are 1; the place of kMissing is 0.
+/// are 1 each; the place of kMissing is 0.
 struct LevelChances {
   std::array<double, kAgreementLevelCount> match = {};      ///< m: of one person
   std::array<double, kAgreementLevelCount> non_match = {};  ///< u: of two
+  std::array<double, kAgreementLevelCount> household = {};  ///< of two that live together
 };
 
 /// The model of Fellegi and Sunter (1969, Journal of the American Statistical Association 64,
 /// 1183-1210): the fields of a pair agree or not independently of each other, given that it is one
-/// person or two.
+/// person or two. People of one household break that, who share surname, address and phone for one
+/// reason; so they are a third class beside one person and two strangers (Winkler 1993, Improved
+/// decision rules in the Fellegi-Sunter model of record linkage, Proceedings of the Section on
+/// Survey Research Methods, ASA, 274-279).
 struct MatchModel {
-  double prior = 0;  ///< λ: the share of pairs that are of one person
+  double prior = 0;      ///< λ: the share of pairs that are of one person
+  double household = 0;  ///< the share that are of two people of one household; 0 knows none
   std::array<LevelChances, kComparedFieldCount> fields = {};
 };
 
@@ -36,9 +41,9 @@ struct EmOptions {
   bool learns_non_match = false;
   /// So many pairs of one person are taken to have been seen as `start` says, in each field.
   double prior_pairs = 0;
-  /// By field: pairs of one person agree, in whatever level, at least so often (the convex
-  /// constraints of Winkler 1993, Proceedings of the Section on Survey Research Methods, ASA,
-  /// 274-279). 0 asks for nothing.
+  /// By field: pairs of one person, or of one household where the field is of it, agree, in
+  /// whatever level, at least so often (the convex constraints of Winkler 1993, Proceedings of the
+  /// Section on Survey Research Methods, ASA, 274-279). 0 asks for nothing.
   std::array<double, kComparedFieldCount> least_agreement = {};
   /// At most so large a share of the pairs is of one person.
   double most_prior = 1;
@@ -48,8 +53,9 @@ struct EmOptions {
 
 struct EmFit {
   MatchModel model;
-  double matches = 0;  ///< expected among the pairs
-  /// Of which so many have a value in each field.
+  double matches = 0;     ///< expected among the pairs
+  double households = 0;  ///< expected pairs of two people of one household
+  /// Matches of which so many have a value in each field.
   std::array<double, kComparedFieldCount> observed = {};
   std::uint32_t steps = 0;
 };
@@ -60,10 +66,26 @@ struct EmFit {
 EmFit fit_by_em(std::span<const PatternCount> counts, const MatchModel& start,
                 const EmOptions& options);
 
+/// P(one person | pattern) and P(one household | pattern).
+struct ClassChances {
+  double match = 0;
+  double household = 0;
+};
+ClassChances class_chances(AgreementPattern pattern, const MatchModel& model);
+
 /// log2(m / u) of one field, its evidence in bits; 0 where it is missing.
 double field_weight(const MatchModel& model, std::size_t field, AgreementLevel level);
 /// log2 of the odds of the prior.
 double prior_weight(const MatchModel& model);
+/// Whether it is of those that people of one household share: surname, phone and address.
+bool is_of_household(std::size_t field);
+/// log2(h / u) of one field, where h is of two people of one household.
+double household_field_weight(const MatchModel& model, std::size_t field, AgreementLevel level);
+/// log2 of the odds that two people are of one household and not strangers.
+double household_prior_weight(const MatchModel& model);
+/// What a pair loses, in bits, because it may be of one household: -log2(1 + odds), given log2 of
+/// these odds. 0 or less.
+double household_discount(double weight);
 /// 0-1, of the sum of the prior's and all fields' weights.
 double probability_of(double weight);
 

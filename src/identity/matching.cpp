@@ -320,6 +320,7 @@ PairEvidence explain_pair(const Matches& matches, RecordId a, RecordId b) {
   const AgreementPattern pattern = compare_records(matches.records, first, second);
   PairEvidence evidence;
   evidence.prior = evidence.weight = prior_weight(model);
+  double household = detail::household_weight(model, pattern);
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
     const AgreementLevel level = level_at(pattern, field);
     if (level == AgreementLevel::kMissing) continue;
@@ -328,7 +329,10 @@ PairEvidence explain_pair(const Matches& matches, RecordId a, RecordId b) {
     evidence.fields.push_back(
         {static_cast<ComparedField>(field), level, field_weight(model, field, level), frequency});
     evidence.weight += evidence.fields.back().weight + frequency;
+    if (is_of_household(field)) household += frequency;
   }
+  evidence.household = household_discount(household);
+  evidence.weight += evidence.household;
   evidence.probability = probability_of(evidence.weight);
   return evidence;
 }

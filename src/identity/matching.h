@@ -57,10 +57,12 @@ struct FieldEvidence {
   double frequency = 0;  ///< what is added because the shared value is rarer or commoner than most
 };
 
-/// How a pair comes to its likelihood: the prior, then field by field.
+/// How a pair comes to its likelihood: the prior, then field by field, less what may come of living
+/// together.
 struct PairEvidence {
   double prior = 0;                   ///< log2 of the odds that any two records are one person
   std::vector<FieldEvidence> fields;  ///< those that say something
+  double household = 0;               ///< taken off for what a household shares; 0 or less
   double weight = 0;                  ///< the sum of all
   double probability = 0;             ///< 0-1
 };

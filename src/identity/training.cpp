@@ -12,6 +12,7 @@ namespace {
 
 using enum AgreementLevel;
 using enum ComparedField;
+using LevelCounts = std::array<double, kAgreementLevelCount>;
 
 constexpr std::size_t kExactLevel = static_cast<std::size_t>(kExact);
 constexpr int kRounds = 3;  // u, m and λ in turn; they settle in two
@@ -22,6 +23,10 @@ constexpr double kFewMatches = 5;  // a rule with fewer teaches nothing
 /// Of one person's records so many at least agree, in each of what tells people from each other.
 constexpr double kLeastAgreement = 0.5;
 constexpr double kMostRecords = 10;  // of one person, on average
+/// Of pairs in one household. About 12 in 1,000 births are of twins (Monden, Pison and Smits 2021,
+/// Human Reproduction 36, 1666-1673), and less than half of such pairs are of siblings.
+constexpr double kTwins = 0.01;
+constexpr double kHouseholds = 0.3;  ///< pairs of one household for each of one person, at first
 constexpr ComparedField kTellingFields[] = {kGivenName, kSurname, kBirthDate, kNationalId};
 
 struct FieldExpectation {
@@ -30,7 +35,7 @@ struct FieldExpectation {
 };
 
 constexpr FieldExpectation kExpectations[] = {
-    {kGivenName, {{0, .80, .08, .04, .03, .05}, {0, .01, .004, .02, .0005, .9655}}},
+    {kGivenName, {{0, .82, .08, .04, .03, .03}, {0, .01, .004, .02, .0005, .9655}}},
     {kSurname, {{0, .85, .07, .03, .0, .05}, {0, .003, .003, .02, .0, .974}}},
     {kBirthDate, {{0, .92, .02, .01, .01, .04}, {0, .0001, .0015, .015, .0001, .9833}}},
     {kNationalId, {{0, .92, .04, .01, .0, .03}, {0, .000001, .00001, .0002, .0, .999789}}},
@@ -47,6 +52,17 @@ constexpr FieldExpectation kExpectations[] = {
 static_assert(std::size(kExpectations) == kComparedFieldCount);
 
 double count_pairs(double records) { return records * (records - 1) / 2; }
+
+/// What two people of one household agree in: in what they share as one person does, and in
+/// everything else as strangers do, but that some are twins.
+LevelCounts household_chances(std::size_t field, const LevelCounts& non_match) {
+  if (is_of_household(field)) return kExpectations[field].chances.match;
+  LevelCounts chances = non_match;
+  if (static_cast<ComparedField>(field) != kBirthDate) return chances;
+  for (double& chance : chances) chance *= (1 - kTwins) / (1 - non_match[kExactLevel]);
+  chances[kExactLevel] = kTwins;
+  return chances;
+}
 
 /// Records that say more than an e-mail address. Those of one address are linked by it and no
 /// likeness can be told of them, so that they know nothing of how many others are of one person.
@@ -99,27 +115,20 @@ struct KnownCounts {
 };
 
 /// P(exact agreement) of two people of whom neither is blank, by how often each value comes: the
-/// pairs that share one, less those that the model holds for one person. These are known no better
-/// than counts are, so that at least the standard error of the count is left.
-double exact_non_match(const KnownCounts& known, std::size_t field, double expected, double matches,
-                       const LevelChances& chances) {
+/// pairs that share one, less those that the model holds for one person or one household. These
+/// are known no better than counts are, so that at least the standard error of the count is left.
+double exact_non_match(const KnownCounts& known, std::size_t field, double expected,
+                       double told_pairs, const MatchModel& model) {
   const double equal = known.equal_pairs[field];
   const double filled = known.filled[field] / std::max(1.0, known.telling);
-  const double of_one_person = matches * filled * filled * chances.match[kExactLevel];
-  const double of_two = std::max(equal - of_one_person, std::sqrt(equal));
-  const double pairs = std::max(of_two, count_pairs(known.filled[field]) - of_one_person);
-  return (of_two + kKnownNonMatches * expected) / (pairs + kKnownNonMatches);
+  const LevelChances& chances = model.fields[field];
+  const double related =
+      told_pairs * filled * filled *
+      (model.prior * chances.match[kExactLevel] + model.household * chances.household[kExactLevel]);
+  const double of_strangers = std::max(equal - related, std::sqrt(equal));
+  const double pairs = std::max(of_strangers, count_pairs(known.filled[field]) - related);
+  return (of_strangers + kKnownNonMatches * expected) / (pairs + kKnownNonMatches);
 }
-
-double weight_of(AgreementPattern pattern, const MatchModel& model) {
-  double weight = prior_weight(model);
-  for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
-    weight += field_weight(model, field, level_at(pattern, field));
-  }
-  return weight;
-}
-
-using LevelCounts = std::array<double, kAgreementLevelCount>;
 
 double sum_of(const std::vector<PatternCount>& counts) {
   double sum = 0;
@@ -131,7 +140,8 @@ std::array<LevelCounts, kComparedFieldCount> count_non_matches(
     const std::vector<PatternCount>& random, const MatchModel& model) {
   std::array<LevelCounts, kComparedFieldCount> counts = {};
   for (const PatternCount& count : random) {
-    const double pairs = count.pairs * (1 - probability_of(weight_of(count.pattern, model)));
+    const ClassChances chances = class_chances(count.pattern, model);
+    const double pairs = count.pairs * (1 - chances.match - chances.household);
     for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
       counts[field][static_cast<std::size_t>(level_at(count.pattern, field))] += pairs;
     }
@@ -147,8 +157,8 @@ void learn_non_matches(const KnownCounts& known_counts, const std::vector<Patter
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
     LevelChances& chances = model.fields[field];
     const LevelCounts& expected = known.fields[field].non_match;
-    chances.non_match[kExactLevel] = exact_non_match(known_counts, field, expected[kExactLevel],
-                                                     model.prior * told_pairs, chances);
+    chances.non_match[kExactLevel] =
+        exact_non_match(known_counts, field, expected[kExactLevel], told_pairs, model);
     const double rest = 1 - chances.non_match[kExactLevel];
     double others = 0;
     for (std::size_t level = kExactLevel + 1; level < kAgreementLevelCount; ++level) {
@@ -160,6 +170,8 @@ void learn_non_matches(const KnownCounts& known_counts, const std::vector<Patter
     }
   }
 }
+
+bool has(std::uint32_t fields, std::size_t field) { return ((fields >> field) & 1U) != 0; }
 
 /// The part of a pattern that is of other fields.
 AgreementPattern without(AgreementPattern pattern, std::uint32_t fields) {
@@ -185,20 +197,38 @@ std::vector<PatternCount> counts_of_rule(const CandidatePairs& pairs, std::uint3
   return counts;
 }
 
-/// Sums of the rules' m, weighed by field.
-struct MeanOfRules {
-  std::array<LevelCounts, kComparedFieldCount> match = {};
-  std::array<double, kComparedFieldCount> weight = {};
+/// The mean of what rules say of one field, weighed.
+struct MeanChances {
+  LevelCounts sums = {};
+  double weight = 0;
 
-  void add(const MatchModel& model, std::size_t field, double weight_of_model) {
-    weight[field] += weight_of_model;
+  void add(const LevelCounts& chances, double weight_of_rule) {
+    weight += weight_of_rule;
     for (std::size_t level = 0; level < kAgreementLevelCount; ++level) {
-      match[field][level] += weight_of_model * model.fields[field].match[level];
+      sums[level] += weight_of_rule * chances[level];
     }
+  }
+  LevelCounts mean() const {
+    LevelCounts mean = sums;
+    for (double& chance : mean) chance /= weight;
+    return mean;
   }
 };
 
-bool has(std::uint32_t fields, std::size_t field) { return ((fields >> field) & 1U) != 0; }
+/// Of all fields, for one person and for one household.
+struct MeanOfRules {
+  std::array<MeanChances, kComparedFieldCount> match = {};
+  std::array<MeanChances, kComparedFieldCount> household = {};
+
+  void add(const EmFit& fit, std::uint32_t ignored_fields) {
+    for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+      if (has(ignored_fields, field)) continue;
+      const LevelChances& chances = fit.model.fields[field];
+      match[field].add(chances.match, fit.observed[field] * fit.model.prior);
+      household[field].add(chances.household, fit.households * fit.model.household);
+    }
+  }
+};
 
 std::uint32_t fields_of(const BlockingRule& rule) {
   std::uint32_t fields = 0;
@@ -235,52 +265,90 @@ bool is_of_persons(const EmFit& fit, std::uint32_t fields) {
   return observed >= kLeastAgreement * fit.matches;
 }
 
-/// m, by EM within each rule's pairs.
+/// What EM within a rule's pairs starts from: what is expected of persons, and the u known.
+MatchModel model_to_start_from(const MatchModel& model) {
+  MatchModel start = person_match_model();
+  for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+    LevelChances& chances = start.fields[field];
+    chances.non_match = model.fields[field].non_match;
+    chances.household = household_chances(field, chances.non_match);
+  }
+  return start;
+}
+
+EmFit fit_rule(const std::vector<PatternCount>& counts, std::uint32_t fields, double most_matches,
+               MatchModel start) {
+  const double most_prior = std::min(1.0, most_matches / sum_of(counts));
+  start.prior = std::min(0.5, most_prior);
+  start.household = kHouseholds * start.prior;
+  return fit_by_em(counts, start, options_of_rule(fields, most_prior));
+}
+
+/// m, and the h of households, by EM within each rule's pairs.
 std::vector<RuleFit> learn_matches(const Blocking& blocking, const CandidatePairs& pairs,
                                    double most_matches, MatchModel& model) {
-  MatchModel start = person_match_model();
+  const MatchModel start = model_to_start_from(model);
   MeanOfRules mean;
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
-    start.fields[field].non_match = model.fields[field].non_match;
-    mean.add(start, field, kKnownPairs);
+    mean.match[field].add(start.fields[field].match, kKnownPairs);
+    mean.household[field].add(start.fields[field].household, kKnownPairs);
   }
   std::vector<RuleFit> fits;
   for (std::uint32_t rule = 0; rule < blocking.rules.size(); ++rule) {
     if (!blocking.rules[rule].takes_part()) continue;
     const std::uint32_t fields = fields_of(blocking.rules[rule].rule);
-    const std::vector<PatternCount> counts = counts_of_rule(pairs, rule, fields);
-    const double most_prior = std::min(1.0, most_matches / sum_of(counts));
-    start.prior = std::min(0.5, most_prior);
-    const EmFit fit = fit_by_em(counts, start, options_of_rule(fields, most_prior));
+    const EmFit fit = fit_rule(counts_of_rule(pairs, rule, fields), fields, most_matches, start);
     if (fit.matches < kFewMatches || !is_of_persons(fit, fields)) continue;
     fits.push_back({rule, fit.matches, fit.model.prior});
-    for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
-      if (!has(fields, field)) mean.add(fit.model, field, fit.observed[field] * fit.model.prior);
-    }
+    mean.add(fit, fields);
   }
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
-    for (std::size_t level = 0; level < kAgreementLevelCount; ++level) {
-      model.fields[field].match[level] = mean.match[field][level] / mean.weight[field];
-    }
+    model.fields[field].match = mean.match[field].mean();
+    model.fields[field].household = mean.household[field].mean();
   }
   return fits;
 }
 
-/// λ: the share of all pairs that the pairs found hold in matches, which depends on λ again.
-void learn_prior(const CandidatePairs& pairs, double all_pairs, MatchModel& model) {
-  std::vector<std::pair<double, double>> evidence;  // without the prior, and pairs that have it
+/// The odds of a kind of pairs against strangers, without the priors.
+struct KindOdds {
+  double match = 1;
+  double household = 1;
+  double pairs = 0;
+};
+
+std::vector<KindOdds> odds_of_kinds(const CandidatePairs& pairs, const MatchModel& model) {
+  std::vector<KindOdds> all;
   for (const PairKind& kind : pairs.kinds) {
     if (kind.pairs == 0 || without(kind.pattern, 1U << static_cast<unsigned>(kEmail)) == 0)
       continue;
-    evidence.emplace_back(weight_of(kind.pattern, model) - prior_weight(model),
-                          static_cast<double>(kind.pairs));
+    KindOdds odds{1, 1, static_cast<double>(kind.pairs)};
+    for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+      const AgreementLevel level = level_at(kind.pattern, field);
+      odds.match *= std::exp2(field_weight(model, field, level));
+      odds.household *= std::exp2(household_field_weight(model, field, level));
+    }
+    all.push_back(odds);
   }
+  return all;
+}
+
+/// λ and the share of households: those that the pairs found hold, which depends on them again.
+void learn_priors(const CandidatePairs& pairs, double all_pairs, MatchModel& model) {
+  const std::vector<KindOdds> kinds = odds_of_kinds(pairs, model);
+  const double most = 0.5 * all_pairs;
+  const double least = std::min(1e-3, most);
   for (int step = 0; step < kPriorSteps; ++step) {
-    const double prior = prior_weight(model);
+    const double strangers = 1 - model.prior - model.household;
     double matches = 0;
-    for (const auto& [weight, count] : evidence) matches += count * probability_of(weight + prior);
-    const double most = 0.5 * all_pairs;
-    model.prior = std::clamp(matches, std::min(1e-3, most), most) / all_pairs;
+    double households = 0;
+    for (const KindOdds& kind : kinds) {
+      const double match = kind.match * model.prior / strangers;
+      const double household = kind.household * model.household / strangers;
+      matches += kind.pairs * match / (1 + match + household);
+      households += kind.pairs * household / (1 + match + household);
+    }
+    model.prior = std::clamp(matches, least, most) / all_pairs;
+    model.household = std::clamp(households, kHouseholds * least, 0.5 * most) / all_pairs;
   }
 }
 
@@ -289,8 +357,11 @@ void learn_prior(const CandidatePairs& pairs, double all_pairs, MatchModel& mode
 MatchModel person_match_model() {
   MatchModel model;
   model.prior = 1e-4;
+  model.household = kHouseholds * model.prior;
   for (const FieldExpectation& each : kExpectations) {
-    model.fields[static_cast<std::size_t>(each.field)] = each.chances;
+    const auto field = static_cast<std::size_t>(each.field);
+    model.fields[field] = each.chances;
+    model.fields[field].household = household_chances(field, each.chances.non_match);
   }
   return model;
 }
@@ -325,10 +396,11 @@ TrainedModel train_model(const ComparedRecords& records, const Blocking& blockin
   const double share = known.telling / static_cast<double>(records.size());
   const double told_pairs = std::max(1.0, all_pairs * share * share);
   trained.model.prior = std::min(0.5, 0.1 * known.telling / told_pairs);
+  trained.model.household = kHouseholds * trained.model.prior;
   for (int round = 0; round < kRounds; ++round) {
     learn_non_matches(known, random, told_pairs, trained.model);
     trained.fits = learn_matches(blocking, pairs, kMostRecords * known.telling, trained.model);
-    learn_prior(pairs, told_pairs, trained.model);
+    learn_priors(pairs, told_pairs, trained.model);
   }
   return trained;
 }

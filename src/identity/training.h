@@ -46,7 +46,10 @@ std::vector<PatternCount> count_random_pairs(const ComparedRecords& records,
 ///   agree in half of the matches of a rule at least, and no rule holds more matches than ten
 ///   records a person make; where EM would go beyond, it has found that records are alike for some
 ///   other reason, such as one place, and the rule is left out;
-/// - λ is such that the pairs found hold λ · `all_pairs` matches. Records of an e-mail address
+/// - h, what people of one household share, is learned with m. Files with relatives but hardly a
+///   person twice teach it as well;
+/// - λ is such that the pairs found hold λ · `all_pairs` matches, and so is the share of
+///   households. Records of an e-mail address
 ///   alone are not counted: that address links them, and their number says nothing of the others.
 ///
 /// `all_pairs` is how many pairs of records there are, found or not.

@@ -49,6 +49,7 @@ Json report_evidence(const PairEvidence& evidence) {
   }
   return json_object({{"prior", evidence.prior},
                       {"fields", std::move(fields)},
+                      {"household", evidence.household},
                       {"weight", evidence.weight},
                       {"probability", evidence.probability}});
 }

@@ -114,6 +114,7 @@ Json report_pair(const Subject& subject, RecordId a, RecordId b) {
                       {"reason", reason_of(subject, a, b)},
                       {"probability", evidence.probability},
                       {"prior", evidence.prior},
+                      {"household", evidence.household},
                       {"fields", report_fields(subject, a, b, evidence)}});
 }
 

@@ -80,6 +80,58 @@ TEST(FitByEm, HoldsAgreementAndPriorWithinTheirBounds) {
   EXPECT_NEAR(fit_by_em(golden_counts(), start, options).model.prior, .25, 1e-12);
 }
 
+/// 1,000 pairs of one person, 3,000 of one household and 96,000 of strangers, by exact agreement in
+/// given name, surname, birth date and street: the counts are those that the chances give.
+std::vector<PatternCount> counts_with_households() {
+  constexpr double kPairs[] = {1'000, 3'000, 96'000};
+  constexpr double kAgree[3][4] = {{.9, .8, .95, .7}, {.02, .9, .01, .8}, {.02, .01, .001, .005}};
+  constexpr ComparedField kFields[] = {ComparedField::kGivenName, ComparedField::kSurname,
+                                       ComparedField::kBirthDate, ComparedField::kStreet};
+  std::vector<PatternCount> counts;
+  for (unsigned agreeing = 0; agreeing < 16; ++agreeing) {
+    PatternCount count;
+    double chances[] = {kPairs[0], kPairs[1], kPairs[2]};
+    for (unsigned field = 0; field < 4; ++field) {
+      const bool agrees = ((agreeing >> field) & 1U) != 0;
+      count.pattern |=
+          pattern_of(static_cast<std::size_t>(kFields[field]), agrees ? kExact : kDifferent);
+      for (std::size_t each = 0; each < 3; ++each) {
+        chances[each] *= agrees ? kAgree[each][field] : 1 - kAgree[each][field];
+      }
+    }
+    count.pairs = chances[0] + chances[1] + chances[2];
+    counts.push_back(count);
+  }
+  return counts;
+}
+
+TEST(FitByEm, TellsOneHouseholdFromOnePerson) {
+  MatchModel start;
+  start.prior = .1;
+  start.household = .1;
+  const auto set = [&](ComparedField field, double non_match, double household) {
+    LevelChances& chances = start.fields[static_cast<std::size_t>(field)];
+    chances.match = {0, .6, 0, 0, 0, .4};
+    chances.non_match = {0, non_match, 0, 0, 0, 1 - non_match};
+    chances.household = {0, household, 0, 0, 0, 1 - household};
+  };
+  set(ComparedField::kGivenName, .02, .02);
+  set(ComparedField::kSurname, .01, .6);
+  set(ComparedField::kBirthDate, .001, .01);
+  set(ComparedField::kStreet, .005, .6);
+  const EmFit fit = fit_by_em(counts_with_households(), start, {.tolerance = 1e-14});
+  EXPECT_NEAR(fit.matches, 1'000, 1e-4);
+  EXPECT_NEAR(fit.households, 3'000, 1e-4);
+  const auto exact = [&](ComparedField field) {
+    return fit.model.fields[static_cast<std::size_t>(field)];
+  };
+  EXPECT_NEAR(exact(ComparedField::kGivenName).match[kExactPlace], .9, 1e-6);
+  EXPECT_NEAR(exact(ComparedField::kBirthDate).match[kExactPlace], .95, 1e-6);
+  EXPECT_NEAR(exact(ComparedField::kSurname).household[kExactPlace], .9, 1e-6);
+  EXPECT_NEAR(exact(ComparedField::kStreet).household[kExactPlace], .8, 1e-6);
+  EXPECT_EQ(exact(ComparedField::kGivenName).household[kExactPlace], .02);
+}
+
 TEST(FitByEm, CountsTheMatchesThatHaveAValueInEachField) {
   std::vector<PatternCount> counts = golden_counts();
   for (PatternCount& count : counts) count.pattern &= ~pattern_of(2, AgreementLevel{7});

@@ -385,7 +385,8 @@ TEST(ExplainPair, AddsUpToTheWeightOfTheLink) {
   ASSERT_FALSE(matches.links.empty());
   for (const MatchLink& link : matches.links) {
     const PairEvidence evidence = explain_pair(matches, link.first, link.second);
-    double sum = evidence.prior;
+    double sum = evidence.prior + evidence.household;
+    EXPECT_LE(evidence.household, 0);
     for (const FieldEvidence& field : evidence.fields) sum += field.weight + field.frequency;
     EXPECT_NEAR(sum, evidence.weight, 1e-9);
     EXPECT_NEAR(evidence.weight, link.weight, 1e-9);

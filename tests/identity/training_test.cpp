@@ -172,6 +172,40 @@ TEST(TrainModel, FindsHardlyAnybodyTwiceWhereNobodyIs) {
   }
 }
 
+/// Couples with two children each: one surname, one address and one phone. The children of every
+/// `twins_in`th family are of one birth date as well, and only their given names tell them apart.
+std::vector<RecordBuilder> families(Country& country, std::uint32_t count, std::uint32_t twins_in) {
+  std::vector<RecordBuilder> records;
+  for (std::uint32_t family = 0; family < count; ++family) {
+    Person person = country.person();
+    for (int member = 0; member < 4; ++member) {
+      person.given = country.word(7);
+      const bool is_twin = member == 3 && family % twins_in == 0;
+      if (!is_twin) country.be_born(person, member < 2 ? 1950 : 1985);
+      records.push_back(person.record());
+    }
+  }
+  return records;
+}
+
+TEST(TrainModel, KeepsFamiliesAndTwinsApart) {
+  for (const std::uint32_t seed : {11U, 12U, 13U}) {
+    Country country(seed);
+    std::vector<RecordBuilder> records = file_of(country, 2'000, 150);
+    const auto first = static_cast<std::uint32_t>(records.size());
+    const std::vector<RecordBuilder> others = families(country, 300, 17);
+    records.insert(records.end(), others.begin(), others.end());
+    const Matches matches = match(records);
+    std::uint32_t linked = 0;
+    for (std::uint32_t a = first; a < records.size(); ++a) {
+      for (std::uint32_t b = a + 1; b < records.size(); ++b) {
+        linked += matches.group_of[a] == matches.group_of[b] ? 1 : 0;
+      }
+    }
+    EXPECT_EQ(linked, 0U) << seed;
+  }
+}
+
 /// Orders bring records of an e-mail address alone, many of one person.
 TEST(TrainModel, LearnsTheSameBesideRecordsOfAnAddressAlone) {
   const auto model_with = [](std::uint32_t orders) {

@@ -7,6 +7,7 @@ import { agreementWords, linkWords } from '../words.js';
 
 const widestBits = 12;
 const halfWidth = 40;
+const leastShown = 0.05;
 
 export const recordPairStyles = css`
   .pair-table td.value {
@@ -47,6 +48,7 @@ export function recordPair(pair: RecordPair): TemplateResult {
         <tbody>
           ${identifier('Customer id', a.customer_id, b.customer_id)}
           ${pair.fields.map(evidence)}
+          ${pair.household < -leastShown ? atOneAddress(pair.household) : nothing}
         </tbody>
       </table>
     </div>
@@ -80,6 +82,16 @@ function evidence({ label, values: [a, b], level, weight }: FieldEvidence): Temp
   </tr>`;
 }
 
+/** What relatives have in common, too. */
+const atOneAddress = (weight: number): TemplateResult => html`<tr>
+  <th scope="row" class="muted">May live together</th>
+  <td></td>
+  <td></td>
+  <td></td>
+  <td class="number">${signed(weight)}</td>
+  <td>${bar(weight)}</td>
+</tr>`;
+
 const signed = (bits: number): string => `${bits > 0 ? '+' : ''}${decimal(bits, 1)}`;
 
 function bar(bits: number): TemplateResult {
@@ -91,8 +103,8 @@ function bar(bits: number): TemplateResult {
 }
 
 /** Each point doubles the odds; a negative one halves them. */
-function conclusion({ prior, fields, probability, reason }: RecordPair): TemplateResult {
-  const sum = fields.reduce((bits, { weight }) => bits + weight, 0);
+function conclusion({ prior, fields, household, probability, reason }: RecordPair): TemplateResult {
+  const sum = fields.reduce((bits, { weight }) => bits + weight, household);
   const why = reason === null ? '' : ` Linked because: ${linkWords[reason]}.`;
   return html`Any two records begin at ${signed(prior)}; these fields add ${signed(sum)}, which makes
     it ${percent(probability)} likely that they are one person. Each point doubles the

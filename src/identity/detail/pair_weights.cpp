@@ -27,26 +27,56 @@ double frequency_weight(const ComparedRecords& records, const MatchModel& model,
   return std::log2(usual / share);
 }
 
+double household_weight(const MatchModel& model, AgreementPattern pattern) {
+  double weight = household_prior_weight(model);
+  for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+    weight += household_field_weight(model, field, level_at(pattern, field));
+  }
+  return weight;
+}
+
+namespace {
+
+/// What all pairs of a kind have in common.
+struct KindWeights {
+  double match = 0;
+  double household = 0;
+};
+
+KindWeights weights_of(AgreementPattern pattern, const MatchModel& model) {
+  KindWeights weights{prior_weight(model), household_weight(model, pattern)};
+  for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+    weights.match += field_weight(model, field, level_at(pattern, field));
+  }
+  return weights;
+}
+
+/// Adds what the values of the pair say; `codes` are those of either of its records.
+double weigh(const ComparedRecords& records, const MatchModel& model, AgreementPattern pattern,
+             const ComparedCodes& codes, KindWeights weights) {
+  for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+    const double frequency =
+        frequency_weight(records, model, field, level_at(pattern, field), codes[field]);
+    weights.match += frequency;
+    if (is_of_household(field)) weights.household += frequency;
+  }
+  return weights.match + household_discount(weights.household);
+}
+
+}  // namespace
+
 std::vector<double> weigh_pairs(const ComparedRecords& records, const MatchModel& model,
                                 const CandidatePairs& pairs) {
-  std::vector<double> weight_of_kind;
+  std::vector<KindWeights> weights_of_kind;
   for (const PairKind& kind : pairs.kinds) {
-    double weight = prior_weight(model);
-    for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
-      weight += field_weight(model, field, level_at(kind.pattern, field));
-    }
-    weight_of_kind.push_back(weight);
+    weights_of_kind.push_back(weights_of(kind.pattern, model));
   }
   std::vector<double> weights;
   weights.reserve(pairs.size());
   for (std::size_t pair = 0; pair < pairs.size(); ++pair) {
-    const AgreementPattern pattern = pairs.kinds[pairs.kind[pair]].pattern;
-    double weight = weight_of_kind[pairs.kind[pair]];
-    for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
-      weight += frequency_weight(records, model, field, level_at(pattern, field),
-                                 records.codes[pairs.first[pair]][field]);
-    }
-    weights.push_back(weight);
+    const std::uint32_t kind = pairs.kind[pair];
+    weights.push_back(weigh(records, model, pairs.kinds[kind].pattern,
+                            records.codes[pairs.first[pair]], weights_of_kind[kind]));
   }
   return weights;
 }
@@ -55,13 +85,7 @@ double pair_weight(const ComparedRecords& records, const MatchModel& model, std:
                    std::uint32_t second) {
   const AgreementPattern pattern =
       compare_records(records, std::min(first, second), std::max(first, second));
-  double weight = prior_weight(model);
-  for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
-    const AgreementLevel level = level_at(pattern, field);
-    weight += field_weight(model, field, level) +
-              frequency_weight(records, model, field, level, records.codes[first][field]);
-  }
-  return weight;
+  return weigh(records, model, pattern, records.codes[first], weights_of(pattern, model));
 }
 
 std::vector<std::uint32_t> positions_of(const ComparedRecords& records) {

@@ -13,7 +13,12 @@ namespace sonder::detail {
 double frequency_weight(const ComparedRecords& records, const MatchModel& model, std::size_t field,
                         AgreementLevel level, std::uint32_t code);
 
-/// The weight of every pair: the prior's, the fields' and the frequencies'. O(pairs).
+/// log2 of the odds that a pair is of one household and not of strangers, by its levels alone;
+/// what its values' frequencies add comes on top, of the fields of a household.
+double household_weight(const MatchModel& model, AgreementPattern pattern);
+
+/// The weight of every pair: the prior's, the fields' and the frequencies', less what it loses
+/// because it may be of one household. O(pairs).
 std::vector<double> weigh_pairs(const ComparedRecords& records, const MatchModel& model,
                                 const CandidatePairs& pairs);
 

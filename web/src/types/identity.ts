@@ -54,6 +54,8 @@ export interface RecordPair {
   probability: number;
   /** Bits that any two records begin with. */
   prior: number;
+  /** Bits taken off for what the people of one household share, 0 or less. */
+  household: number;
   fields: FieldEvidence[];
 }
 
