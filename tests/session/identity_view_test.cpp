@@ -72,7 +72,7 @@ TEST(IdentityReport, ExplainsAPairFieldByField) {
   EXPECT_EQ(pair["fields"][0]["field"], "given_name");
   EXPECT_EQ(pair["fields"][0]["level"], "near");
   EXPECT_EQ(pair["fields"][1]["level"], "exact");
-  double sum = pair["prior"].get<double>();
+  double sum = pair["prior"].get<double>() + pair["household"].get<double>();
   for (const Json& field : pair["fields"]) {
     sum += field["weight"].get<double>() + field["frequency"].get<double>();
   }
