@@ -34,8 +34,9 @@ inline constexpr std::size_t kComparedFieldCount =
 /// "given_name", "surname", "birth_date", ...
 std::string_view to_string(ComparedField field);
 
-/// The distinct values of a field, decoded once. Given names and surnames share one list, and so
-/// do the two lines of an address, so that what changed places has the same code.
+/// The distinct values of a field, decoded once, each as it is spelt most often. Given names and
+/// surnames share one list, and so do the two lines of an address, so that what changed places has
+/// the same code.
 struct ComparedValues {
   struct Value {
     std::uint32_t begin = 0;
@@ -73,10 +74,11 @@ struct ComparedRecords {
   }
 };
 
-/// Brings every value into the form in which it is compared: folded names without punctuation, the
-/// last nine digits of a phone number, birth dates as 19900131. A full name stands in where given
-/// name and surname are blank: its last word is taken for the surname; the comparison finds out
-/// when it is the first. O(records + distinct values).
+/// Brings every value into the form in which it is compared: names and streets by what their
+/// spellings in any alphabet share, with the short form for the full name where it stands for one
+/// only, the last nine digits of a phone number, birth dates as 19900131. A full name stands in
+/// where given name and surname are blank: its last word is taken for the surname; the comparison
+/// finds out when it is the first. O(records + distinct values).
 ComparedRecords prepare_records(const PersonRecords& records);
 
 }  // namespace sonder

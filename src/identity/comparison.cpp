@@ -186,33 +186,36 @@ AgreementLevel compare_field(const ComparedRecords& records, ComparedField field
   return compare_values(records, field, records.codes[a][place], records.codes[b][place]);
 }
 
+AgreementLevel one_level_further(AgreementLevel level) {
+  if (level == kExact) return kNear;
+  return level == kNear ? kFar : kDifferent;
+}
+
 /// A postcode together with the place around it.
 AgreementLevel compare_within(AgreementLevel postcode, AgreementLevel around) {
-  if (contradicts(around)) return postcode == kNear ? kFar : kDifferent;
+  if (contradicts(around)) return one_level_further(postcode);
   return postcode == kDifferent && agrees(around) ? kFar : postcode;
 }
 
 /// One observation: what lies within a place says all that the place says.
 AgreementPattern compare_places(const ComparedRecords& records, std::uint32_t a, std::uint32_t b) {
   const AgreementLevel postcode = compare_field(records, kPostcode, a, b);
-  if (postcode == kExact) return pattern_of(index_of(kPostcode), kExact);
   const AgreementLevel city = compare_field(records, kCity, a, b);
   if (postcode != kMissing) return pattern_of(index_of(kPostcode), compare_within(postcode, city));
   if (city != kMissing) return pattern_of(index_of(kCity), city);
   return pattern_of(index_of(kRegion), compare_field(records, kRegion, a, b));
 }
 
-bool contains(std::u32string_view text, std::u32string_view part) {
-  return text.find(part) != std::u32string_view::npos;
-}
-
-/// Whether the address is made of the record's surname or given name.
+/// Whether the address is made of the record's surname or given name, but for its ending.
 bool is_made_of_name(const ComparedRecords& records, std::uint32_t record) {
   constexpr std::size_t kShortName = 3;
+  constexpr std::size_t kEnding = 2;
   const std::u32string_view email = records.text_at(record, kEmail);
   return std::any_of(std::begin(kNames), std::end(kNames), [&](ComparedField field) {
     const std::u32string_view name = records.text_at(record, field);
-    return name.size() >= kShortName && contains(email, name);
+    if (name.size() < kShortName) return false;
+    const std::u32string_view stem = name.substr(0, std::max(kShortName, name.size() - kEnding));
+    return email.find(stem) != std::u32string_view::npos;
   });
 }
 

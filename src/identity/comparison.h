@@ -49,8 +49,8 @@ inline AgreementPattern pattern_of(std::size_t field, AgreementLevel level) {
 /// Given name and surname that changed places are one observation: the given name is kSwapped and
 /// the surname kMissing; so it is with the two lines of an address. Postcode, city and region are
 /// one as well, since each follows from the one before it: only the first of them that neither
-/// record leaves blank is looked at. A postcode that is not exact is one level further where the
-/// cities differ, and kFar at least where they agree. A blank is like nothing, not even another
+/// record leaves blank is looked at. A postcode is one level further where the cities differ,
+/// and kFar at least where they agree. A blank is like nothing, not even another
 /// blank. The same for (a, b) and (b, a). A few comparisons of whole numbers where fields differ
 /// altogether, O(length) each where they are alike.
 AgreementPattern compare_records(const ComparedRecords& records, std::uint32_t a, std::uint32_t b);

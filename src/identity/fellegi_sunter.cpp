@@ -108,7 +108,9 @@ MatchModel maximise(const Expectation& expected, const MatchModel& start, const 
   if (expected.pairs > 0) model.prior = expected.matches / expected.pairs;
   model.prior =
       std::clamp(model.prior, kLeastChance, std::min(1 - kLeastChance, options.most_prior));
-  if (model.household > 0) model.household = expected.households / expected.pairs;
+  if (model.household > 0 && expected.pairs > 0) {
+    model.household = expected.households / expected.pairs;
+  }
   model.household = std::min(model.household, 1 - kLeastChance - model.prior);
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
     if (is_ignored(options, field)) continue;
@@ -119,7 +121,7 @@ MatchModel maximise(const Expectation& expected, const MatchModel& start, const 
     if (model.household > 0 && is_of_household(field)) {
       chances.household = shares_of(expected.fields[field].household, start.fields[field].household,
                                     before.fields[field].household, options.prior_pairs);
-      hold_agreement(options.least_agreement[field], chances.household);
+      hold_agreement(options.least_sharing[field], chances.household);
     }
     if (!options.learns_non_match) continue;
     chances.non_match = shares_of(expected.fields[field].non_match, start.fields[field].non_match,

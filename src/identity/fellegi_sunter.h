@@ -41,10 +41,12 @@ struct EmOptions {
   bool learns_non_match = false;
   /// So many pairs of one person are taken to have been seen as `start` says, in each field.
   double prior_pairs = 0;
-  /// By field: pairs of one person, or of one household where the field is of it, agree, in
+  /// By field: pairs of one person agree, in
   /// whatever level, at least so often (the convex constraints of Winkler 1993, Proceedings of the
   /// Section on Survey Research Methods, ASA, 274-279). 0 asks for nothing.
   std::array<double, kComparedFieldCount> least_agreement = {};
+  /// The same of pairs of one household.
+  std::array<double, kComparedFieldCount> least_sharing = {};
   /// At most so large a share of the pairs is of one person.
   double most_prior = 1;
   double tolerance = 1e-12;  ///< stops when no chance moves further

@@ -22,6 +22,9 @@ constexpr double kKnownNonMatches = 200;
 constexpr double kFewMatches = 5;  // a rule with fewer teaches nothing
 /// Of one person's records so many at least agree, in each of what tells people from each other.
 constexpr double kLeastAgreement = 0.5;
+/// Of relatives so many at least agree, in their surname and in each part of their address.
+constexpr double kLeastSharing = 0.6;
+constexpr double kSlack = 1e-6;      // what is nearer than this to a bound is at it
 constexpr double kMostRecords = 10;  // of one person, on average
 /// Of pairs in one household. About 12 in 1,000 births are of twins (Monden, Pison and Smits 2021,
 /// Human Reproduction 36, 1666-1673), and less than half of such pairs are of siblings.
@@ -220,12 +223,16 @@ struct MeanOfRules {
   std::array<MeanChances, kComparedFieldCount> match = {};
   std::array<MeanChances, kComparedFieldCount> household = {};
 
-  void add(const EmFit& fit, std::uint32_t ignored_fields) {
+  void add_persons(const EmFit& fit, std::uint32_t ignored_fields) {
     for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
       if (has(ignored_fields, field)) continue;
-      const LevelChances& chances = fit.model.fields[field];
-      match[field].add(chances.match, fit.observed[field] * fit.model.prior);
-      household[field].add(chances.household, fit.households * fit.model.household);
+      match[field].add(fit.model.fields[field].match, fit.observed[field] * fit.model.prior);
+    }
+  }
+  void add_households(const EmFit& fit, std::uint32_t ignored_fields) {
+    for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+      if (has(ignored_fields, field)) continue;
+      household[field].add(fit.model.fields[field].household, fit.households * fit.model.household);
     }
   }
 };
@@ -234,6 +241,11 @@ std::uint32_t fields_of(const BlockingRule& rule) {
   std::uint32_t fields = 0;
   for (const ComparedField field : rule.fields) fields |= 1U << static_cast<unsigned>(field);
   return fields;
+}
+
+/// Everything of a household but the phone, as many have their own.
+bool is_shared_at_home(std::size_t field) {
+  return is_of_household(field) && static_cast<ComparedField>(field) != kPhone;
 }
 
 EmOptions options_of_rule(std::uint32_t fields, double most_prior) {
@@ -245,22 +257,35 @@ EmOptions options_of_rule(std::uint32_t fields, double most_prior) {
   for (const ComparedField field : kTellingFields) {
     options.least_agreement[static_cast<std::size_t>(field)] = kLeastAgreement;
   }
+  for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+    if (is_shared_at_home(field)) options.least_sharing[field] = kLeastSharing;
+  }
   return options;
+}
+
+double agreement_of(const LevelCounts& chances) {
+  return 1 - chances[static_cast<std::size_t>(kDifferent)];
+}
+
+/// Whether what the fit takes for households are such: surname and address agree by themselves.
+bool is_of_households(const EmFit& fit, std::uint32_t fields) {
+  for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
+    if (has(fields, field) || !is_shared_at_home(field)) continue;
+    if (agreement_of(fit.model.fields[field].household) <= kLeastSharing + kSlack) return false;
+  }
+  return true;
 }
 
 /// Whether what the fit takes for one person are persons: what tells people from each other is
 /// there beside the rule's own fields, and agrees by itself. Otherwise EM has found some other
 /// reason why records are alike, such as that they come from one place.
 bool is_of_persons(const EmFit& fit, std::uint32_t fields) {
-  constexpr double kSlack = 1e-6;
   double observed = 0;
   for (const ComparedField each : kTellingFields) {
     const auto field = static_cast<std::size_t>(each);
     if (has(fields, field)) continue;
     observed += fit.observed[field];
-    const LevelChances& chances = fit.model.fields[field];
-    const double agreement = 1 - chances.match[static_cast<std::size_t>(kDifferent)];
-    if (agreement <= kLeastAgreement + kSlack) return false;
+    if (agreement_of(fit.model.fields[field].match) <= kLeastAgreement + kSlack) return false;
   }
   return observed >= kLeastAgreement * fit.matches;
 }
@@ -298,9 +323,11 @@ std::vector<RuleFit> learn_matches(const Blocking& blocking, const CandidatePair
     if (!blocking.rules[rule].takes_part()) continue;
     const std::uint32_t fields = fields_of(blocking.rules[rule].rule);
     const EmFit fit = fit_rule(counts_of_rule(pairs, rule, fields), fields, most_matches, start);
+    if (fit.households >= kFewMatches && is_of_households(fit, fields))
+      mean.add_households(fit, fields);
     if (fit.matches < kFewMatches || !is_of_persons(fit, fields)) continue;
     fits.push_back({rule, fit.matches, fit.model.prior});
-    mean.add(fit, fields);
+    mean.add_persons(fit, fields);
   }
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
     model.fields[field].match = mean.match[field].mean();

@@ -96,7 +96,8 @@ Json report_levels(const LevelChances& chances) {
   for (std::size_t level = 1; level < kAgreementLevelCount; ++level) {
     levels.push_back(json_object({{"level", to_string(static_cast<AgreementLevel>(level))},
                                   {"match", chances.match[level]},
-                                  {"non_match", chances.non_match[level]}}));
+                                  {"non_match", chances.non_match[level]},
+                                  {"household", chances.household[level]}}));
   }
   return levels;
 }
@@ -115,8 +116,10 @@ Json report_model(const Matches& matches) {
                                 {"matches", fit.matches},
                                 {"share", fit.prior}}));
   }
-  return json_object(
-      {{"prior", model.prior}, {"fields", std::move(fields)}, {"learned_from", std::move(fits)}});
+  return json_object({{"prior", model.prior},
+                      {"household", model.household},
+                      {"fields", std::move(fields)},
+                      {"learned_from", std::move(fits)}});
 }
 
 Json report_files(const ImportedFiles& files, const Matches& matches) {

@@ -4,6 +4,10 @@
 #include <iterator>
 
 #include "text/fold.h"
+#include "text/name_keys.h"
+#include "text/nicknames.h"
+#include "text/streets.h"
+#include "text/transliteration.h"
 
 namespace sonder::detail {
 namespace {
@@ -30,6 +34,12 @@ std::string phone_key(std::string_view text) {
   return digits;
 }
 
+/// A short form that stands for one name only is that name.
+std::string given_name_key(std::string_view text) {
+  const std::vector<std::string_view> names = full_names(text);
+  return names.size() == 1 ? std::string(names.front()) : name_key(text);
+}
+
 bool is_century(std::string_view digits) {
   return digits == "18" || digits == "19" || digits == "20";
 }
@@ -48,10 +58,34 @@ std::string birth_key(std::string_view text) {
 }  // namespace
 
 std::string match_key(ComparedField field, std::string_view text) {
-  if (field == ComparedField::kPhone) return phone_key(text);
-  if (field == ComparedField::kEmail) return fold(text);
-  if (field == ComparedField::kBirthDate) return birth_key(text);
-  return without_blanks(fold_words(text));
+  switch (field) {
+    case ComparedField::kPhone: return phone_key(text);
+    case ComparedField::kEmail: return fold(text);
+    case ComparedField::kBirthDate: return birth_key(text);
+    case ComparedField::kGivenName: return without_blanks(given_name_key(text));
+    case ComparedField::kSurname: return without_blanks(surname_key(text));
+    case ComparedField::kCity:
+    case ComparedField::kRegion: return without_blanks(name_key(text));
+    case ComparedField::kStreet:
+    case ComparedField::kAddressLine2: return without_blanks(street_key(text));
+    default: return without_blanks(fold_words(text));
+  }
+}
+
+bool has_spelling(ComparedField field) {
+  switch (field) {
+    case ComparedField::kGivenName:
+    case ComparedField::kSurname:
+    case ComparedField::kCity:
+    case ComparedField::kRegion:
+    case ComparedField::kStreet:
+    case ComparedField::kAddressLine2: return true;
+    default: return false;
+  }
+}
+
+std::string match_spelling(ComparedField field, std::string_view text) {
+  return has_spelling(field) ? without_blanks(fold_words(to_latin(text))) : match_key(field, text);
 }
 
 std::string match_key(Date birth_date) {
