@@ -113,6 +113,20 @@ val profiles(Session& session) {
   return to_success(to_js(frame.value()));
 }
 
+std::string who_is_who(Session& session) { return to_reply(session.who_is_who()); }
+
+std::string profile_of(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.profile_of(json); });
+}
+
+std::string record_pair(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.record_pair(json); });
+}
+
+std::string set_decisions(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.set_decisions(json); });
+}
+
 std::string rfm(Session& session) { return to_reply(session.rfm()); }
 
 std::string features(Session& session) { return to_reply(session.features()); }
@@ -199,6 +213,10 @@ EMSCRIPTEN_BINDINGS(sonder) {
       .function("people", &people)
       .function("profile", &profile)
       .function("profiles", &profiles)
+      .function("whoIsWho", &who_is_who)
+      .function("profileOf", &profile_of)
+      .function("recordPair", &record_pair)
+      .function("setDecisions", &set_decisions)
       .function("rfm", &rfm)
       .function("features", &features)
       .function("countRule", &count_rule)

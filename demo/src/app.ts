@@ -11,6 +11,7 @@ import { controls } from './styles/controls.js';
 import { shell } from './styles/shell.js';
 import { sentenceOf } from './views/sentence.js';
 import './views/files.js';
+import './views/identity.js';
 import './views/keys_dialog.js';
 import './views/overview.js';
 import { SonderPeople } from './views/people.js';
@@ -32,6 +33,7 @@ const places: readonly Place[] = [
   { view: 'people', name: 'People', icon: 'people' },
   { view: 'segments', name: 'Segments', icon: 'segments' },
   { view: 'survey', name: 'Survey', icon: 'survey' },
+  { view: 'identity', name: 'Identity', icon: 'identity' },
 ];
 
 /** The page: where to go, what is loaded, and whatever is dropped on it. */
@@ -305,6 +307,8 @@ export class SonderApp extends View {
         return html`<sonder-segments .app=${app}></sonder-segments>`;
       case 'survey':
         return html`<sonder-survey .app=${app}></sonder-survey>`;
+      case 'identity':
+        return html`<sonder-identity .app=${app}></sonder-identity>`;
     }
   }
 

@@ -8,6 +8,7 @@ import type {
   Field,
   FileFormat,
   FileReport,
+  LinkReason,
   MissingKind,
   MonthNames,
   PersonalKind,
@@ -160,7 +161,7 @@ export const fieldGroups: readonly { label: string; fields: readonly Field[] }[]
   },
   { label: 'Where', fields: ['street', 'house_number', 'address_line_2', 'postcode', 'city', 'region', 'country'] },
   { label: 'About them', fields: ['gender', 'language', 'company'] },
-  { label: 'Account', fields: ['registered_on', 'marketing_consent'] },
+  { label: 'Account', fields: ['registered_on', 'marketing_consent', 'do_not_identify'] },
   {
     label: 'Order',
     fields: [
@@ -202,6 +203,7 @@ export const fieldWords: Readonly<Record<Field, string>> = {
   language: 'Language',
   registered_on: 'Registered on',
   marketing_consent: 'Marketing consent',
+  do_not_identify: 'Asked to stay unknown',
   order_id: 'Order number',
   ordered_at: 'Ordered at',
   amount: 'Amount',
@@ -468,3 +470,23 @@ export function issueText(code: string, times: number): string {
   const words = issueWords.get(code);
   return words ? words[times === 1 ? 0 : 1] : code.replaceAll('_', ' ');
 }
+
+/** Why two records are one person. */
+export const linkWords: Readonly<Record<LinkReason, string>> = {
+  customer_id: 'same customer id',
+  email: 'same e-mail address',
+  similarity: 'much alike',
+  decision: 'your decision',
+};
+
+const agreement = new Map([
+  ['exact', 'the same'],
+  ['near', 'nearly the same'],
+  ['far', 'alike'],
+  ['swapped', 'swapped'],
+  ['different', 'different'],
+]);
+
+/** How two values of a field agree. */
+export const agreementWords = (level: string): string =>
+  agreement.get(level) ?? level.replaceAll('_', ' ');

@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "identity/resolution.h"
+
 namespace sonder {
 
 /// Two records, by position, that may be one person; the heavier the surer.
@@ -11,6 +13,7 @@ struct WeighedPair {
   std::uint32_t first = 0;
   std::uint32_t second = 0;
   double weight = 0;
+  LinkReason reason = LinkReason::kSimilarity;
 
   friend bool operator==(const WeighedPair&, const WeighedPair&) = default;
 };

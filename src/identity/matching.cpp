@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "identity/detail/contested_pairs.h"
 #include "identity/detail/id_spaces.h"
 #include "identity/detail/pair_weights.h"
+#include "identity/detail/uncertain_pairs.h"
 
 namespace sonder {
 namespace {
@@ -20,6 +22,9 @@ std::optional<Error> check_options(const MatchOptions& options) {
   }
   if (options.blocking.max_block_records < 2 || options.blocking.max_block_records > 100'000) {
     return Error{ErrorCode::kInvalidArgument, "max_block_records must be from 2 to 100,000"};
+  }
+  if (!(options.uncertain_from >= 0 && options.uncertain_from <= 0.5)) {
+    return Error{ErrorCode::kInvalidArgument, "uncertain_from must be from 0 to 0.5"};
   }
   const double most_pairs = options.blocking.max_pairs_per_record;
   if (!(most_pairs >= 1 && most_pairs <= 10'000)) {
@@ -44,6 +49,7 @@ struct Matching {
   std::vector<double> weights = {};         ///< by pair
   std::vector<std::uint32_t> file_of = {};  ///< by position of the record, from 0
   std::vector<std::uint32_t> file_sizes = {};
+  std::vector<Decision> decisions = {};  ///< that hold
 };
 
 void find_files(Matching& matching) {
@@ -112,8 +118,9 @@ ClusterLimits find_limits(const Matching& matching) {
     }
   }
   const std::vector<std::uint32_t> position_of = detail::positions_of(matches.records);
-  for (const auto& [a, b] : matching.options.apart) {
-    limits.apart.push_back({position_of[a.index], position_of[b.index]});
+  for (const Decision& decision : matching.decisions) {
+    if (decision.same) continue;
+    limits.apart.push_back({position_of[decision.first.index], position_of[decision.second.index]});
   }
   return limits;
 }
@@ -136,8 +143,7 @@ std::vector<MatchLink> links_of(const std::vector<WeighedPair>& pairs, const Mat
   for (const WeighedPair& pair : pairs) {
     const RecordId first = matches.records.record[pair.first];
     const RecordId second = matches.records.record[pair.second];
-    links.push_back(
-        {std::min(first, second), std::max(first, second), LinkReason::kSimilarity, pair.weight});
+    links.push_back({std::min(first, second), std::max(first, second), pair.reason, pair.weight});
   }
   return links;
 }
@@ -158,26 +164,84 @@ void number_groups(const Clusters& clusters, Matches& matches) {
   }
 }
 
-void cluster(const Resolution& identifiers, Matching& matching) {
-  Matches& matches = matching.matches;
-  const std::vector<std::uint32_t> position_of = detail::positions_of(matches.records);
+/// What a person said is one, then what shares an identifier.
+std::vector<WeighedPair> certain_pairs(const Resolution& identifiers,
+                                       const ResolutionOptions& options, const Matching& matching) {
+  const std::vector<std::uint32_t> position_of = detail::positions_of(matching.matches.records);
   std::vector<WeighedPair> certain;
-  for (const Link& link : identifiers.links) {
-    certain.push_back({position_of[link.first.index], position_of[link.second.index]});
+  for (const Decision& decision : matching.decisions) {
+    if (!decision.same) continue;
+    certain.push_back({position_of[decision.first.index], position_of[decision.second.index], 0,
+                       LinkReason::kDecision});
   }
+  const auto contested = detail::contested_pairs(
+      {matching.source, options, identifiers, matching.decisions}, matching.matches);
+  certain.insert(certain.end(), contested.begin(), contested.end());
+  for (const Link& link : identifiers.links) {
+    certain.push_back(
+        {position_of[link.first.index], position_of[link.second.index], 0, link.reason});
+  }
+  return certain;
+}
+
+/// Takes out of the pairs and decisions those who asked to stay unknown.
+void leave_alone(const Bitset& anonymous, Matching& matching) {
+  matching.matches.anonymous = anonymous;
+  if (anonymous.count() == 0) return;
+  const auto is_known = [&](std::uint32_t position) {
+    return !anonymous.test(matching.matches.records.record[position].index);
+  };
+  std::vector<bool> keeps(matching.pairs.size());
+  std::size_t kept = 0;
+  for (std::size_t pair = 0; pair < keeps.size(); ++pair) {
+    keeps[pair] = is_known(matching.pairs.first[pair]) && is_known(matching.pairs.second[pair]);
+    if (keeps[pair]) matching.weights[kept++] = matching.weights[pair];
+  }
+  matching.weights.resize(kept);
+  matching.pairs = keep_pairs(matching.pairs, keeps);
+}
+
+void settle(Matching& matching) {
+  const auto record_count = static_cast<std::uint32_t>(matching.source.size());
+  SettledDecisions settled =
+      settle_decisions(matching.options.decisions, record_count, matching.matches.anonymous);
+  matching.decisions = std::move(settled.in_force);
+  matching.matches.gave_way = std::move(settled.gave_way);
+}
+
+void cluster(const Resolution& identifiers, const ResolutionOptions& options, Matching& matching) {
+  Matches& matches = matching.matches;
+  const std::vector<WeighedPair> certain = certain_pairs(identifiers, options, matching);
   const Clusters clusters = cluster_records(static_cast<std::uint32_t>(matches.records.size()),
                                             certain, likely_pairs(matching), find_limits(matching));
   matches.links = links_of(clusters.links, matches);
   matches.refused = links_of(clusters.refused, matches);
-  detail::name_identifier_links(identifiers, matches.links);
-  detail::name_identifier_links(identifiers, matches.refused);
   number_groups(clusters, matches);
 }
 
-void estimate_errors(Matching& matching) {
-  for (const double threshold : kThresholds) {
+/// The weights of the pairs that likeness decides about.
+std::vector<double> open_weights(const Resolution& identifiers, const Matching& matching) {
+  const auto profile_of = [&](std::uint32_t position) {
+    return identifiers.profile_of[matching.matches.records.record[position].index];
+  };
+  std::vector<double> open;
+  for (std::size_t pair = 0; pair < matching.pairs.size(); ++pair) {
+    const bool is_linked =
+        profile_of(matching.pairs.first[pair]) == profile_of(matching.pairs.second[pair]);
+    if (!is_linked) open.push_back(matching.weights[pair]);
+  }
+  return open;
+}
+
+void estimate_errors(const Resolution& identifiers, Matching& matching) {
+  const std::vector<double> open = open_weights(identifiers, matching);
+  std::vector<double> thresholds(std::begin(kThresholds), std::end(kThresholds));
+  thresholds.push_back(matching.options.threshold);
+  std::sort(thresholds.begin(), thresholds.end());
+  thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());
+  for (const double threshold : thresholds) {
     ExpectedErrors errors{threshold};
-    for (const double weight : matching.weights) {
+    for (const double weight : open) {
       const double probability = probability_of(weight);
       if (probability >= threshold) {
         ++errors.pairs;
@@ -215,17 +279,37 @@ Result<Matches> match_people(const PersonRecords& records, const MatchOptions& o
   matching.matches.records = prepare_records(records);
   matching.matches.trained.model = person_match_model();
   find_files(matching);
-  compare(matching);
-  estimate_errors(matching);
+  if (options.by_likeness) compare(matching);
   ResolutionOptions shared = options.identifiers;
+  shared.order = matching.matches.records.record;
   if (shared.id_space_of_source.empty()) {
     shared.id_space_of_source =
         detail::find_id_spaces(records, matching.matches.records, matching.matches.trained.model);
   }
   const Result<Resolution> identifiers = resolve_identities(records, shared);
   if (!identifiers) return identifiers.error();
-  cluster(identifiers.value(), matching);
+  leave_alone(identifiers.value().anonymous, matching);
+  settle(matching);
+  estimate_errors(identifiers.value(), matching);
+  cluster(identifiers.value(), shared, matching);
+  matching.matches.shared_emails = identifiers.value().shared_emails;
+  detail::list_uncertain(
+      {matching.pairs, matching.weights, matching.decisions, matching.options.uncertain_from},
+      matching.matches);
   return std::move(matching.matches);
+}
+
+Resolution resolution_of(const Matches& matches) {
+  Resolution resolution;
+  resolution.profile_of.reserve(matches.group_of.size());
+  for (const std::uint32_t group : matches.group_of) resolution.profile_of.push_back({group});
+  resolution.profile_count = matches.group_count;
+  for (const MatchLink& link : matches.links) {
+    resolution.links.push_back({link.first, link.second, link.reason});
+  }
+  resolution.shared_emails = matches.shared_emails;
+  resolution.anonymous = matches.anonymous;
+  return resolution;
 }
 
 PairEvidence explain_pair(const Matches& matches, RecordId a, RecordId b) {

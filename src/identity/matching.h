@@ -2,12 +2,12 @@
 
 #include <cstdint>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "base/result.h"
 #include "identity/blocking.h"
 #include "identity/clustering.h"
+#include "identity/decisions.h"
 #include "identity/resolution.h"
 #include "identity/training.h"
 
@@ -21,14 +21,20 @@ struct MatchOptions {
   /// fewer than two in a thousand records surely, at 0.9, match another of the same file, when
   /// several files are compared.
   bool recognises_files_without_duplicates = true;
-  /// Said by a person to be two people, by record.
-  std::vector<std::pair<RecordId, RecordId>> apart = {};
+  /// Whether records are compared at all, or linked by identifiers and decisions alone.
+  bool by_likeness = true;
+  /// Pairs with at least this chance of being wrong, either way, are listed as uncertain. 0-0.5.
+  double uncertain_from = 0.05;
+  /// What a person decided, in the order in which it was: against every identifier, likeness and
+  /// limit. `settle_decisions` says which of them hold.
+  std::vector<Decision> decisions = {};
   BlockingOptions blocking;
   TrainingOptions training;
   ResolutionOptions identifiers;
 };
 
-/// Errors to expect of linking all pairs at least so likely, worked out from the likelihoods.
+/// Errors to expect of linking all pairs at least so likely, worked out from the likelihoods. Pairs
+/// that shared identifiers link anyway are not among them.
 struct ExpectedErrors {
   double threshold = 0;
   std::uint64_t pairs = 0;  ///< that are at least so likely
@@ -66,13 +72,21 @@ struct Matches {
   std::vector<std::uint32_t> group_of;  ///< per record; groups are numbered by their first record
   std::uint32_t group_count = 0;
   std::vector<MatchLink> links;    ///< a spanning forest: one fewer than records per group
-  std::vector<MatchLink> refused;  ///< likely enough, but kept apart by a limit
+  std::vector<MatchLink> refused;  ///< likely enough, but kept apart by a limit or a decision
+  /// What a person should look at, the least certain first, at most `kMostUncertain`: of two groups
+  /// that nobody decided about the pair that says least, and links by likeness that may be wrong.
+  std::vector<MatchLink> uncertain;
+  std::uint64_t uncertain_pairs = 0;  ///< how many there are
+  /// Decisions that later ones contradict, or that are about records that stay alone, by position.
+  std::vector<std::uint32_t> gave_way;
+  std::uint64_t shared_emails = 0;  ///< see `Resolution`
+  Bitset anonymous;                 ///< by record, see `find_anonymous`
 
   ComparedRecords records;
   TrainedModel trained;
   std::vector<RuleCount> rules;
   std::uint64_t compared_pairs = 0;
-  std::vector<ExpectedErrors> errors;  ///< ascending by threshold
+  std::vector<ExpectedErrors> errors;  ///< ascending by threshold, that of the options among them
   double missed_by_blocking = 0;       ///< 0-1: of the pairs of one person, never compared
   std::vector<SourceId> files_without_duplicates;
   std::uint32_t large_groups = 0;  ///< of more than `kLargeGroup` records: likely too much in one
@@ -80,6 +94,8 @@ struct Matches {
 
 /// Larger groups are pointed out: few people fill in so many forms.
 inline constexpr std::uint32_t kLargeGroup = 50;
+
+inline constexpr std::size_t kMostUncertain = 100;
 
 /// Links the records of one person. Those that share a customer id or an e-mail address are linked
 /// by `resolve_identities` first; all others by how alike they are (Fellegi and Sunter 1969),
@@ -92,6 +108,9 @@ inline constexpr std::uint32_t kLargeGroup = 50;
 /// Errors: kInvalidArgument for an option outside its range.
 /// O(pairs found by blocking + records · log records).
 Result<Matches> match_people(const PersonRecords& records, const MatchOptions& options = {});
+
+/// The groups as profiles.
+Resolution resolution_of(const Matches& matches);
 
 /// The evidence for two records being one person, whether they were linked or not.
 PairEvidence explain_pair(const Matches& matches, RecordId a, RecordId b);

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/sorting.h"
+#include "identity/anonymous.h"
 #include "identity/detail/disjoint_sets.h"
 
 namespace sonder {
@@ -14,8 +15,13 @@ namespace {
 constexpr std::uint32_t kMostIdsPerEmail = 1'000;
 
 struct Linking {
+  const Bitset& anonymous;
+  std::span<const RecordId> order;
   detail::DisjointSets sets;
-  std::vector<Link> links;
+  std::vector<Link> links = {};
+
+  /// The record that comes in that place.
+  std::uint32_t at(std::uint32_t place) const { return order.empty() ? place : order[place].index; }
 };
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
@@ -33,8 +39,9 @@ void link_by_customer_id(const PersonRecords& records, std::span<const std::uint
                          Linking& linking) {
   const CodedText& ids = records.customer_id;
   std::vector<std::vector<std::uint32_t>> first_of(std::max<std::size_t>(1, spaces.size()));
-  for (std::uint32_t record = 0; record < ids.codes.size(); ++record) {
-    if (ids.is_empty(record)) continue;
+  for (std::uint32_t place = 0; place < ids.codes.size(); ++place) {
+    const std::uint32_t record = linking.at(place);
+    if (ids.is_empty(record) || linking.anonymous.test(record)) continue;
     auto& firsts = first_of[spaces.empty() ? 0 : spaces[records.source[record].index]];
     if (firsts.empty()) firsts.assign(ids.dictionary.size(), kNone);
     link_to(firsts[ids.codes[record]], record, LinkReason::kCustomerId, linking);
@@ -44,9 +51,11 @@ void link_by_customer_id(const PersonRecords& records, std::span<const std::uint
 /// `skipped` has one bit per code.
 void link_by_email(const CodedText& emails, const Bitset& skipped, Linking& linking) {
   std::vector<std::uint32_t> first_of(emails.dictionary.size(), kNone);
-  for (std::uint32_t record = 0; record < emails.codes.size(); ++record) {
+  for (std::uint32_t place = 0; place < emails.codes.size(); ++place) {
+    const std::uint32_t record = linking.at(place);
     const std::uint32_t code = emails.codes[record];
     if (code == TextDictionary::kEmpty || skipped.test(code)) continue;
+    if (linking.anonymous.test(record)) continue;
     link_to(first_of[code], record, LinkReason::kEmail, linking);
   }
 }
@@ -121,6 +130,7 @@ std::string_view to_string(LinkReason reason) {
     case LinkReason::kCustomerId: return "customer_id";
     case LinkReason::kEmail: return "email";
     case LinkReason::kSimilarity: return "similarity";
+    case LinkReason::kDecision: return "decision";
   }
   return "";
 }
@@ -135,8 +145,9 @@ Result<Resolution> resolve_identities(const PersonRecords& records,
     return Error{ErrorCode::kInvalidArgument, "a file has no id space"};
   }
   const auto record_count = static_cast<std::uint32_t>(records.size());
-  const Bitset shared = find_shared_mailboxes(records, limit);
-  Linking linking{detail::DisjointSets(record_count), {}};
+  Bitset shared = find_shared_mailboxes(records, limit);
+  Bitset anonymous = find_anonymous(records, options.id_space_of_source, shared);
+  Linking linking{anonymous, options.order, detail::DisjointSets(record_count)};
   link_by_customer_id(records, options.id_space_of_source, linking);
   link_by_email(records.email, shared, linking);
 
@@ -144,7 +155,30 @@ Result<Resolution> resolve_identities(const PersonRecords& records,
   number_profiles(record_count, linking.sets, resolution);
   resolution.links = std::move(linking.links);
   resolution.shared_emails = shared.count();
+  resolution.shared_mailboxes = std::move(shared);
+  resolution.anonymous = std::move(anonymous);
   return resolution;
+}
+
+std::optional<LinkReason> shared_identifier(const PersonRecords& records,
+                                            const ResolutionOptions& options,
+                                            const Resolution& resolution, RecordId a, RecordId b) {
+  if (resolution.anonymous.test(a.index) || resolution.anonymous.test(b.index)) {
+    return std::nullopt;
+  }
+  const auto space_of = [&](RecordId record) {
+    const auto& spaces = options.id_space_of_source;
+    return spaces.empty() ? 0 : spaces[records.source[record.index].index];
+  };
+  const std::uint32_t id = records.customer_id.codes[a.index];
+  if (id != TextDictionary::kEmpty && id == records.customer_id.codes[b.index] &&
+      space_of(a) == space_of(b)) {
+    return LinkReason::kCustomerId;
+  }
+  const std::uint32_t email = records.email.codes[a.index];
+  const bool is_shared = email != TextDictionary::kEmpty && email == records.email.codes[b.index] &&
+                         !resolution.shared_mailboxes.test(email);
+  return is_shared ? std::optional(LinkReason::kEmail) : std::nullopt;
 }
 
 }  // namespace sonder

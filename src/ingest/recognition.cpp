@@ -46,6 +46,7 @@ constexpr FieldDescription kFields[] = {
     {Field::kLanguage, "language", DataType::kDescriptive},
     {Field::kRegisteredOn, "registered_on", DataType::kDescriptive},
     {Field::kMarketingConsent, "marketing_consent", DataType::kDescriptive},
+    {Field::kDoNotIdentify, "do_not_identify", DataType::kIdentity},
     {Field::kOrderId, "order_id", DataType::kQuantitative},
     {Field::kOrderedAt, "ordered_at", DataType::kQuantitative},
     {Field::kAmount, "amount", DataType::kQuantitative},

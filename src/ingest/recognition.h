@@ -49,6 +49,7 @@ enum class Field : std::uint8_t {
   kLanguage,
   kRegisteredOn,
   kMarketingConsent,
+  kDoNotIdentify,  ///< whether somebody asked to stay unknown
   kOrderId,
   kOrderedAt,
   kAmount,      ///< money of the whole row: an order's total or a line's

@@ -157,9 +157,10 @@ std::optional<double> share_of_top_fifth(std::vector<std::int64_t> spend) {
 
 void count_links(const Resolution& resolution, Overview& overview) {
   for (const Link& link : resolution.links) {
-    ++(link.reason == LinkReason::kEmail ? overview.email_links : overview.customer_id_links);
+    ++overview.links[static_cast<std::size_t>(link.reason)];
   }
   overview.shared_emails = resolution.shared_emails;
+  overview.anonymous = resolution.anonymous.count();
 }
 
 Json to_json(const MonthOfTrade& month, const MoneyScale& money) {
@@ -221,9 +222,11 @@ Json to_json(const Overview& overview) {
   }
   const std::optional<double>& share = overview.top_fifth_share;
   json["top_fifth_share"] = share ? Json(round_to(*share, 6)) : Json();
-  json["links"] = json_object({{"customer_id", overview.customer_id_links},
-                               {"email", overview.email_links},
-                               {"shared_emails", overview.shared_emails}});
+  json["anonymous"] = overview.anonymous;
+  json["links"] = json_object({{"shared_emails", overview.shared_emails}});
+  for (std::size_t reason = 0; reason < kLinkReasonCount; ++reason) {
+    json["links"][to_string(static_cast<LinkReason>(reason))] = overview.links[reason];
+  }
   return json;
 }
 

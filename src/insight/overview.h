@@ -49,10 +49,11 @@ struct Overview {
   /// than they spent counts as 0. Buyers without any known amount are left out. Absent with fewer
   /// than five buyers or no positive spend.
   std::optional<double> top_fifth_share;
-  /// How records became profiles: links by reason, and addresses too widely shared to link by.
-  std::uint64_t customer_id_links = 0;
-  std::uint64_t email_links = 0;
+  /// How records became profiles: links by `LinkReason`, and addresses too widely shared to link
+  /// by.
+  std::array<std::uint64_t, kLinkReasonCount> links = {};
   std::uint64_t shared_emails = 0;
+  std::uint64_t anonymous = 0;  ///< profiles that asked to stay unknown
 };
 
 /// `features` were measured from the same population and profiles; their as_of is used.

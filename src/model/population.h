@@ -86,6 +86,7 @@ struct PersonRecords {
   DateColumn registered_on;
   /// 0 not known, 1 refused, 2 given: consent to marketing.
   std::vector<std::uint8_t> marketing_consent;
+  Bitset do_not_identify;  ///< asked to stay unknown: see `find_anonymous`
 
   std::size_t size() const { return source.size(); }
   const CodedText& field(PersonField name) const { return fields[static_cast<std::size_t>(name)]; }

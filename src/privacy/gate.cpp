@@ -7,6 +7,13 @@
 namespace sonder {
 namespace {
 
+/// Those who did not ask to stay unknown.
+Bitset without_anonymous(const Bitset& members, const Profiles& profiles) {
+  Bitset named = members;
+  for (const std::uint32_t profile : profiles.anonymous.positions()) named.reset(profile);
+  return named;
+}
+
 /// Those who may be listed, as far as consent goes.
 Bitset with_consent(const Bitset& members, const FeatureTable& features, bool required) {
   const Feature* consent = features.find("marketing_consent");
@@ -59,7 +66,8 @@ Result<Released<MemberTable>> PrivacyGate::release(const Bitset& members,
     return Error{ErrorCode::kInvalidArgument, "members, features and profiles differ in length"};
   }
   const std::vector<std::uint32_t> people =
-      with_consent(members, features, request.consent_required).positions();
+      with_consent(without_anonymous(members, profiles), features, request.consent_required)
+          .positions();
   if (people.size() < policy_.minimum_group) {
     return refuse_small(people.size(), policy_.minimum_group, request.consent_required);
   }

@@ -65,7 +65,8 @@ class PrivacyGate {
   /// This holds for one table. Two tables whose people differ by a few are not compared.
   Released<SafeGroupSizes> release(const GroupSizes& sizes) const;
 
-  /// Consent is the feature marketing_consent; without it nobody's is known.
+  /// Consent is the feature marketing_consent; without it nobody's is known. Nobody is listed who
+  /// asked to stay unknown.
   ///
   /// Errors: kGroupTooSmall when fewer than minimum_group members remain after consent;
   /// kNotFound for an unknown feature; kInvalidArgument when `members` has not one bit per profile.

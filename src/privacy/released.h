@@ -17,7 +17,7 @@ struct ReleasePolicy {
 struct ReleaseNote {
   ReleasePolicy policy;
   std::uint64_t suppressed_cells = 0;
-  std::uint64_t withheld_people = 0;  ///< left out of a list: no consent
+  std::uint64_t withheld_people = 0;  ///< left out of a list: no consent, or asked to stay unknown
 
   friend bool operator==(const ReleaseNote&, const ReleaseNote&) = default;
 };

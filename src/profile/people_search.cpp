@@ -65,7 +65,9 @@ PeopleIndex::PeopleIndex(const Profiles& profiles, const Population& population)
       haystack_ += fold(column->at(i));
       haystack_ += '\t';
     }
-    append_phones(population, profiles.records.of({i}), haystack_);
+    if (!profiles.anonymous.test(i)) {
+      append_phones(population, profiles.records.of({i}), haystack_);
+    }
     haystack_.back() = '\n';
   }
   starts_.push_back(static_cast<std::uint32_t>(haystack_.size()));

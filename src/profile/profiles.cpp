@@ -114,7 +114,10 @@ void append_text(std::string_view text, CodedText& column) {
 
 void describe_profiles(const PersonRecords& records, Profiles& profiles) {
   for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
-    const auto members = profiles.records.of({profile});
+    auto members = profiles.records.of({profile});
+    const bool is_anonymous = profiles.resolution.anonymous.test(members.front());
+    profiles.anonymous.push_back(is_anonymous);
+    if (is_anonymous) members = {};
     append_text(choose_display_name(records, members), profiles.display_name);
     append_text(surviving_text(records, members, records.email), profiles.email);
     append_text(surviving_text(records, members, records.customer_id), profiles.customer_id);
@@ -138,6 +141,10 @@ Profiles build_profiles(const Population& population, Resolution resolution) {
   sort_by_time(responses.answered_at, responses.has_date, profiles.responses);
   describe_profiles(population.records, profiles);
   return profiles;
+}
+
+std::string name_of_record(const PersonRecords& records, RecordId record) {
+  return choose_display_name(records, std::span(&record.index, 1));
 }
 
 std::optional<RecordId> surviving_record(const Population& population, const Profiles& profiles,

@@ -23,6 +23,9 @@ struct Profiles {
   CodedText display_name;
   CodedText email;        ///< of the record that survives, see `surviving_record`
   CodedText customer_id;  ///< chosen in the same way
+  /// One bit per profile: asked to stay unknown (see `find_anonymous`), so the three above are
+  /// empty. Such a profile is one record.
+  Bitset anonymous;
 
   std::uint32_t size() const { return resolution.profile_count; }
 };
@@ -31,6 +34,9 @@ struct Profiles {
 /// `resolution` is that of the population's records.
 /// O(records + orders log(orders per profile) + responses log(responses per profile)).
 Profiles build_profiles(const Population& population, Resolution resolution);
+
+/// What to call the person of one record, chosen as `Profiles::display_name`.
+std::string name_of_record(const PersonRecords& records, RecordId record);
 
 /// Which record a field is taken from: customer rows before orders before responses (see
 /// `RecordOrigin`), then the first with a value. Absent when no record of the profile says it.

@@ -9,10 +9,22 @@
 namespace sonder {
 namespace {
 
+bool takes_part(const std::unique_ptr<ImportedFile>& file) {
+  return file != nullptr && !file->problem && file->mapping.kind != FileKind::kOther;
+}
+
+std::vector<SourceId> sources_of(const ImportedFiles& files) {
+  std::vector<SourceId> sources;
+  for (const auto& file : files) {
+    if (takes_part(file)) sources.push_back(file->id);
+  }
+  return sources;
+}
+
 std::vector<MappedTable> tables_of(const ImportedFiles& files) {
   std::vector<MappedTable> tables;
   for (const auto& file : files) {
-    if (file == nullptr || file->problem || file->mapping.kind == FileKind::kOther) continue;
+    if (!takes_part(file)) continue;
     const bool is_survey = file->mapping.kind == FileKind::kSurvey;
     tables.push_back(
         {file->id, &file->table, file->mapping, is_survey ? &*file->questionnaire : nullptr});
@@ -39,6 +51,16 @@ Result<std::optional<RfmScores>> score_buyers(const FeatureTable& features,
   if (scores) return std::optional<RfmScores>(std::move(scores).value());
   if (scores.error().code == ErrorCode::kNotFound) return std::optional<RfmScores>();
   return scores.error();
+}
+
+Result<std::shared_ptr<const Matches>> who_is_who(const PersonRecords& records,
+                                                  AnalysisRequest& request) {
+  if (request.matches != nullptr) return std::move(request.matches);
+  Result<Matches> matches =
+      match_people(records, match_options(records, request.options.identity, request.decisions));
+  if (!matches) return matches.error();
+  return std::shared_ptr<const Matches>(
+      std::make_shared<const Matches>(std::move(matches).value()));
 }
 
 /// Every column, so that the issues are those of this typing alone.
@@ -70,6 +92,11 @@ Result<AnalysisOptions> analysis_options_from_json(const Json& json) {
   options.rfm.bins = static_cast<std::int32_t>(object.integer("rfm_bins", 5, {2, 10}));
   options.policy.minimum_group =
       static_cast<std::uint32_t>(object.integer("minimum_group", 5, {2, 1'000}));
+  if (const Json* const identity = object.member("identity")) {
+    const Result<IdentityOptions> read = identity_options_from_json(*identity);
+    if (!read) return read.error();
+    options.identity = read.value();
+  }
   if (const std::string as_of = object.text("as_of", ""); !as_of.empty()) {
     options.as_of = parse_iso_date(as_of);
     if (!options.as_of) object.fail("as_of", "must be a date such as 2024-02-29");
@@ -78,24 +105,31 @@ Result<AnalysisOptions> analysis_options_from_json(const Json& json) {
   return options;
 }
 
-Result<Analysis> analyse(const ImportedFiles& files, const AnalysisOptions& options) {
-  const std::vector<MappedTable> tables = tables_of(files);
-  std::vector<SourceId> sources;
-  for (const MappedTable& table : tables) sources.push_back(table.source);
-  Result<AssembledPopulation> assembled = assemble(tables);
+Result<AssembledPopulation> assemble_files(const ImportedFiles& files) {
+  return assemble(tables_of(files));
+}
+
+Result<Analysis> analyse(const ImportedFiles& files, AnalysisRequest request) {
+  const AnalysisOptions& options = request.options;
+  Result<AssembledPopulation> assembled = assemble_files(files);
   if (!assembled) return assembled.error();
   const Population& population = assembled.value().population;
-  Result<Resolution> resolution = resolve_identities(population.records);
-  if (!resolution) return resolution.error();
-  Profiles profiles = build_profiles(population, std::move(resolution).value());
+  auto matches = who_is_who(population.records, request);
+  if (!matches) return matches.error();
+  Profiles profiles = build_profiles(population, resolution_of(*matches.value()));
   Result<FeatureTable> features = measure_features(population, profiles, {options.as_of});
   if (!features) return features.error();
   Result<std::optional<RfmScores>> rfm = score_buyers(features.value(), options.rfm);
   if (!rfm) return rfm.error();
   PeopleIndex people(profiles, population);
   std::vector<std::uint32_t> name_rank = rank_names(people, profiles.size());
-  return Analysis{std::move(assembled).value(), std::move(sources),     std::move(profiles),
-                  std::move(features).value(),  std::move(rfm).value(), std::move(people),
+  return Analysis{std::move(assembled).value(),
+                  sources_of(files),
+                  std::move(matches).value(),
+                  std::move(profiles),
+                  std::move(features).value(),
+                  std::move(rfm).value(),
+                  std::move(people),
                   std::move(name_rank)};
 }
 

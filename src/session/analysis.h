@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "features/feature_table.h"
+#include "identity/matching.h"
 #include "ingest/assemble.h"
 #include "ingest/personal_columns.h"
 #include "ingest/recognition.h"
@@ -16,6 +17,7 @@
 #include "profile/people_search.h"
 #include "profile/profiles.h"
 #include "segments/rfm.h"
+#include "session/identity_choices.h"
 #include "survey/definition_match.h"
 #include "survey/question.h"
 #include "table/table.h"
@@ -50,15 +52,18 @@ struct AnalysisOptions {
   std::optional<Date> as_of = std::nullopt;  ///< see FeatureOptions
   RfmOptions rfm;
   ReleasePolicy policy;
+  IdentityOptions identity;
 };
 
-/// Reads {"as_of","rfm_bins","minimum_group"} strictly; ranges are those of the options' modules.
+/// Reads {"as_of","rfm_bins","minimum_group","identity"} strictly; ranges are those of the options'
+/// modules.
 Result<AnalysisOptions> analysis_options_from_json(const Json& json);
 
 /// Everything worked out from the files as they are now.
 struct Analysis {
   AssembledPopulation assembled;
   std::vector<SourceId> sources;  ///< the file of each of `assembled.accounts`
+  std::shared_ptr<const Matches> matches;
   Profiles profiles;
   FeatureTable features;
   std::optional<RfmScores> rfm;  ///< absent when nobody bought anything
@@ -77,8 +82,19 @@ inline const JoinedDefinition* joined_definition(const ImportedFile& file) {
 /// Finds the questions of the surveys in which they are not known yet.
 void understand_surveys(ImportedFiles& files);
 
+/// What the files without a problem say. The surveys among them are understood.
+Result<AssembledPopulation> assemble_files(const ImportedFiles& files);
+
+/// What to work out from the files.
+struct AnalysisRequest {
+  AnalysisOptions options;
+  std::vector<SavedDecision> decisions = {};
+  /// Who is who in these files by these decisions and options, where it is known already.
+  std::shared_ptr<const Matches> matches = nullptr;
+};
+
 /// Runs the steps over every file without a problem. The surveys among them are understood.
-Result<Analysis> analyse(const ImportedFiles& files, const AnalysisOptions& options);
+Result<Analysis> analyse(const ImportedFiles& files, AnalysisRequest request);
 
 /// Takes over a mapping: types the columns again where it tells otherwise than the one before,
 /// finds those with personal data, and says in `problem` whether the file can take part with it.

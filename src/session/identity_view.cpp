@@ -22,13 +22,13 @@ void read_pairs(JsonObject& object, IdentityRequest& request) {
     request.explained = read_name_pair(*explained);
     if (!request.explained) object.fail("explain", "must be a list of two record ids");
   }
-  const Json* const apart = object.member("not_the_same");
-  if (apart == nullptr) return;
-  for (const Json& each : *apart) {
-    const std::optional<NamePair> pair = read_name_pair(each);
-    if (!pair) return object.fail("not_the_same", "must be a list of pairs of record ids");
-    request.apart.push_back(*pair);
-  }
+  object.each("decisions", [&](JsonObject& decision) {
+    const Json* const records = decision.member("records");
+    const auto pair = records == nullptr ? std::nullopt : read_name_pair(*records);
+    if (!pair) decision.fail("records", "must be a list of two record ids");
+    if (!decision.has("same")) decision.fail("same", "must be true or false");
+    request.decisions.push_back({decision.boolean("same", false), pair.value_or(NamePair{})});
+  });
 }
 
 Json report_groups(const Matches& matches, const RecordNames& names) {
@@ -130,13 +130,13 @@ Json report_files(const ImportedFiles& files, const Matches& matches) {
   return names;
 }
 
-Status add_pairs_apart(const RecordNames& names, IdentityRequest& request) {
-  for (const NamePair& pair : request.apart) {
-    const Result<RecordId> first = names.find(pair[0]);
+Status add_decisions(const RecordNames& names, IdentityRequest& request) {
+  for (const auto& [same, records] : request.decisions) {
+    const Result<RecordId> first = names.find(records[0]);
     if (!first) return first.error();
-    const Result<RecordId> second = names.find(pair[1]);
+    const Result<RecordId> second = names.find(records[1]);
     if (!second) return second.error();
-    request.options.apart.emplace_back(first.value(), second.value());
+    request.options.decisions.push_back({first.value(), second.value(), same});
   }
   return Done{};
 }
@@ -170,7 +170,7 @@ Result<IdentityRequest> identity_request_from_json(const Json& json) {
 Result<Json> report_identity(const ImportedFiles& files, const PersonRecords& records,
                              IdentityRequest request) {
   const RecordNames names = name_records(files, records);
-  if (Status added = add_pairs_apart(names, request); !added) return added.error();
+  if (Status added = add_decisions(names, request); !added) return added.error();
   const Result<Matches> matched = match_people(records, request.options);
   if (!matched) return matched.error();
   const Matches& matches = matched.value();
@@ -185,7 +185,10 @@ Result<Json> report_identity(const ImportedFiles& files, const PersonRecords& re
                              {"model", report_model(matches)},
                              {"files_without_duplicates", report_files(files, matches)},
                              {"large_groups", matches.large_groups},
-                             {"refused", report_links(matches, names, matches.refused)}});
+                             {"refused", report_links(matches, names, matches.refused)},
+                             {"gave_way", matches.gave_way},
+                             {"uncertain", report_links(matches, names, matches.uncertain)},
+                             {"uncertain_pairs", matches.uncertain_pairs}});
   if (request.lists_links) report["links"] = report_links(matches, names, matches.links);
   if (!request.explained) return report;
   Result<Json> pair = report_pair(matches, names, *request.explained);

@@ -16,11 +16,15 @@ struct IdentityRequest {
   bool lists_links = false;  ///< with the evidence for each
   /// Two record ids whose evidence is wanted, linked or not.
   std::optional<std::array<std::string, 2>> explained = std::nullopt;
-  /// Record ids of two people, in pairs.
-  std::vector<std::array<std::string, 2>> apart = {};
+  /// What a person decided, by record ids, in the order in which it was.
+  struct NamedDecision {
+    bool same = false;
+    std::array<std::string, 2> records;
+  };
+  std::vector<NamedDecision> decisions = {};
 };
 
-/// Reads {"threshold","links","explain":[id,id],"not_the_same":[[id,id]],
+/// Reads {"threshold","links","explain":[id,id],"decisions":[{"same":false,"records":[id,id]}],
 /// "files_without_duplicates","max_block_records","max_pairs_per_record"}. Errors: kInvalidJson.
 Result<IdentityRequest> identity_request_from_json(const Json& json);
 

@@ -112,6 +112,7 @@ Json report_person(const Analysis& analysis, std::uint32_t profile) {
        {"name", people.display_name.at(profile)},
        {"email", people.email.at(profile)},
        {"customer_id", people.customer_id.at(profile)},
+       {"anonymous", people.anonymous.test(profile)},
        {"country", named_value(analysis, "country", profile)},
        {"order_count", orders.is_null() ? Json(0) : std::move(orders)},
        {"net_spend", named_value(analysis, "net_spend", profile)},

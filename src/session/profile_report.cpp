@@ -7,6 +7,7 @@
 #include "base/json_members.h"
 #include "ingest/assemble.h"
 #include "session/people_report.h"
+#include "session/who_is_who.h"
 #include "text/email.h"
 
 namespace sonder {
@@ -44,6 +45,7 @@ struct Subject {
   ProfileId profile;
 
   const Population& population() const { return analysis.population(); }
+  bool is_anonymous() const { return analysis.profiles.anonymous.test(profile.index); }
   const std::string& file_name(SourceId source) const { return files[source.index]->name; }
 };
 
@@ -57,9 +59,20 @@ Json report_field(const Subject& subject, const PersonFieldLabel& label, RecordI
                       {"row", records.file_row[record.index]}});
 }
 
+/// What would tell who somebody is who asked to stay unknown.
+bool tells_who(const PersonFieldLabel& label) {
+  constexpr PersonField kOfAddress[] = {PersonField::kStreet, PersonField::kHouseNumber,
+                                        PersonField::kAddressLine2, PersonField::kPostcode,
+                                        PersonField::kCompany};
+  const bool is_of_address =
+      std::find(std::begin(kOfAddress), std::end(kOfAddress), label.field) != std::end(kOfAddress);
+  return label.data_type == DataType::kIdentity || is_of_address;
+}
+
 Json report_fields(const Subject& subject) {
   Json fields = Json::array();
   for (const PersonFieldLabel& label : kPersonFields) {
+    if (subject.is_anonymous() && tells_who(label)) continue;
     const auto record = surviving_record(subject.population(), subject.analysis.profiles,
                                          subject.profile, label.field);
     if (record) fields.push_back(report_field(subject, label, *record));
@@ -93,22 +106,30 @@ Json report_scores(const Subject& subject) {
                       {"label", rfm_group_label(rfm->group[profile])}});
 }
 
-Json link_reason(const Resolution& resolution, RecordId record) {
-  const auto found = std::find_if(resolution.links.begin(), resolution.links.end(),
-                                  [&](const Link& link) { return link.second == record; });
-  return found == resolution.links.end() ? Json() : Json(to_string(found->reason));
+Json report_record(const Subject& subject, const LinkToFirst& link,
+                   std::span<const std::uint32_t> members) {
+  const PersonRecords& records = subject.population().records;
+  const SourceId source = records.source[link.record];
+  const bool hides = subject.is_anonymous();
+  Json report = json_object({{"file", source.index},
+                             {"source", subject.file_name(source)},
+                             {"row", records.file_row[link.record]},
+                             {"customer_id", hides ? "" : records.customer_id.at(link.record)},
+                             {"email", hides ? "" : records.email.at(link.record)},
+                             {"reason", nullptr},
+                             {"linked_to", nullptr}});
+  if (!link.to) return report;
+  report["reason"] = to_string(link.reason);
+  report["linked_to"] =
+      std::lower_bound(members.begin(), members.end(), *link.to) - members.begin();
+  return report;
 }
 
 Json report_records(const Subject& subject) {
-  const PersonRecords& records = subject.population().records;
   const Profiles& profiles = subject.analysis.profiles;
   Json list = Json::array();
-  for (const std::uint32_t record : profiles.records.of(subject.profile)) {
-    list.push_back(json_object({{"source", subject.file_name(records.source[record])},
-                                {"row", records.file_row[record]},
-                                {"customer_id", records.customer_id.at(record)},
-                                {"email", records.email.at(record)},
-                                {"reason", link_reason(profiles.resolution, RecordId{record})}}));
+  for (const LinkToFirst& link : links_to_first(profiles, subject.profile)) {
+    list.push_back(report_record(subject, link, profiles.records.of(subject.profile)));
   }
   return list;
 }
@@ -214,7 +235,7 @@ std::optional<ProfileId> find_text(const CodedText& column, std::string_view tex
 std::optional<ProfileId> find_record(const Analysis& analysis, const CodedText& column,
                                      std::string_view text) {
   const std::optional<ProfileId> record = find_text(column, text);
-  if (!record) return std::nullopt;
+  if (!record || analysis.profiles.resolution.anonymous.test(record->index)) return std::nullopt;
   return analysis.profiles.resolution.profile_of[record->index];
 }
 
@@ -228,6 +249,7 @@ Result<Json> report_profile(const ImportedFiles& files, const Analysis& analysis
   const Subject subject{files, analysis, profile};
   return json_object({{"profile", profile.index},
                       {"name", analysis.profiles.display_name.at(profile.index)},
+                      {"anonymous", subject.is_anonymous()},
                       {"fields", report_fields(subject)},
                       {"features", report_features(subject)},
                       {"rfm", report_scores(subject)},

@@ -7,22 +7,14 @@
 #include "ingest/mapping_json.h"
 #include "ingest/nested_tables.h"
 #include "insight/overview.h"
-#include "session/cross_table_view.h"
 #include "session/definitions.h"
 #include "session/file_report.h"
+#include "session/identity_choices.h"
 #include "session/identity_view.h"
-#include "session/open_answers_view.h"
-#include "session/paired_view.h"
 #include "session/people_report.h"
-#include "session/picture_view.h"
 #include "session/profile_report.h"
-#include "session/randomised_view.h"
-#include "session/scales_view.h"
 #include "session/segment_export.h"
-#include "session/survey_quality.h"
-#include "session/survey_view.h"
-#include "session/waves_view.h"
-#include "survey/survey_json.h"
+#include "session/who_is_who.h"
 #include "table/table_json.h"
 
 namespace sonder {
@@ -208,7 +200,7 @@ void Session::cancel_import() { import_.reset(); }
 SourceId Session::keep_file(std::unique_ptr<ImportedFile> file) {
   file->id = SourceId{static_cast<std::uint32_t>(files_.size())};
   files_.push_back(std::move(file));
-  forget_analysis();
+  forget_people();
   return files_.back()->id;
 }
 
@@ -221,7 +213,7 @@ Status Session::remove_file(SourceId id) {
   if (const auto found = find(id); !found) return found.error();
   files_[id.index].reset();
   join_definitions(files_);
-  forget_analysis();
+  forget_people();
   return Done{};
 }
 
@@ -263,7 +255,7 @@ Result<Json> Session::set_mapping(SourceId id, const Json& mapping) {
   apply_mapping(file, std::move(read).value());
   file.is_mapping_chosen = true;
   join_definitions(files_);
-  forget_analysis();
+  forget_people();
   return this->file(id);
 }
 
@@ -283,6 +275,7 @@ Result<std::string> Session::table_text(SourceId id, bool raw) const {
 Status Session::set_options(const Json& options) {
   const Result<AnalysisOptions> read = analysis_options_from_json(options);
   if (!read) return read.error();
+  if (!(read.value().identity == options_.identity)) forget_people();
   options_ = read.value();
   forget_analysis();
   return Done{};
@@ -291,8 +284,9 @@ Status Session::set_options(const Json& options) {
 Result<const Analysis*> Session::analysis() {
   if (analysis_ == nullptr) {
     understand_surveys(files_);
-    Result<Analysis> made = analyse(files_, options_);
+    Result<Analysis> made = analyse(files_, {options_, decisions_, matches_});
     if (!made) return made.error();
+    matches_ = made.value().matches;
     analysis_ = std::make_unique<const Analysis>(std::move(made).value());
   }
   return analysis_.get();
@@ -341,11 +335,45 @@ Result<Frame> Session::profiles() {
 }
 
 Result<Json> Session::identity(const Json& options) {
-  const auto known = analysis();
-  if (!known) return known.error();
   Result<IdentityRequest> request = identity_request_from_json(options);
   if (!request) return request.error();
-  return report_identity(files_, known.value()->population().records, std::move(request).value());
+  understand_surveys(files_);
+  const Result<AssembledPopulation> assembled = assemble_files(files_);
+  if (!assembled) return assembled.error();
+  return report_identity(files_, assembled.value().population.records, std::move(request).value());
+}
+
+Result<Json> Session::who_is_who() {
+  const auto known = analysis();
+  if (!known) return known.error();
+  return report_who_is_who(files_, *known.value(), options_.identity, decisions_);
+}
+
+Result<Json> Session::profile_of(const Json& record) {
+  const auto known = analysis();
+  if (!known) return known.error();
+  const Result<RecordAddress> address = record_address_from_json(record);
+  if (!address) return address.error();
+  const Analysis& analysis = *known.value();
+  const auto found = find_record(analysis.population().records, address.value());
+  if (!found) return Error{ErrorCode::kNotFound, "no file has this record"};
+  return Json(analysis.profiles.resolution.profile_of[found->index].index);
+}
+
+Result<Json> Session::record_pair(const Json& pair) {
+  const auto known = analysis();
+  if (!known) return known.error();
+  const Result<std::array<RecordAddress, 2>> addresses = record_pair_from_json(pair);
+  if (!addresses) return addresses.error();
+  return report_record_pair(files_, *known.value(), addresses.value());
+}
+
+Status Session::set_decisions(const Json& decisions) {
+  Result<std::vector<SavedDecision>> read = decisions_from_json(decisions);
+  if (!read) return read.error();
+  decisions_ = std::move(read).value();
+  forget_people();
+  return Done{};
 }
 
 Result<Json> Session::rfm() {
@@ -395,98 +423,6 @@ Result<Json> Session::export_segment(const Json& options) {
   const Result<Bitset> members = members_of(*known.value(), saved_, read.value().segment);
   if (!members) return members.error();
   return sonder::export_segment(*known.value(), members.value(), read.value(), options_.policy);
-}
-
-Result<ScopedSurvey> Session::scope(Json& options) {
-  const auto known = analysis();
-  if (!known) return known.error();
-  const Result<SurveyScope> read = take_survey_scope(options);
-  if (!read) return read.error();
-  return scope_survey(files_, *known.value(), saved_, read.value());
-}
-
-Result<Json> Session::survey(Json options) {
-  const Result<ScopedSurvey> survey = scope(options);
-  if (!survey) return survey.error();
-  const Result<SurveyOptions> read = survey_options_from_json(options);
-  if (!read) return read.error();
-  return report_survey_view(*analysis_, survey.value(), read.value());
-}
-
-Result<Json> Session::cross_table(Json options) {
-  const Result<ScopedSurvey> survey = scope(options);
-  if (!survey) return survey.error();
-  const Result<CrossTableRequest> request = cross_table_request_from_json(options);
-  if (!request) return request.error();
-  return report_cross_table(*analysis_, saved_, survey.value(), request.value());
-}
-
-Result<Json> Session::paired_answers(Json options) {
-  const Result<ScopedSurvey> survey = scope(options);
-  if (!survey) return survey.error();
-  const Result<PairedRequest> request = paired_request_from_json(options);
-  if (!request) return request.error();
-  return report_paired(*analysis_, survey.value(), request.value());
-}
-
-Result<Json> Session::scales(Json options) {
-  const Result<ScopedSurvey> survey = scope(options);
-  if (!survey) return survey.error();
-  const Result<ScalesRequest> request = scales_request_from_json(options);
-  if (!request) return request.error();
-  return report_scales(*analysis_, survey.value(), request.value());
-}
-
-Result<Json> Session::waves(Json options) {
-  const Result<ScopedSurvey> survey = scope(options);
-  if (!survey) return survey.error();
-  const Result<WavesRequest> request = waves_request_from_json(options);
-  if (!request) return request.error();
-  return report_waves(*analysis_, survey.value(), request.value());
-}
-
-Result<Json> Session::survey_quality(Json options) {
-  const auto known = analysis();
-  if (!known) return known.error();
-  Result<SurveyScope> scope = take_survey_scope(options);
-  if (!scope) return scope.error();
-  const auto without = std::exchange(scope.value().without_flagged, std::nullopt);
-  const Result<QualityRequest> request = quality_request_from_json(options);
-  if (!request) return request.error();
-  const Result<ScopedSurvey> survey = scope_survey(files_, *known.value(), saved_, scope.value());
-  if (!survey) return survey.error();
-  return report_survey_quality(
-      *analysis_, survey.value(), scope.value().quality,
-      without.value_or(std::vector(kAllQualityRules.begin(), kAllQualityRules.end())),
-      request.value());
-}
-
-Result<Json> Session::open_answers(Json options) {
-  const Result<ScopedSurvey> survey = scope(options);
-  if (!survey) return survey.error();
-  const Result<OpenAnswerQuery> query = open_answer_query_from_json(options);
-  if (!query) return query.error();
-  return report_open_answers(*analysis_, survey.value(), query.value());
-}
-
-Result<Json> Session::export_quotes(Json options) {
-  const Result<ScopedSurvey> survey = scope(options);
-  if (!survey) return survey.error();
-  const Result<OpenAnswerQuery> query = open_answer_query_from_json(options);
-  if (!query) return query.error();
-  return sonder::export_quotes(survey.value(), query.value(), options_.policy);
-}
-
-Result<Json> Session::export_picture(Json options) {
-  const Result<ScopedSurvey> survey = scope(options);
-  if (!survey) return survey.error();
-  return sonder::export_picture(survey.value(), options, options_.policy);
-}
-
-Result<Json> Session::randomised_shares(Json options) {
-  const Result<ScopedSurvey> survey = scope(options);
-  if (!survey) return survey.error();
-  return report_randomised(survey.value(), options);
 }
 
 }  // namespace sonder

@@ -83,10 +83,17 @@ class Session {
   Result<Json> profile(const Json& which);
   Result<Frame> profiles();
   Result<Json> identity(const Json& options);  ///< see `report_identity`
-  Result<Json> rfm();                          ///< `RfmReport`
-  Result<Json> features();                     ///< `FeatureReport[]`
-  Result<Json> count_rule(const Json& rule);   ///< `RuleCount`
-  Result<Json> segments();                     ///< `SegmentList`
+  Result<Json> who_is_who();                   ///< `IdentityReport`
+  /// The profile of the record at {"file","row"}.
+  Result<Json> profile_of(const Json& record);
+  /// `RecordPair` of {"first":{"file","row"},"second":{"file","row"}}.
+  Result<Json> record_pair(const Json& pair);
+  /// All that a person decided, in place of what was decided before: see `decisions_from_json`.
+  Status set_decisions(const Json& decisions);
+  Result<Json> rfm();                         ///< `RfmReport`
+  Result<Json> features();                    ///< `FeatureReport[]`
+  Result<Json> count_rule(const Json& rule);  ///< `RuleCount`
+  Result<Json> segments();                    ///< `SegmentList`
   /// Keeps a rule under a name of 1-80 bytes that is no RFM group's. Errors: kInvalidArgument;
   /// those of `rule_from_json`.
   Result<Json> save_segment(const std::string& name, const Json& rule);
@@ -124,13 +131,20 @@ class Session {
   /// Takes what narrows a question about a survey out of its options.
   Result<ScopedSurvey> scope(Json& options);
   void forget_analysis() { analysis_.reset(); }
+  /// After what changes who is who.
+  void forget_people() {
+    matches_.reset();
+    forget_analysis();
+  }
 
   std::uint64_t hash_seed_;
   std::unique_ptr<RunningImport> import_;
   ImportedFiles files_;
   AnalysisOptions options_;
   SavedSegments saved_;
+  std::vector<SavedDecision> decisions_;
   std::unique_ptr<const Analysis> analysis_;
+  std::shared_ptr<const Matches> matches_;  ///< null where it has to be found out again
 };
 
 }  // namespace sonder

@@ -3,9 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "support/people.h"
@@ -116,10 +118,70 @@ TEST(MatchPeople, JoinsOrdersThatOnlyHaveIdsWithTheFileOfTheseIds) {
 
 TEST(MatchPeople, KeepsApartWhomAPersonToldApart) {
   MatchOptions options;
-  options.apart = {{RecordId{0}, RecordId{1}}};
+  options.decisions = {{RecordId{0}, RecordId{1}, false}};
   const Matches matches = match({anna(), anna()}, options);
   EXPECT_EQ(matches.group_count, 2U);
   ASSERT_EQ(matches.refused.size(), 1U);
+}
+
+TEST(MatchPeople, JoinsWhomAPersonJoined) {
+  MatchOptions options;
+  options.decisions = {{RecordId{1}, RecordId{0}, true}};
+  const Matches matches = match({anna().id("1"), marko().id("2")}, options);
+  ASSERT_EQ(matches.group_count, 1U);
+  EXPECT_EQ(matches.links[0].reason, LinkReason::kDecision);
+  EXPECT_EQ(matches.links[0].first, RecordId{0});
+}
+
+TEST(MatchPeople, KeepsApartByDecisionWhoSharesAnIdentifierWithAllThatFollowsFromIt) {
+  MatchOptions options;
+  options.decisions = {{RecordId{0}, RecordId{2}, false}};
+  const Matches matches =
+      match({anna().email("a@x.pl"), anna().email("a@x.pl"), marko().email("a@x.pl").in_file(1)},
+            options);
+  EXPECT_EQ(groups_of(matches), (Groups{{0, 1}, {2}}));
+}
+
+TEST(MatchPeople, TellsWhichDecisionsGaveWay) {
+  MatchOptions options;
+  options.decisions = {{RecordId{0}, RecordId{1}, true}, {RecordId{0}, RecordId{1}, false}};
+  const Matches matches = match({anna(), marko()}, options);
+  EXPECT_EQ(matches.gave_way, (std::vector<std::uint32_t>{0}));
+  EXPECT_EQ(matches.group_count, 2U);
+}
+
+TEST(MatchPeople, LinksByIdentifiersAloneWhereAsked) {
+  MatchOptions options;
+  options.by_likeness = false;
+  const Matches matches =
+      match({anna().id("7"), anna(), a_record().id("7").in_file(1), marko()}, options);
+  EXPECT_EQ(groups_of(matches), (Groups{{0, 2}, {1}, {3}}));
+  EXPECT_EQ(matches.compared_pairs, 0U);
+}
+
+TEST(MatchPeople, LinksNobodyWhoAskedToStayUnknown) {
+  const Matches matches =
+      match({anna().id("7").email("a@x.pl").anonymous(), anna(), a_record().id("7").in_file(1),
+             marko().email("a@x.pl").in_file(1), marko().in_file(2)});
+  EXPECT_EQ(groups_of(matches), (Groups{{0}, {1}, {2}, {3}, {4}}));
+  EXPECT_EQ(matches.anonymous.positions(), (std::vector<std::uint32_t>{0, 2, 3}));
+  EXPECT_TRUE(matches.uncertain.empty());
+}
+
+TEST(MatchPeople, LinksNobodyWhoAskedToStayUnknownByDecisionEither) {
+  MatchOptions options;
+  options.decisions = {{RecordId{0}, RecordId{1}, true}};
+  const Matches matches = match({anna().anonymous(), marko()}, options);
+  EXPECT_EQ(matches.group_count, 2U);
+  EXPECT_EQ(matches.gave_way, (std::vector<std::uint32_t>{0}));
+}
+
+/// An id that another shop gives to somebody else tells nothing of who asked.
+TEST(MatchPeople, LeavesAloneOnlyThoseOfTheShopThatWasAsked) {
+  const Matches matches = match({anna().id("1").anonymous(), marko().id("2"),
+                                 marko().id("1").in_file(1), anna().id("2").in_file(1)});
+  EXPECT_EQ(groups_of(matches), (Groups{{0}, {1, 2}, {3}}));
+  EXPECT_EQ(matches.anonymous.count(), 1U);
 }
 
 TEST(MatchPeople, RefusesOptionsOutsideTheirRange) {
@@ -129,11 +191,13 @@ TEST(MatchPeople, RefusesOptionsOutsideTheirRange) {
   blocks.blocking.max_block_records = 1;
   MatchOptions pairs;
   pairs.blocking.max_pairs_per_record = 0;
+  MatchOptions doubts;
+  doubts.uncertain_from = .6;
   MatchOptions drawn;
   drawn.training.random_pairs = 1;
   MatchOptions mailboxes;
   mailboxes.identifiers.max_customer_ids_per_email = 0;
-  for (const MatchOptions& options : {low, blocks, pairs, drawn, mailboxes}) {
+  for (const MatchOptions& options : {low, blocks, pairs, doubts, drawn, mailboxes}) {
     const auto matches = match_people(a_population({}).records, options);
     ASSERT_FALSE(matches);
     EXPECT_EQ(matches.error().code, ErrorCode::kInvalidArgument);
@@ -224,6 +288,76 @@ TEST(MatchPeople, GroupsTheSameInAnyOrderOfRecordsAndFiles) {
   }
 }
 
+/// The towns are too plain for doubts as large as those asked about by default.
+constexpr double kDoubt = 1e-4;
+
+Matches match_town(const Town& town, std::vector<Decision> decisions) {
+  MatchOptions options;
+  options.decisions = std::move(decisions);
+  options.uncertain_from = kDoubt;
+  return match(town.records, options);
+}
+
+TEST(MatchPeople, ReplaysDecisionsAndForgetsThoseTakenBack) {
+  const Town town = random_town(12, 150);
+  const Matches plain = match_town(town, {});
+  ASSERT_GT(plain.links.size(), 20U);
+  for (std::size_t link = 0; link < 20; ++link) {
+    const Decision apart{plain.links[link].first, plain.links[link].second, false};
+    const Matches unmerged = match_town(town, {apart});
+    EXPECT_NE(unmerged.group_of[apart.first.index], unmerged.group_of[apart.second.index]);
+    const Matches replayed = match_town(town, {apart, {apart.first, apart.second, true}});
+    EXPECT_EQ(groups_of(replayed), groups_of(plain)) << link;
+    EXPECT_EQ(groups_of(match_town(town, {apart})), groups_of(unmerged)) << link;
+  }
+  EXPECT_EQ(groups_of(match_town(town, {})), groups_of(plain));
+}
+
+std::size_t count_doubtful_links(const Matches& matches) {
+  return static_cast<std::size_t>(
+      std::count_if(matches.links.begin(), matches.links.end(), [](const MatchLink& link) {
+        return link.reason == LinkReason::kSimilarity && 1 - probability_of(link.weight) >= kDoubt;
+      }));
+}
+
+TEST(MatchPeople, AsksAboutTheLeastCertainFirstAndOnceForTwoGroups) {
+  const Matches matches = match_town(random_town(21, 120), {});
+  ASSERT_GT(matches.uncertain.size(), 5U);
+  std::set<std::set<std::uint32_t>> asked;
+  std::size_t within = 0;
+  double before = 0;
+  for (const MatchLink& pair : matches.uncertain) {
+    EXPECT_GE(std::abs(pair.weight), before);
+    before = std::abs(pair.weight);
+    EXPECT_GE(probability_of(-before), kDoubt);
+    const std::uint32_t a = matches.group_of[pair.first.index];
+    const std::uint32_t b = matches.group_of[pair.second.index];
+    if (a == b) {
+      ++within;
+    } else {
+      EXPECT_TRUE(asked.insert({a, b}).second);
+    }
+  }
+  EXPECT_EQ(within, count_doubtful_links(matches));
+  EXPECT_EQ(matches.uncertain_pairs, matches.uncertain.size());
+}
+
+TEST(MatchPeople, AsksNoMoreAboutWhatWasDecided) {
+  const Town town = random_town(21, 120);
+  const Matches before = match_town(town, {});
+  ASSERT_FALSE(before.uncertain.empty());
+  for (std::size_t i = 0; i < std::min<std::size_t>(10, before.uncertain.size()); ++i) {
+    const MatchLink& pair = before.uncertain[i];
+    for (const bool is_same : {false, true}) {
+      const Matches after = match_town(town, {{pair.first, pair.second, is_same}});
+      EXPECT_FALSE(
+          std::any_of(after.uncertain.begin(), after.uncertain.end(), [&](const MatchLink& other) {
+            return other.first == pair.first && other.second == pair.second;
+          }));
+    }
+  }
+}
+
 TEST(MatchPeople, ExpectsFewerFalseAndMoreMissedLinksAtHigherThresholds) {
   const Matches matches = match(random_town(5, 200).records);
   ASSERT_EQ(matches.errors.size(), 6U);
@@ -232,6 +366,18 @@ TEST(MatchPeople, ExpectsFewerFalseAndMoreMissedLinksAtHigherThresholds) {
     EXPECT_GE(matches.errors[i].missed_links, matches.errors[i - 1].missed_links);
     EXPECT_LE(matches.errors[i].pairs, matches.errors[i - 1].pairs);
   }
+}
+
+// They are linked whatever their likelihood.
+TEST(MatchPeople, ExpectsNoErrorsOfPairsThatShareAnIdentifier) {
+  Town town = random_town(5, 100);
+  const auto known = static_cast<std::uint32_t>(town.records.size());
+  for (std::uint32_t record = 0; record < known; ++record) {
+    town.records[record].email("person" + std::to_string(town.person[record]) + "@example.com");
+  }
+  const Matches matches = match(town.records);
+  EXPECT_GT(matches.compared_pairs, 100U);
+  EXPECT_EQ(matches.errors.front().pairs, 0U);
 }
 
 TEST(ExplainPair, AddsUpToTheWeightOfTheLink) {

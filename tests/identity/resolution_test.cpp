@@ -47,6 +47,14 @@ TEST(ResolveIdentities, FollowsAChainOfDifferentIdentifiers) {
                                                  {{2}, {3}, LinkReason::kEmail}}));
 }
 
+TEST(ResolveIdentities, LeavesAloneWhoAskedToStayUnknownAndWhatSharesTheirIdentifiers) {
+  const Resolution resolution =
+      resolve({a_record().id("7").anonymous(), a_record().id("7").email("ewa@example.pl"),
+               a_record().email("ewa@example.pl"), a_record().id("8"), a_record().id("8")});
+  EXPECT_EQ(profile_numbers(resolution), (std::vector<std::uint32_t>{0, 1, 2, 3, 3}));
+  EXPECT_EQ(resolution.anonymous.positions(), (std::vector<std::uint32_t>{0, 1}));
+}
+
 TEST(ResolveIdentities, LetsEmptyIdentifiersLinkNobody) {
   const Resolution resolution = resolve({a_record(), a_record(), a_record()});
   EXPECT_EQ(profile_numbers(resolution), (std::vector<std::uint32_t>{0, 1, 2}));

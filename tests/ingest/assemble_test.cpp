@@ -179,6 +179,25 @@ TEST(AssembleSurvey, DatesResponsesByTheMappedColumn) {
   EXPECT_FALSE(result.population.responses.has_date.test(1));
 }
 
+TEST(AssembleCustomers, TakesDownWhoAskedToStayUnknown) {
+  const auto result =
+      assembled({a_file(FileKind::kCustomers, {Field::kCustomerId, Field::kDoNotIdentify},
+                        "id,anonymous\n7,yes\n8,no\n9,\n10,tak\n")});
+  EXPECT_EQ(result.population.records.do_not_identify.positions(),
+            (std::vector<std::uint32_t>{0, 3}));
+}
+
+// One of many orders is enough.
+TEST(AssembleOrders, TakesDownWhoAskedToStayUnknownInAnyOfTheirOrders) {
+  const auto result =
+      assembled({a_file(FileKind::kOrders,
+                        {Field::kOrderId, Field::kCustomerId, Field::kOrderedAt, Field::kAmount,
+                         Field::kDoNotIdentify},
+                        "order,id,date,total,anonymous\n1,7,2024-01-01,5,no\n2,8,2024-01-02,5,no\n"
+                        "3,7,2024-01-03,5,yes\n")});
+  EXPECT_EQ(result.population.records.do_not_identify.positions(), (std::vector<std::uint32_t>{0}));
+}
+
 TEST(AssembleCustomers, MakesARecordOfEveryRow) {
   const auto result = assembled({a_file(FileKind::kCustomers,
                                         {Field::kCustomerId, Field::kEmail, Field::kFirstName,

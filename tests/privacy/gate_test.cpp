@@ -233,6 +233,15 @@ TEST(ReleaseMembers, LeavesOutWhoRefusedEvenWhereConsentIsNotRequired) {
   EXPECT_EQ(released.note().withheld_people, 1U);
 }
 
+TEST(ReleaseMembers, LeavesOutWhoAskedToStayUnknown) {
+  SevenPeople people;
+  people.profiles.anonymous.set(2);
+  const auto released = people.release(Bitset(7, true), {}, 2).value();
+  EXPECT_EQ(testing::texts_of(as_features(released), "customer_id"), (Texts{"1", "4", "7"}));
+  EXPECT_EQ(released.note().withheld_people, 4U);
+  EXPECT_EQ(people.release(Bitset(7, true), {}, 4).error().code, ErrorCode::kGroupTooSmall);
+}
+
 TEST(ReleaseMembers, CarriesTheColumnsAskedForInTheirOrder) {
   const SevenPeople people;
   const auto released = people.release(Bitset(7, true), {{"return_share", "country"}}, 2).value();

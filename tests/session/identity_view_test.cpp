@@ -72,7 +72,7 @@ TEST(IdentityReport, ExplainsAPairFieldByField) {
   EXPECT_EQ(pair["fields"][0]["field"], "given_name");
   EXPECT_EQ(pair["fields"][0]["level"], "near");
   EXPECT_EQ(pair["fields"][1]["level"], "exact");
-  double sum = pair["prior"].get<double>();
+  double sum = pair["prior"].get<double>() + pair["household"].get<double>();
   for (const Json& field : pair["fields"]) {
     sum += field["weight"].get<double>() + field["frequency"].get<double>();
   }
@@ -98,8 +98,8 @@ TEST(IdentityReport, SaysWhatEachRuleCostsAndWhatToExpect) {
 
 TEST(IdentityReport, KeepsApartWhomAPersonToldApart) {
   Session session = two_shops();
-  const Json report =
-      must(session.identity(Json::parse(R"({"not_the_same":[["north.csv:1","south.csv:2"]]})")));
+  const Json report = must(session.identity(
+      Json::parse(R"({"decisions":[{"same":false,"records":["north.csv:1","south.csv:2"]}]})")));
   EXPECT_EQ(report["people"], 5);
   ASSERT_EQ(report["refused"].size(), 1U);
   EXPECT_EQ(report["refused"][0]["records"], Json::parse(R"(["north.csv:1","south.csv:2"])"));
@@ -107,8 +107,9 @@ TEST(IdentityReport, KeepsApartWhomAPersonToldApart) {
 
 TEST(IdentityReport, RefusesWhatItDoesNotKnow) {
   Session session = two_shops();
-  for (const char* options :
-       {R"({"treshold":0.5})", R"({"explain":["1"]})", R"({"not_the_same":[["1",2]]})"}) {
+  for (const char* options : {R"({"treshold":0.5})", R"({"explain":["1"]})",
+                              R"({"decisions":[{"same":false,"records":["1",2]}]})",
+                              R"({"decisions":[{"records":["1","2"]}]})"}) {
     EXPECT_EQ(session.identity(Json::parse(options)).error().code, ErrorCode::kInvalidJson)
         << options;
   }

@@ -13,6 +13,7 @@ namespace sonder::testing {
 inline Profiles linked_profiles(const Population& population,
                                 const std::vector<std::uint32_t>& profile_of) {
   Resolution resolution;
+  resolution.anonymous = population.records.do_not_identify;
   for (const std::uint32_t profile : profile_of) {
     resolution.profile_of.push_back({profile});
     resolution.profile_count = std::max(resolution.profile_count, profile + 1);

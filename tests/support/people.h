@@ -31,6 +31,7 @@ struct RecordBuilder {
   std::string birth_day_text = {};
   std::optional<Date> registration_day = std::nullopt;
   std::uint8_t consent = kConsentUnknown;
+  bool is_anonymous = false;
   std::uint32_t source_index = 0;
 
   RecordBuilder& id(std::string_view text) { return customer_id_text = text, *this; }
@@ -48,6 +49,8 @@ struct RecordBuilder {
   RecordBuilder& registered(std::int32_t year, std::int32_t month, std::int32_t day_of_month) {
     return registration_day = day(year, month, day_of_month), *this;
   }
+  /// Asked to stay unknown.
+  RecordBuilder& anonymous() { return is_anonymous = true, *this; }
   RecordBuilder& consents(bool is_given) {
     return consent = is_given ? kConsentGiven : kConsentRefused, *this;
   }
@@ -131,6 +134,7 @@ inline void append_record(const RecordBuilder& from, PersonRecords& records) {
   append_text(records.birth_text, from.birth_day_text);
   records.registered_on.push_back(from.registration_day);
   records.marketing_consent.push_back(from.consent);
+  records.do_not_identify.push_back(from.is_anonymous);
 }
 
 inline void append_lines(const OrderBuilder& from, std::uint32_t order, OrderLines& lines) {

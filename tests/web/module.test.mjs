@@ -69,6 +69,27 @@ test('every call but the survey answers over a shop', async (t) => {
   assert.equal((await client.overview()).purchases, 0);
 });
 
+test('records are linked, shown side by side, told apart and joined', async (t) => {
+  const { client } = await engine(t);
+  const header = 'customer_id,first_name,last_name,birth_date,postcode,city\n';
+  const rows = ['1,Anna,Wójcikowska,1984-07-19,34-500,Zakopane', '2,Ana,Wojcikowska,1984-07-19,34-500,Zakopane',
+    '3,Marko,Šimić,1971-01-30,10000,Zagreb'];
+  const [{ id }] = await client.importFile(new Blob([header, rows.join('\n')]), 'crm.csv');
+  const [anna, ana, marko] = [2, 3, 4].map((row) => ({ file: id, row }));
+  const report = await client.whoIsWho();
+  assert.deepEqual([report.records, report.people, report.decisions], [3, 2, []]);
+  const pair = await client.recordPair(anna, ana);
+  assert.deepEqual([pair.together, pair.reason, pair.fields[1].values], [true, 'similarity', ['Wójcikowska', 'Wojcikowska']]);
+  await client.setDecisions([{ same: false, records: [anna, ana] }, { same: true, records: [ana, marko] }]);
+  assert.equal((await client.recordPair(anna, ana)).together, false);
+  assert.equal(await client.profileOf(marko), await client.profileOf(ana));
+  assert.deepEqual((await client.profile(await client.profileOf(marko))).records.map(({ row, reason }) => [row, reason]),
+    [[3, null], [4, 'decision']]);
+  await client.setDecisions([]);
+  assert.deepEqual(await client.whoIsWho(), report);
+  await assert.rejects(client.profileOf({ file: id, row: 9 }), { code: 'not_found' });
+});
+
 test('a group smaller than the minimum is not given out', async (t) => {
   const { client } = await shop(t);
   await client.saveSegment('all', { feature: 'order_count', is: '>=', value: 0 });

@@ -52,6 +52,10 @@ export interface Session {
   people(profiles: Uint32Array): OutcomeText;
   profile(profile: number): OutcomeText;
   profiles(): Outcome<Frame>;
+  profileOf(record: string): OutcomeText;
+  whoIsWho(): OutcomeText;
+  recordPair(records: string): OutcomeText;
+  setDecisions(decisions: string): OutcomeText;
   rfm(): OutcomeText;
   features(): OutcomeText;
   countRule(rule: string): OutcomeText;

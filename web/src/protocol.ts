@@ -1,8 +1,8 @@
 import type {
   AnalysisOptions, CrossTableOptions, CrossTableReport, ExportOptions, Failure, FeatureReport,
-  FileReport, Frame, Mapping, OpenAnswersOptions, OpenAnswersReport, Overview, PairedOptions,
+  FileReport, Frame, IdentityDecision, IdentityReport, Mapping, OpenAnswersOptions, OpenAnswersReport, Overview, PairedOptions,
   PairedReport, PeopleQuery, PersonRow, PictureExport, PictureOptions, Profile, Progress,
-  QuotesExport, RandomisedOptions, RandomisedShares, Reading, RfmReport, Rule, RuleCount,
+  QuotesExport, RandomisedOptions, RandomisedShares, Reading, RecordAddress, RecordPair, RfmReport, Rule, RuleCount,
   ScalesOptions, ScalesReport, SegmentExport, SegmentList, SegmentReport, SurveyOptions,
   SurveyQualityOptions, SurveyQualityReport, SurveyReport, TablePreview, WavesOptions,
   WavesReport,
@@ -28,6 +28,17 @@ export interface Calls {
   people(profiles: Uint32Array): PersonRow[];
   profile(profile: number): Profile;
   profiles(): Frame;
+  /** The profile that holds a record. */
+  profileOf(record: RecordAddress): number;
+  /** How records became people, and which pairs are uncertain. */
+  whoIsWho(): IdentityReport;
+  /** What two records have in common, whether they are linked or not. */
+  recordPair(first: RecordAddress, second: RecordAddress): RecordPair;
+  /**
+   * All that a person decided about who is who, in the order in which it was; takes the place of
+   * what was decided before. Without a decision in it, people are what they were before it.
+   */
+  setDecisions(decisions: IdentityDecision[]): void;
   rfm(): RfmReport;
   features(): FeatureReport[];
   countRule(rule: Rule): RuleCount;

@@ -4,8 +4,8 @@ import { importFile, mayGoOnAfter } from './import_file.js';
 import { nextTask } from './next_task.js';
 import type { CallName, CallRequest, Calls, Reply, Request } from './protocol.js';
 import type {
-  CrossTableReport, FeatureReport, FileReport, Frame, OpenAnswersReport, Overview, PairedReport,
-  PersonRow, PictureExport, Profile, QuotesExport, RandomisedShares, RfmReport, RuleCount,
+  CrossTableReport, FeatureReport, FileReport, Frame, IdentityReport, OpenAnswersReport, Overview, PairedReport,
+  PersonRow, PictureExport, Profile, QuotesExport, RandomisedShares, RecordPair, RfmReport, RuleCount,
   ScalesReport, SegmentExport, SegmentList, SegmentReport, SurveyQualityReport, SurveyReport,
   TablePreview, WavesReport,
 } from './types.js';
@@ -46,6 +46,12 @@ const simpleCalls: {
   people: (session, profiles) => valueIn<PersonRow[]>(session.people(profiles)),
   profile: (session, profile) => valueIn<Profile>(session.profile(profile)),
   profiles: (session) => valueOf(session.profiles()),
+  profileOf: (session, record) => valueIn<number>(session.profileOf(JSON.stringify(record))),
+  whoIsWho: (session) => valueIn<IdentityReport>(session.whoIsWho()),
+  recordPair: (session, first, second) =>
+    valueIn<RecordPair>(session.recordPair(JSON.stringify({ first, second }))),
+  setDecisions: (session, decisions) =>
+    void valueIn(session.setDecisions(JSON.stringify({ decisions }))),
   rfm: (session) => valueIn<RfmReport>(session.rfm()),
   features: (session) => valueIn<FeatureReport[]>(session.features()),
   countRule: (session, rule) => valueIn<RuleCount>(session.countRule(JSON.stringify(rule))),

@@ -6,6 +6,7 @@
 export type * from './types/issues.js';
 export type * from './types/mapping.js';
 export type * from './types/files.js';
+export type * from './types/identity.js';
 export type * from './types/people.js';
 export type * from './types/segments.js';
 export type * from './types/survey.js';

@@ -34,6 +34,10 @@ const profileList: Argument = {
   name: 'profiles', rule: `a Uint32Array of at most ${maximumPeople} profiles`, holds: isProfileList,
 };
 
+const list = (name: string): Argument => ({
+  name, rule: 'a list', holds: (value) => Array.isArray(value),
+});
+
 /** An object that may be left out. */
 const choices = (name: string): Argument => ({
   name,
@@ -55,6 +59,10 @@ const argumentsOf: { readonly [K in CallName]: OneEach<Parameters<Calls[K]>> } =
   people: [profileList],
   profile: [count('profile')],
   profiles: [],
+  profileOf: [object('record')],
+  whoIsWho: [],
+  recordPair: [object('first'), object('second')],
+  setDecisions: [list('decisions')],
   rfm: [],
   features: [],
   countRule: [object('rule')],

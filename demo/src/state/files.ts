@@ -4,6 +4,7 @@ import { isSameMapping, isSameReading } from '../mapping.js';
 import { kindWords } from '../words.js';
 import { failureOf, timed, type App } from './app.js';
 import { edited, emptyHistory, redone, undone, type History } from './history.js';
+import { tellDecisions } from './decisions.js';
 import { restoreSegments } from './segments.js';
 import type { FileEntry, State } from './store.js';
 
@@ -321,7 +322,7 @@ export async function chooseOptions(app: App, options: AnalysisOptions): Promise
 }
 
 /** Asks anew for what the shell shows; views follow by the revision. */
-async function refresh(app: App): Promise<void> {
+export async function refresh(app: App): Promise<void> {
   const { store, client } = app;
   const overview = await overviewOrNull(app);
   await renewReports(app);
@@ -381,6 +382,8 @@ export async function recover(app: App): Promise<void> {
       queueAgain(app);
       await app.client.setOptions(app.store.state.options);
     } while (await readQueue(app));
+    await tellDecisions(app);
+    await refresh(app);
     await restoreSegments(app);
   } catch (reason) {
     app.store.update({ failure: failureOf(reason) });

@@ -20,7 +20,7 @@ import type {
 import type { RuleNode } from '../rules/tree.js';
 import { emptyHistory, type History } from './history.js';
 
-export const viewNames = ['files', 'overview', 'people', 'person', 'segments', 'survey'] as const;
+export const viewNames = ['files', 'overview', 'people', 'person', 'segments', 'survey', 'identity'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 /** A table of a file somebody gave, whatever became of it; the file itself before it was read. */
@@ -148,6 +148,18 @@ export interface WholeChoice {
   kind?: QuestionKind;
 }
 
+/** A record by the page's own number of its file, which outlives a restart of the engine. */
+export interface KeptRecord {
+  key: number;
+  row: number;
+}
+
+/** What somebody decided about two records. */
+export interface Decision {
+  same: boolean;
+  records: [KeptRecord, KeptRecord];
+}
+
 export interface State {
   /** True from a restart of the engine until the note is closed. */
   restarted: boolean;
@@ -162,6 +174,10 @@ export interface State {
   saved: ReadonlyMap<string, Rule>;
   people: PeopleList;
   profile: number | null;
+  /** A record of the person in view, by which they are found again when people change. */
+  anchor: KeptRecord | null;
+  /** What was decided about who is who, in the order in which it was. */
+  decisions: History<readonly Decision[]>;
   rule: History<RuleNode>;
   ruleName: string;
   survey: SurveyChoices;
@@ -184,6 +200,8 @@ export function initialState(): State {
     saved: new Map(),
     people: { text: '', segment: '', sort: 'net_spend', descending: true, active: 0, top: 0 },
     profile: null,
+    anchor: null,
+    decisions: emptyHistory(),
     rule: emptyHistory(),
     ruleName: '',
     survey: {

@@ -4,12 +4,13 @@ import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
 
 const keys: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [['1', '–', '5'], 'Files, Overview, People, Segments, Survey'],
+  [['1', '–', '6'], 'Files, Overview, People, Segments, Survey, Identity'],
   [['/'], 'Search people'],
   [['↑', '↓'], 'Previous and next row, mark or cell'],
   [['Page Up', 'Page Down', 'Home', 'End'], 'Further in the list of people'],
   [['Enter'], 'Open the person or cell in focus'],
   [['Ctrl', 'Z'], 'Undo in a file or the rule editor; with Shift, redo'],
+  [['Y', 'N', 'S'], 'One person, two people, or skip, while a pair is reviewed'],
   [['Esc'], 'Close a dialog'],
   [['?'], 'This list'],
 ];

@@ -228,7 +228,7 @@ function responses(overview: Overview): TemplateResult | typeof nothing {
   return figure('Survey responses', count(overview.responses), linked);
 }
 
-function identity({ records, profiles, links }: Overview): TemplateResult {
+function identity({ records, profiles, links, anonymous }: Overview): TemplateResult {
   return html`<section class="section stack" aria-labelledby="identity">
     <h2 id="identity">How records became people</h2>
     <p class="flow">
@@ -240,13 +240,28 @@ function identity({ records, profiles, links }: Overview): TemplateResult {
       <dd>${count(links.customer_id)}</dd>
       <dt>Joined because of the same e-mail address</dt>
       <dd>${count(links.email)}</dd>
+      <dt>Joined because they are much alike</dt>
+      <dd>${count(links.similarity)}</dd>
+      ${
+        links.decision > 0
+          ? html`<dt>Joined because you said so</dt>
+              <dd>${count(links.decision)}</dd>`
+          : nothing
+      }
       ${
         links.shared_emails > 0
           ? html`<dt>E-mail addresses that several people share, not used to join</dt>
               <dd>${count(links.shared_emails)}</dd>`
           : nothing
       }
+      ${
+        anonymous > 0
+          ? html`<dt>People who asked to stay unknown, joined with nobody</dt>
+              <dd>${count(anonymous)}</dd>`
+          : nothing
+      }
     </dl>
+    <p><a href="#identity">Which, and what is uncertain</a></p>
   </section>`;
 }
 

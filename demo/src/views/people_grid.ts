@@ -217,7 +217,7 @@ export class SonderPeopleGrid extends View {
     switch (column) {
       case 'name':
         return (
-          row.name ||
+          (row.anonymous ? 'Anonymous' : row.name) ||
           row.email ||
           (row.customer_id ? `Customer ${row.customer_id}` : 'Without a name')
         );

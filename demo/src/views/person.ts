@@ -9,6 +9,7 @@ import { controls } from '../styles/controls.js';
 import { tables } from '../styles/tables.js';
 import { dataTypeWords, segmentLabel } from '../words.js';
 import { failureNote } from './failure_note.js';
+import './person_records.js';
 import './timeline.js';
 
 type Measure = Profile['features'][number];
@@ -54,15 +55,6 @@ export class SonderPerson extends View {
       .source {
         color: var(--muted);
       }
-      .records {
-        max-height: 24rem;
-        overflow-y: auto;
-        font-size: var(--small);
-      }
-      .records li {
-        border-top: 1px solid var(--rule);
-        padding: 0.5rem 0;
-      }
       td.value {
         overflow-wrap: anywhere;
       }
@@ -93,7 +85,15 @@ export class SonderPerson extends View {
   #shown(profile: Profile): TemplateResult {
     return html`<div class="stack loose">
       <div class="stack tight">
-        <h1 class="wrap">${profile.name || 'Without a name'}</h1>
+        <h1 class="wrap">${profile.anonymous ? 'Anonymous' : profile.name || 'Without a name'}</h1>
+        ${
+          profile.anonymous
+            ? html`<p class="muted">
+                Asked to stay unknown: linked with no other record, shown without what tells who it is, and
+                never exported.
+              </p>`
+            : nothing
+        }
         <div class="row">
           ${profile.segments.map((segment) => html`<span class="chip">${segmentLabel(segment)}</span>`)}
         </div>
@@ -102,7 +102,7 @@ export class SonderPerson extends View {
       <div class="columns">
         <sonder-timeline .app=${this.app} .profile=${profile}></sonder-timeline>
         <div class="stack loose">
-          ${fields(profile)}${this.#measures(profile.features)}${records(profile)}
+          ${fields(profile)}${this.#measures(profile.features)}<sonder-person-records .app=${this.app} .profile=${profile}></sonder-person-records>
         </div>
       </div>
     </div>`;
@@ -188,34 +188,6 @@ function fields({ fields: known }: Profile): TemplateResult {
             </table>
           </div>`
     }
-  </section>`;
-}
-
-const reasons = new Map<string | null, string>([
-  ['customer_id', 'same customer id'],
-  ['email', 'same e-mail address'],
-  [null, 'first record'],
-]);
-
-function records({ records: found }: Profile): TemplateResult {
-  return html`<section class="stack tight" aria-labelledby="records">
-    <h2 id="records">
-      ${found.length === 1 ? 'One record' : `${count(found.length)} records, and why they are one person`}
-    </h2>
-    <ol class="records" tabindex=${found.length > 8 ? 0 : nothing} aria-labelledby="records">
-      ${found.map(
-        (record) =>
-          html`<li>
-            <p class="row apart">
-              <span class="wrap">${record.source}, row ${count(record.row)}</span
-              ><span class="chip">${reasons.get(record.reason)}</span>
-            </p>
-            <p class="muted wrap">
-              ${[record.customer_id, record.email].filter((part) => part !== '').join(' · ')}
-            </p>
-          </li>`,
-      )}
-    </ol>
   </section>`;
 }
 

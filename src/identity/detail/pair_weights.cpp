@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace sonder::detail {
 namespace {
@@ -109,18 +108,6 @@ std::array<double, kComparedFieldCount> exact_shares(const ComparedRecords& reco
                     model.fields[field].match[static_cast<std::size_t>(AgreementLevel::kExact)];
   }
   return shares;
-}
-
-void name_identifier_links(const Resolution& identifiers, std::vector<MatchLink>& links) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, LinkReason> reasons;
-  for (const Link& link : identifiers.links) {
-    reasons[{link.first.index, link.second.index}] = link.reason;
-  }
-  for (MatchLink& link : links) {
-    if (link.weight != 0) continue;
-    const auto found = reasons.find({link.first.index, link.second.index});
-    if (found != reasons.end()) link.reason = found->second;
-  }
 }
 
 }  // namespace sonder::detail

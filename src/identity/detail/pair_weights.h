@@ -33,7 +33,4 @@ std::vector<std::uint32_t> positions_of(const ComparedRecords& records);
 std::array<double, kComparedFieldCount> exact_shares(const ComparedRecords& records,
                                                      const MatchModel& model);
 
-/// Gives the links that shared identifiers made their reason.
-void name_identifier_links(const Resolution& identifiers, std::vector<MatchLink>& links);
-
 }  // namespace sonder::detail

@@ -24,7 +24,7 @@ constexpr double kDoubtful = 0.4;
 // Ids of orders repeat in no more than 2 % of the rows of an order file.
 constexpr double kUniqueShare = 0.98;
 
-bool is_person_field(Field field) { return field <= Field::kMarketingConsent; }
+bool is_person_field(Field field) { return field <= Field::kDoNotIdentify; }
 
 bool is_identity_field(Field field) { return field <= Field::kFullName; }
 
@@ -50,7 +50,7 @@ bool kind_has(FileKind kind, Field field) {
     case FileKind::kOrders: return is_order_field(field) && field != Field::kOrderTotal;
     case FileKind::kOrderLines: return is_order_field(field);
     case FileKind::kProducts: return is_product_field(field);
-    case FileKind::kSurvey: return is_identity_field(field);
+    case FileKind::kSurvey: return is_identity_field(field) || field == Field::kDoNotIdentify;
     case FileKind::kOther: return false;
   }
   return false;
@@ -78,7 +78,8 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kRegion:
     case Field::kGender:
     case Field::kLanguage: return is_text(shape) && shape.digit_share <= kSomeShare;
-    case Field::kMarketingConsent: return shape.distinct <= 12;
+    case Field::kMarketingConsent:
+    case Field::kDoNotIdentify: return shape.distinct <= 12;
     case Field::kAmount:
     case Field::kOrderTotal:
     case Field::kRefund:

@@ -101,6 +101,10 @@ constexpr KnownNames kKnownNames[] = {
      "marketing einwilligung"},
     {kMarketingConsent, kLikely,
      "opt in|consent|subscribed|zgoda|privola|согласие|рассылка|einwilligung"},
+    {kDoNotIdentify, kCertain,
+     "do not identify|do not link|stays anonymous|stay anonymous|wants to stay anonymous|"
+     "is anonymous|anonymous|anonimowy|anonimowa|pozostaje anonimowy|anoniman|zeli ostati "
+     "anoniman|анонимно|анонимный|anonym|bleibt anonym"},
     {kOrderId, kCertain,
      "order id|order no|order number|order nr|orderid|id order|order reference|"
      "invoice|invoice no|invoice id|invoice number|invoiceno|transaction id|"

@@ -62,7 +62,9 @@ PersonRows::PersonRows(const MappedTable& mapped, RecordOrigin origin, PersonRec
       birth_date_(mapped_column(*mapped.table, mapped.mapping, Field::kBirthDate)),
       registered_on_(mapped_column(*mapped.table, mapped.mapping, Field::kRegisteredOn)),
       consent_(
-          map_consents(mapped_column(*mapped.table, mapped.mapping, Field::kMarketingConsent))) {
+          map_consents(mapped_column(*mapped.table, mapped.mapping, Field::kMarketingConsent))),
+      do_not_identify_(
+          map_consents(mapped_column(*mapped.table, mapped.mapping, Field::kDoNotIdentify))) {
   const auto column = [&](Field field) {
     return mapped_column(*mapped.table, mapped.mapping, field);
   };
@@ -87,6 +89,7 @@ RecordId PersonRows::add(std::size_t row) {
   add_birth_date(row);
   records_.registered_on.push_back(day_at(registered_on_, row));
   records_.marketing_consent.push_back(static_cast<std::uint8_t>(consent_.at(row)));
+  records_.do_not_identify.push_back(asks_to_stay_unknown(row));
   return {record};
 }
 
@@ -109,12 +112,21 @@ RecordId PersonRows::find_or_add(std::size_t row) {
   if (slots_.empty()) slots_.resize(customers + records_.email.dictionary.size());
   Slot& slot = slots_[customer != TextDictionary::kEmpty ? customer : customers + email];
   if (slot.record == kNoRecord) slot = {email, add(row).index};
-  if (slot.email == email) return {slot.record};
+  if (slot.email == email) return seen_again(slot.record, row);
   const std::uint64_t pair = (std::uint64_t{customer} << 32) | email;
-  if (const auto known = further_pairs_.find(bytes_of(pair))) return {*known};
+  if (const auto known = further_pairs_.find(bytes_of(pair))) return seen_again(*known, row);
   const RecordId record = add(row);
   further_pairs_.add(bytes_of(pair), record.index);
   return record;
+}
+
+bool PersonRows::asks_to_stay_unknown(std::size_t row) const {
+  return do_not_identify_.at(row) == kConsentGiven;
+}
+
+RecordId PersonRows::seen_again(std::uint32_t record, std::size_t row) {
+  if (asks_to_stay_unknown(row)) records_.do_not_identify.set(record);
+  return {record};
 }
 
 }  // namespace sonder

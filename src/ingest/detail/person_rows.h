@@ -36,6 +36,9 @@ class PersonRows {
   static constexpr std::uint32_t kNoRecord = 0xFFFFFFFF;
 
   void add_birth_date(std::size_t row);
+  bool asks_to_stay_unknown(std::size_t row) const;
+  /// The record that has the row's identifiers already.
+  RecordId seen_again(std::uint32_t record, std::size_t row);
   std::uint32_t email_code(std::size_t row) const { return email_.at(row); }
 
   const MappedTable& mapped_;
@@ -46,7 +49,8 @@ class PersonRows {
   std::vector<RowCodes> fields_;
   const Column* birth_date_;
   const Column* registered_on_;
-  RowCodes consent_;  ///< kConsentUnknown and so on in place of codes
+  RowCodes consent_;          ///< kConsentUnknown and so on in place of codes
+  RowCodes do_not_identify_;  ///< likewise, kConsentGiven for who asked to stay unknown
   /// The first pair of each customer id, or of each e-mail without one; nearly all rows end here.
   std::vector<Slot> slots_;
   TextIndex further_pairs_;  ///< by the bytes of customer and e-mail

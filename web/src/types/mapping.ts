@@ -13,7 +13,7 @@ export type Field =
   | 'customer_id' | 'email' | 'first_name' | 'last_name' | 'full_name' | 'phone' | 'birth_date'
   | 'city' | 'postcode' | 'country' | 'street' | 'house_number'
   | 'address_line_2' | 'region' | 'national_id' | 'company' | 'gender' | 'language'
-  | 'registered_on' | 'marketing_consent' | 'order_id' | 'ordered_at' | 'amount' | 'order_total'
+  | 'registered_on' | 'marketing_consent' | 'do_not_identify' | 'order_id' | 'ordered_at' | 'amount' | 'order_total'
   | 'refund' | 'discount' | 'tax' | 'shipping' | 'quantity' | 'unit_price' | 'currency' | 'status'
   | 'channel' | 'product' | 'product_name' | 'category' | 'brand' | 'colour' | 'answered_at';
 

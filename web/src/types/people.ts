@@ -1,5 +1,6 @@
 /** Who the people are. */
 
+import type { IdentityOptions, LinkReason } from './identity.js';
 import type { DataType } from './mapping.js';
 import type { FeatureType } from './segments.js';
 
@@ -10,6 +11,8 @@ export interface AnalysisOptions {
   rfm_bins?: number;
   /** Smallest group shown in breakdowns or given out, 2-1,000, default 5. */
   minimum_group?: number;
+  /** Which records are taken for one person. */
+  identity?: IdentityOptions;
 }
 
 export interface MonthOfTrade {
@@ -45,7 +48,9 @@ export interface Overview {
   /** Share of net spend of the fifth of buyers who spent most, 0-1, or null. */
   top_fifth_share: number | null;
   /** How records became profiles. */
-  links: { customer_id: number; email: number; shared_emails: number };
+  /** People who asked to stay unknown: linked with nobody, without a name, never given out. */
+  anonymous: number;
+  links: Record<LinkReason, number> & { shared_emails: number };
 }
 
 export type PeopleSort = 'name' | 'net_spend' | 'order_count' | 'recency_days' | 'last_order';
@@ -65,6 +70,8 @@ export interface PersonRow {
   name: string;
   email: string;
   customer_id: string;
+  /** Asked to stay unknown; name, e-mail and customer id are empty. */
+  anonymous: boolean;
   country: string | null;
   order_count: number;
   net_spend: number | null;
@@ -101,15 +108,30 @@ export interface TimelineEvent {
   answers: { question: string; answer: string }[];
 }
 
+/** A record that was found to be of the person. */
+export interface ProfileRecord {
+  /** The core's number of its file; with the row its `RecordAddress`. */
+  file: number;
+  source: string;
+  row: number;
+  customer_id: string;
+  email: string;
+  /** Why it is of the person; null for the first record. */
+  reason: LinkReason | null;
+  /** Which of the others it is linked to, by position; null for the first. */
+  linked_to: number | null;
+}
+
 export interface Profile {
   profile: number;
   name: string;
+  /** Asked to stay unknown: nothing is told that says who it is. */
+  anonymous: boolean;
   fields: ProfileField[];
   features: { name: string; label: string; unit: string; type: FeatureType; value: number | string | boolean | null }[];
   rfm: { recency: number; frequency: number; monetary: number; bins: number; group: string; label: string } | null;
   segments: string[];
-  /** Records that were found to be this person, and why. */
-  records: { source: string; row: number; customer_id: string; email: string; reason: 'customer_id' | 'email' | null }[];
+  records: ProfileRecord[];
   timeline: TimelineEvent[];
   /** Things without a date, which the timeline cannot hold. */
   undated: number;
