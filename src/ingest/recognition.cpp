@@ -19,56 +19,6 @@ constexpr std::array kRecognisableKinds = {FileKind::kCustomers, FileKind::kOrde
                                            FileKind::kSurvey};
 constexpr double kLeastOther = 0.05;
 
-struct FieldDescription {
-  Field field;
-  std::string_view name;
-  DataType type;
-};
-
-constexpr FieldDescription kFields[] = {
-    {Field::kCustomerId, "customer_id", DataType::kIdentity},
-    {Field::kEmail, "email", DataType::kIdentity},
-    {Field::kFirstName, "first_name", DataType::kIdentity},
-    {Field::kLastName, "last_name", DataType::kIdentity},
-    {Field::kFullName, "full_name", DataType::kIdentity},
-    {Field::kPhone, "phone", DataType::kIdentity},
-    {Field::kBirthDate, "birth_date", DataType::kIdentity},
-    {Field::kCity, "city", DataType::kDescriptive},
-    {Field::kPostcode, "postcode", DataType::kDescriptive},
-    {Field::kCountry, "country", DataType::kDescriptive},
-    {Field::kStreet, "street", DataType::kDescriptive},
-    {Field::kHouseNumber, "house_number", DataType::kDescriptive},
-    {Field::kAddressLine2, "address_line_2", DataType::kDescriptive},
-    {Field::kRegion, "region", DataType::kDescriptive},
-    {Field::kNationalId, "national_id", DataType::kIdentity},
-    {Field::kCompany, "company", DataType::kDescriptive},
-    {Field::kGender, "gender", DataType::kDescriptive},
-    {Field::kLanguage, "language", DataType::kDescriptive},
-    {Field::kRegisteredOn, "registered_on", DataType::kDescriptive},
-    {Field::kMarketingConsent, "marketing_consent", DataType::kDescriptive},
-    {Field::kDoNotIdentify, "do_not_identify", DataType::kIdentity},
-    {Field::kOrderId, "order_id", DataType::kQuantitative},
-    {Field::kOrderedAt, "ordered_at", DataType::kQuantitative},
-    {Field::kAmount, "amount", DataType::kQuantitative},
-    {Field::kOrderTotal, "order_total", DataType::kQuantitative},
-    {Field::kRefund, "refund", DataType::kQuantitative},
-    {Field::kDiscount, "discount", DataType::kQuantitative},
-    {Field::kTax, "tax", DataType::kQuantitative},
-    {Field::kShipping, "shipping", DataType::kQuantitative},
-    {Field::kQuantity, "quantity", DataType::kQuantitative},
-    {Field::kUnitPrice, "unit_price", DataType::kQuantitative},
-    {Field::kCurrency, "currency", DataType::kQuantitative},
-    {Field::kStatus, "status", DataType::kQuantitative},
-    {Field::kChannel, "channel", DataType::kQuantitative},
-    {Field::kProduct, "product", DataType::kDescriptive},
-    {Field::kProductName, "product_name", DataType::kDescriptive},
-    {Field::kCategory, "category", DataType::kDescriptive},
-    {Field::kBrand, "brand", DataType::kDescriptive},
-    {Field::kColour, "colour", DataType::kDescriptive},
-    {Field::kAnsweredAt, "answered_at", DataType::kQualitative},
-};
-static_assert(std::size(kFields) == kFieldCount);
-
 /// What a vendor's layout says for its own kind and against the others.
 void weigh_layout(const LayoutMatch& layout, FileCandidate& candidate) {
   if (candidate.mapping.kind != layout.kind) {
@@ -197,17 +147,6 @@ std::optional<FileKind> file_kind_from(std::string_view name) {
   if (name == to_string(FileKind::kOther)) return FileKind::kOther;
   return std::nullopt;
 }
-
-std::string_view to_string(Field field) { return kFields[static_cast<std::size_t>(field)].name; }
-
-std::optional<Field> field_from(std::string_view name) {
-  for (const FieldDescription& field : kFields) {
-    if (field.name == name) return field.field;
-  }
-  return std::nullopt;
-}
-
-DataType data_type_of(Field field) { return kFields[static_cast<std::size_t>(field)].type; }
 
 std::optional<std::size_t> Mapping::column_of(Field field) const {
   for (const FieldColumn& each : fields) {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "ingest/layout.h"
-#include "model/source.h"
+#include "model/field_catalogue.h"
 #include "table/table.h"
 
 namespace sonder {
@@ -26,58 +26,6 @@ enum class FileKind : std::uint8_t {
 /// "customers", "orders", "order_lines", "products", "survey", "other".
 std::string_view to_string(FileKind kind);
 std::optional<FileKind> file_kind_from(std::string_view name);
-
-/// What a column can be mapped to.
-enum class Field : std::uint8_t {
-  kCustomerId,
-  kEmail,
-  kFirstName,
-  kLastName,
-  kFullName,
-  kPhone,
-  kBirthDate,
-  kCity,
-  kPostcode,
-  kCountry,
-  kStreet,  ///< and number, or the whole address
-  kHouseNumber,
-  kAddressLine2,  ///< what an address says beside street and number
-  kRegion,        ///< state, province, voivodeship
-  kNationalId,    ///< social security or tax number of the person
-  kCompany,
-  kGender,
-  kLanguage,
-  kRegisteredOn,
-  kMarketingConsent,
-  kDoNotIdentify,  ///< whether somebody asked to stay unknown
-  kOrderId,
-  kOrderedAt,
-  kAmount,      ///< money of the whole row: an order's total or a line's
-  kOrderTotal,  ///< in order lines: money of the whole order, said once per order or on every row
-  kRefund,      ///< money of the amount or order total that was paid back since, positive
-  // Said of the amount or order total and never added to it or taken off it: that is what was paid.
-  kDiscount,  ///< money that the buyer was spared
-  kTax,       ///< money of taxes, whether the amount includes them or not
-  kShipping,  ///< money for the delivery
-  kQuantity,
-  kUnitPrice,
-  kCurrency,
-  kStatus,  ///< of the order: cancelled, refunded, ...
-  kChannel,
-  kProduct,      ///< what tells products apart: an id, else the name
-  kProductName,  ///< what a product is called, where `kProduct` is an id
-  kCategory,
-  kBrand,
-  kColour,      ///< of the product; shown, and part of no figure
-  kAnsweredAt,  ///< of a response
-};
-inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::kAnsweredAt) + 1;
-
-/// "customer_id", "email", ...
-std::string_view to_string(Field field);
-std::optional<Field> field_from(std::string_view name);
-/// Which of the four data types the field belongs to.
-DataType data_type_of(Field field);
 
 struct FieldColumn {
   Field field = Field::kCustomerId;

@@ -11,6 +11,7 @@
 #include "base/id.h"
 #include "base/minor_units.h"
 #include "base/text_dictionary.h"
+#include "model/field_catalogue.h"
 #include "model/source.h"
 
 namespace sonder {
@@ -22,29 +23,18 @@ using RecordId = Id<RecordTag>;
 /// A position in `Orders`.
 using OrderId = Id<OrderTag>;
 
-/// Descriptive text fields of a record that are kept as they were written.
-enum class PersonField : std::uint8_t {
-  kFirstName,
-  kLastName,
-  kFullName,
-  kPhone,
-  kCity,
-  kPostcode,
-  kCountry,
-  kStreet,
-  kHouseNumber,
-  kAddressLine2,  ///< what an address says beside street and number: a flat, an estate
-  kRegion,        ///< state, province, voivodeship
-  kNationalId,    ///< social security or tax number of the person
-  kCompany,
-  kGender,
-  kLanguage,
-};
+/// A field that every record keeps as text, as it was written: kFirstName to kLanguage.
+using PersonField = Field;
 inline constexpr std::size_t kPersonFieldCount =
-    static_cast<std::size_t>(PersonField::kLanguage) + 1;
-
-/// "first_name", "last_name", ...
-std::string_view to_string(PersonField field);
+    static_cast<std::size_t>(Field::kLanguage) - static_cast<std::size_t>(Field::kFirstName) + 1;
+/// The nth of them.
+constexpr Field person_field(std::size_t position) {
+  return static_cast<Field>(static_cast<std::size_t>(Field::kFirstName) + position);
+}
+/// Which of them it is.
+constexpr std::size_t position_of(Field person_field) {
+  return static_cast<std::size_t>(person_field) - static_cast<std::size_t>(Field::kFirstName);
+}
 
 /// What kind of row a record was taken from, the most trustworthy first.
 enum class RecordOrigin : std::uint8_t {
@@ -80,7 +70,7 @@ struct PersonRecords {
   std::vector<std::uint64_t> file_row;
   CodedText customer_id;  ///< the shop's own id; "17850.0" is "17850"
   CodedText email;        ///< normalised; an address that is none is not an identifier
-  std::vector<CodedText> fields = std::vector<CodedText>(kPersonFieldCount);
+  std::vector<CodedText> fields = std::vector<CodedText>(kPersonFieldCount);  ///< see `field`
   DateColumn birth_date;
   CodedText birth_text;  ///< as written where it is no day that there is: 19083109
   DateColumn registered_on;
@@ -89,8 +79,8 @@ struct PersonRecords {
   Bitset do_not_identify;  ///< asked to stay unknown: see `find_anonymous`
 
   std::size_t size() const { return source.size(); }
-  const CodedText& field(PersonField name) const { return fields[static_cast<std::size_t>(name)]; }
-  CodedText& field(PersonField name) { return fields[static_cast<std::size_t>(name)]; }
+  const CodedText& field(PersonField name) const { return fields[position_of(name)]; }
+  CodedText& field(PersonField name) { return fields[position_of(name)]; }
 };
 
 inline constexpr std::uint8_t kConsentUnknown = 0;

@@ -1,7 +1,6 @@
 #include "session/profile_report.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "base/json_members.h"
@@ -15,29 +14,6 @@ namespace {
 
 constexpr std::size_t kProductsPerOrder = 20;
 
-struct PersonFieldLabel {
-  PersonField field;
-  std::string_view label;
-  DataType data_type;
-};
-constexpr std::array<PersonFieldLabel, kPersonFieldCount> kPersonFields = {{
-    {PersonField::kFirstName, "First name", DataType::kIdentity},
-    {PersonField::kLastName, "Last name", DataType::kIdentity},
-    {PersonField::kFullName, "Name", DataType::kIdentity},
-    {PersonField::kPhone, "Phone", DataType::kIdentity},
-    {PersonField::kCity, "City", DataType::kDescriptive},
-    {PersonField::kPostcode, "Postcode", DataType::kDescriptive},
-    {PersonField::kCountry, "Country", DataType::kDescriptive},
-    {PersonField::kStreet, "Address", DataType::kDescriptive},
-    {PersonField::kHouseNumber, "House number", DataType::kDescriptive},
-    {PersonField::kAddressLine2, "Address, second line", DataType::kDescriptive},
-    {PersonField::kRegion, "Region", DataType::kDescriptive},
-    {PersonField::kNationalId, "National id", DataType::kIdentity},
-    {PersonField::kCompany, "Company", DataType::kDescriptive},
-    {PersonField::kGender, "Gender", DataType::kDescriptive},
-    {PersonField::kLanguage, "Language", DataType::kDescriptive},
-}};
-
 /// What the reports of one person are made from.
 struct Subject {
   const ImportedFiles& files;
@@ -49,33 +25,36 @@ struct Subject {
   const std::string& file_name(SourceId source) const { return files[source.index]->name; }
 };
 
-Json report_field(const Subject& subject, const PersonFieldLabel& label, RecordId record) {
+Json report_field(const Subject& subject, const FieldDescription& field, RecordId record) {
   const PersonRecords& records = subject.population().records;
-  return json_object({{"name", to_string(label.field)},
-                      {"label", label.label},
-                      {"value", records.field(label.field).at(record.index)},
-                      {"data_type", to_string(label.data_type)},
+  return json_object({{"name", field.name},
+                      {"label", field.label},
+                      {"value", records.field(field.field).at(record.index)},
+                      {"data_type", to_string(field.type)},
                       {"source", subject.file_name(records.source[record.index])},
                       {"row", records.file_row[record.index]}});
 }
 
 /// What would tell who somebody is who asked to stay unknown.
-bool tells_who(const PersonFieldLabel& label) {
-  constexpr PersonField kOfAddress[] = {PersonField::kStreet, PersonField::kHouseNumber,
-                                        PersonField::kAddressLine2, PersonField::kPostcode,
-                                        PersonField::kCompany};
-  const bool is_of_address =
-      std::find(std::begin(kOfAddress), std::end(kOfAddress), label.field) != std::end(kOfAddress);
-  return label.data_type == DataType::kIdentity || is_of_address;
+bool tells_who(Field field) {
+  switch (field) {
+    case Field::kStreet:
+    case Field::kHouseNumber:
+    case Field::kAddressLine2:
+    case Field::kPostcode:
+    case Field::kCompany: return true;
+    default: return data_type_of(field) == DataType::kIdentity;
+  }
 }
 
 Json report_fields(const Subject& subject) {
   Json fields = Json::array();
-  for (const PersonFieldLabel& label : kPersonFields) {
-    if (subject.is_anonymous() && tells_who(label)) continue;
-    const auto record = surviving_record(subject.population(), subject.analysis.profiles,
-                                         subject.profile, label.field);
-    if (record) fields.push_back(report_field(subject, label, *record));
+  for (std::size_t position = 0; position < kPersonFieldCount; ++position) {
+    const Field field = person_field(position);
+    if (subject.is_anonymous() && tells_who(field)) continue;
+    const auto record =
+        surviving_record(subject.population(), subject.analysis.profiles, subject.profile, field);
+    if (record) fields.push_back(report_field(subject, describe(field), *record));
   }
   return fields;
 }

@@ -82,7 +82,7 @@ TEST(CompareRecords, KnowsSlipsOfThePenInNames) {
 
 TEST(CompareRecords, NeverTakesABlankForABlank) {
   for (std::size_t field = 0; field < kPersonFieldCount; ++field) {
-    const auto column = static_cast<PersonField>(field);
+    const auto column = person_field(field);
     const Population population = a_population(
         {a_record().with(column, ""), a_record().with(column, " "), a_record().with(column, "-")});
     const ComparedRecords records = prepare_records(population.records);

@@ -29,12 +29,6 @@ TEST(ModelNames, GiveEachOfTheFourDataTypesItsOwn) {
             (std::set<std::string_view>{"identity", "quantitative", "descriptive", "qualitative"}));
 }
 
-TEST(ModelNames, GiveEachPersonFieldItsOwn) {
-  const auto names = distinct_names(PersonField::kLanguage);
-  EXPECT_EQ(names.size(), kPersonFieldCount);
-  EXPECT_FALSE(names.contains(""));
-}
-
 TEST(ModelNames, GiveEachRecordOriginItsOwn) {
   EXPECT_EQ(distinct_names(RecordOrigin::kResponse),
             (std::set<std::string_view>{"customer_row", "order", "response"}));

@@ -37,7 +37,7 @@ struct RecordBuilder {
   RecordBuilder& id(std::string_view text) { return customer_id_text = text, *this; }
   RecordBuilder& email(std::string_view text) { return email_text = text, *this; }
   RecordBuilder& with(PersonField field, std::string_view text) {
-    return field_texts[static_cast<std::size_t>(field)] = text, *this;
+    return field_texts[position_of(field)] = text, *this;
   }
   RecordBuilder& from(RecordOrigin origin) { return record_origin = origin, *this; }
   RecordBuilder& in_file(std::uint32_t source) { return source_index = source, *this; }

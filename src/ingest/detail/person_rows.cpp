@@ -11,13 +11,6 @@
 namespace sonder {
 namespace {
 
-/// Which column of a file each person field comes from, in the order of `PersonField`.
-constexpr Field kPersonFields[kPersonFieldCount] = {
-    Field::kFirstName,   Field::kLastName,     Field::kFullName, Field::kPhone,
-    Field::kCity,        Field::kPostcode,     Field::kCountry,  Field::kStreet,
-    Field::kHouseNumber, Field::kAddressLine2, Field::kRegion,   Field::kNationalId,
-    Field::kCompany,     Field::kGender,       Field::kLanguage};
-
 constexpr std::string_view kGivenWords[] = {"1",     "subscribed", "opt in", "opted in",
                                             "given", "granted",    "zgoda",  "privola"};
 constexpr std::string_view kRefusedWords[] = {"0",       "unsubscribed", "opt out",   "opted out",
@@ -71,8 +64,9 @@ PersonRows::PersonRows(const MappedTable& mapped, RecordOrigin origin, PersonRec
   customer_id_ = map_ids(column(Field::kCustomerId), records.customer_id.dictionary);
   email_ = map_emails(column(Field::kEmail), records.email.dictionary);
   for (std::size_t field = 0; field < kPersonFieldCount; ++field) {
-    const auto map = may_be_guarded(kPersonFields[field]) ? map_guarded_texts : map_texts;
-    fields_[field] = map(column(kPersonFields[field]), records.fields[field].dictionary);
+    const Field name = person_field(field);
+    const auto map = may_be_guarded(name) ? map_guarded_texts : map_texts;
+    fields_[field] = map(column(name), records.fields[field].dictionary);
   }
 }
 
