@@ -30,7 +30,9 @@ void print_usage(std::FILE* stream) {
   }
   std::fputs(
       "\nOptions are one JSON object: what the verb takes, and for every verb\n"
-      "  analysis  {\"as_of\":\"2024-12-31\",\"rfm_bins\":5,\"minimum_group\":5}\n"
+      "  analysis  "
+      "{\"as_of\":\"2024-12-31\",\"rfm_bins\":5,\"minimum_group\":5,\"survivorship\":{\"city\":"
+      "\"longest\"}}\n"
       "  reading   {\"<file "
       "name>\":{\"encoding\":\"windows-1250\",\"delimiter\":\";\",\"sheet\":\"2\"}}\n"
       "  mappings  {\"<file name>\":{\"version\":2,\"kind\":\"orders\",\"fields\":{...}}}\n"
@@ -151,7 +153,8 @@ ExitStatus run(std::span<const char* const> words) {
   if (!arguments) return fail(arguments.error()), kMisused;
   if (arguments.value().help) return print_usage(stdout), kDone;
   const Verb* verb = find_verb(arguments.value().verb);
-  if (verb == nullptr || arguments.value().files.empty()) return print_usage(stderr), kMisused;
+  const bool lacks_files = verb != nullptr && verb->needs_files && arguments.value().files.empty();
+  if (verb == nullptr || lacks_files) return print_usage(stderr), kMisused;
   return run_verb(*verb, std::move(arguments).value());
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/json_members.h"
 #include "file_source.h"
+#include "model/field_schema.h"
 #include "respondent/score_response.h"
 
 namespace sonder::cli {
@@ -130,7 +131,12 @@ Result<std::string> randomised(Session& session, const Json& request, const Argu
   return printed(session.randomised_shares(request));
 }
 
-constexpr std::array<Verb, 18> kVerbs = {{
+/// What a record may hold, as JSON Schema.
+Result<std::string> schema(Session&, const Json&, const Arguments&) {
+  return write_json(person_schema());
+}
+
+constexpr std::array<Verb, 19> kVerbs = {{
     {"inspect", "what each file was recognised as, what was odd in it, and the totals", inspect},
     {"table", "one file as it was read; --raw gives every cell as text", table},
     {"survey", "every question with counts, bases and intervals", survey},
@@ -155,6 +161,8 @@ constexpr std::array<Verb, 18> kVerbs = {{
      false},
     {"randomised", R"(true shares behind {"question":"...","options":[...],"keep":0.5})",
      randomised},
+    {"schema", "what is known of a person or company, as JSON Schema; takes no files", schema,
+     false, false},
     {"export", R"(the members of {"segment":"champions"} as CSV text)", export_segment},
 }};
 

@@ -16,6 +16,7 @@ struct Verb {
   std::string_view about;
   Result<std::string> (*run)(Session& session, const Json& request, const Arguments& arguments);
   bool imports_files = true;  ///< its files are tables, and in the session when it runs
+  bool needs_files = true;
 };
 
 std::span<const Verb> all_verbs();

@@ -8,6 +8,7 @@
 
 #include "base/json_members.h"
 #include "base/reply.h"
+#include "model/field_schema.h"
 #include "replies.h"
 #include "session/import_request.h"
 #include "session/session.h"
@@ -71,6 +72,10 @@ std::string cancel_import(Session& session) {
 
 std::string remove_file(Session& session, std::uint32_t file) {
   return to_reply(session.remove_file(SourceId{file}));
+}
+
+std::string field_catalogue(const Session&) {
+  return to_reply(Result<Json>(field_catalogue_to_json()));
 }
 
 std::string files(Session& session) { return to_reply(session.files()); }
@@ -204,6 +209,7 @@ EMSCRIPTEN_BINDINGS(sonder) {
       .function("finishImport", &finish_import)
       .function("cancelImport", &cancel_import)
       .function("removeFile", &remove_file)
+      .function("fieldCatalogue", &field_catalogue)
       .function("files", &files)
       .function("setMapping", &set_mapping)
       .function("previewTable", &preview_table)

@@ -1,11 +1,14 @@
 import type {
-  ColumnReport, Field, FileKind, FileReport, Layout, Mapping, Reading, TypeChoice,
+  ColumnReport, ColumnType, Field, FileKind, FileReport, Layout, Mapping, OwnField, Reading, TypeChoice,
 } from 'sonder';
-import { fieldWords, kindWords } from './words.js';
+import { isField } from './fields.js';
+import { kindWords } from './words.js';
 
 /** What a mapping says of one column. */
 export interface ColumnChoices {
   field: Field | null;
+  /** Kept as a field of the mapping's own. */
+  own: boolean;
   leftOut: boolean;
   metadata: boolean;
   type: TypeChoice;
@@ -47,7 +50,7 @@ export class ColumnNames {
 export function choicesOf(report: FileReport, mapping: Mapping): ColumnChoices[] {
   const names = new ColumnNames(report.columns);
   const choices = report.columns.map(
-    (): ColumnChoices => ({ field: null, leftOut: false, metadata: false, type: {} }),
+    (): ColumnChoices => ({ field: null, own: false, leftOut: false, metadata: false, type: {} }),
   );
   const at = (reference: string): ColumnChoices | undefined =>
     choices[names.position(reference) ?? -1];
@@ -55,6 +58,7 @@ export function choicesOf(report: FileReport, mapping: Mapping): ColumnChoices[]
     const column = reference === null ? undefined : at(reference);
     if (column && isField(field)) column.field = field;
   }
+  for (const { column } of Object.values(mapping.own_fields ?? {})) Object.assign(at(column) ?? {}, { own: true });
   for (const reference of mapping.left_out ?? []) Object.assign(at(reference) ?? {}, { leftOut: true });
   for (const reference of mapping.metadata ?? []) Object.assign(at(reference) ?? {}, { metadata: true });
   for (const [reference, type] of Object.entries(mapping.types ?? {}))
@@ -74,6 +78,29 @@ export function withField(
   const fields: Mapping['fields'] = Object.fromEntries(others);
   if (field) fields[field] = names.reference(index);
   return { ...mapping, fields };
+}
+
+const ownTypes: Readonly<Record<ColumnType, OwnField['type']>> = {
+  text: 'text',
+  integer: 'integer',
+  decimal: 'decimal',
+  date: 'date',
+  datetime: 'moment',
+  boolean: 'boolean',
+};
+
+/** Keeps a column as a field of its own name, or no longer. */
+export function withOwnField(report: FileReport, mapping: Mapping, index: number, isOwn: boolean): Mapping {
+  const names = new ColumnNames(report.columns);
+  const own = Object.fromEntries(
+    Object.entries(mapping.own_fields ?? {}).filter(([, { column }]) => names.position(column) !== index),
+  );
+  const column = report.columns[index];
+  if (isOwn && column) {
+    const name = column.name.trim() || names.reference(index);
+    own[isField(name) ? `${name} (own)` : name] = { column: names.reference(index), type: ownTypes[column.type] };
+  }
+  return { ...mapping, own_fields: own };
 }
 
 export type ColumnList = 'left_out' | 'metadata';
@@ -105,7 +132,15 @@ export function withKind(report: FileReport, mapping: Mapping, kind: FileKind): 
   const proposed = report.candidates.find((candidate) => candidate.kind === kind)?.mapping;
   if (!proposed) return { ...mapping, kind };
   const { left_out, types, reading } = { left_out: [], types: {}, reading: {}, ...mapping };
-  return { ...proposed, left_out, types, reading };
+  const { source, observed_on } = mapping;
+  return {
+    ...proposed,
+    left_out,
+    types,
+    reading,
+    ...(source && { source }),
+    ...(observed_on && { observed_on }),
+  };
 }
 
 /** The export of another vendor, with the metadata columns of that one. */
@@ -126,8 +161,18 @@ export const isSameReading = (one: Reading | undefined, other: Reading | undefin
 /** Whether two mappings of a table mean the same. */
 export function isSameMapping({ columns }: FileReport, one: Mapping, other: Mapping): boolean {
   const names = new ColumnNames(columns);
-  const normal = ({ kind, layout, fields, metadata, left_out, types, reading }: Mapping): string =>
+  const normal = ({
+    kind, layout, fields, metadata, left_out, types, reading, own_fields, source, observed_on,
+  }: Mapping): string =>
     JSON.stringify([
+      source ?? null,
+      observed_on ?? null,
+      sorted(
+        Object.entries(own_fields ?? {}).map(([name, field]) => [
+          name,
+          present({ type: 'text', ...field, column: names.position(field.column), unit: field.unit ?? '', allowed: field.allowed ?? [] }),
+        ]),
+      ),
       kind,
       layout,
       present(fields).map(([field, reference]) => [field, names.position(String(reference))]),
@@ -146,7 +191,6 @@ export function isSameMapping({ columns }: FileReport, one: Mapping, other: Mapp
 
 const isKind = (value: unknown): value is FileKind =>
   typeof value === 'string' && Object.hasOwn(kindWords, value);
-const isField = (value: string): value is Field => Object.hasOwn(fieldWords, value);
 
 /** Reads a mapping that was kept as a file; the core checks all of it against the columns. */
 export function readMapping(text: string): { mapping: Mapping } | { problem: string } {

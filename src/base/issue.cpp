@@ -38,6 +38,9 @@ std::string_view to_string(IssueCode code) {
     case IssueCode::kOtherCurrency: return "other_currency";
     case IssueCode::kMixedLineEnds: return "mixed_line_ends";
     case IssueCode::kScaleFromOne: return "scale_from_one";
+    case IssueCode::kWrongNumber: return "wrong_number";
+    case IssueCode::kUnexpectedChoice: return "unexpected_choice";
+    case IssueCode::kUndatedAge: return "undated_age";
   }
   return "";
 }

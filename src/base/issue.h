@@ -42,10 +42,13 @@ enum class IssueCode : std::uint8_t {
   kOtherCurrency,     ///< an order in another currency than most; left out of sums
   kMixedLineEnds,     ///< some rows of a text file end otherwise than most
   kScaleFromOne,      ///< a recommendation question asked on 1-10 rather than 0-10
+  kWrongNumber,       ///< a registration number that nobody can have; kept as it is
+  kUnexpectedChoice,  ///< a value that is none of those that a field may have; kept as it is
+  kUndatedAge,        ///< ages of a file whose day nobody told; kept as they are
 };
 
 inline constexpr std::size_t kIssueCodeCount =
-    static_cast<std::size_t>(IssueCode::kScaleFromOne) + 1;
+    static_cast<std::size_t>(IssueCode::kUndatedAge) + 1;
 
 /// The code's stable name, such as "short_row".
 std::string_view to_string(IssueCode code);

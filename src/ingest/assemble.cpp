@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "ingest/detail/attribute_rows.h"
 #include "ingest/detail/order_book.h"
 #include "ingest/detail/person_rows.h"
 #include "ingest/detail/product_list.h"
@@ -45,6 +46,11 @@ std::optional<Error> check_table(const MappedTable& mapped) {
                                                   std::string(to_string(each.field)) +
                                                   " names a column that the table does not have"};
   }
+  for (const OwnFieldColumn& each : mapped.mapping.own_fields) {
+    if (each.column < mapped.table->columns.size()) continue;
+    return Error{ErrorCode::kInvalidArgument, "the mapping of " + each.field.name +
+                                                  " names a column that the table does not have"};
+  }
   return std::nullopt;
 }
 
@@ -79,6 +85,16 @@ void append_customers(const MappedTable& mapped, PersonRecords& records, RowAcco
     report_customer(mapped, row, IssueCode::kMissingCustomer, "the row names no customer", account);
   }
   account.read = account.used = mapped.table->row_count;
+  report_odd_attributes(mapped, account);
+}
+
+/// What was told of whole files.
+void note_sources(std::span<const MappedTable> tables, Population& population) {
+  for (const MappedTable& mapped : tables) {
+    const Mapping& mapping = mapped.mapping;
+    if (!mapping.source_class && !mapping.observed_on) continue;
+    population.files.push_back({mapped.source, mapping.source_class, mapping.observed_on});
+  }
 }
 
 /// Positions of the tables of one kind, in their order.
@@ -186,6 +202,7 @@ Result<AssembledPopulation> assemble(std::span<const MappedTable> tables) {
   assembled.accounts.resize(tables.size());
   Population& population = assembled.population;
   population.money.decimals = choose_decimals(tables);
+  note_sources(tables, population);
   for (const std::uint32_t table : tables_of(tables, FileKind::kCustomers)) {
     append_customers(tables[table], population.records, assembled.accounts[table]);
   }

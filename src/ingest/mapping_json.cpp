@@ -88,7 +88,8 @@ Json references(const Table& table, const std::vector<std::uint32_t>& columns) {
 Json write_fields(const Mapping& mapping, const Table& table) {
   Json fields = Json::object();
   for (std::size_t index = 0; index < kFieldCount; ++index) {
-    fields[std::string(to_string(static_cast<Field>(index)))] = nullptr;
+    const auto field = static_cast<Field>(index);
+    if (!is_attribute(field)) fields[std::string(to_string(field))] = nullptr;
   }
   for (const FieldColumn& each : mapping.fields) {
     fields[std::string(to_string(each.field))] = column_reference(table, each.column);
@@ -124,6 +125,24 @@ Json write_reading(const ReadingChoice& reading) {
   if (!reading.encoding.empty()) json["encoding"] = reading.encoding;
   if (!reading.sheet.empty()) json["sheet"] = reading.sheet;
   return json;
+}
+
+Json write_own_fields(const Mapping& mapping, const Table& table) {
+  Json fields = Json::object();
+  for (const OwnFieldColumn& each : mapping.own_fields) {
+    fields[each.field.name] = json_object({{"column", column_reference(table, each.column)},
+                                           {"type", to_string(each.field.value)},
+                                           {"unit", each.field.unit},
+                                           {"allowed", each.field.allowed}});
+  }
+  return fields;
+}
+
+/// What only a person can say, where one did.
+void write_told(const Mapping& mapping, const Table& table, Json& json) {
+  if (mapping.source_class) json["source"] = to_string(*mapping.source_class);
+  if (mapping.observed_on) json["observed_on"] = format_iso(*mapping.observed_on);
+  if (!mapping.own_fields.empty()) json["own_fields"] = write_own_fields(mapping, table);
 }
 
 // Reading
@@ -237,6 +256,57 @@ std::optional<Error> read_reading(const Json& json, std::string path, ReadingCho
   return object.finish();
 }
 
+constexpr std::size_t kLongestName = 80;
+
+OwnField read_own_field(const std::string& name, JsonObject& object) {
+  OwnField field{name};
+  if (name.empty() || name.size() > kLongestName) object.fail("", "needs a name of 1 to 80 bytes");
+  if (field_from(name)) object.fail("", "has the name of a field that is known");
+  const auto type = value_type_from(object.text("type", "text"));
+  if (!type) object.fail("type", "is not a kind of value");
+  field.value = type.value_or(ValueType::kText);
+  field.unit = object.text("unit", "");
+  field.allowed = object.texts("allowed");
+  return field;
+}
+
+bool is_taken(const Mapping& mapping, std::uint32_t column) {
+  return has_column(mapping, column) ||
+         std::any_of(mapping.own_fields.begin(), mapping.own_fields.end(),
+                     [&](const OwnFieldColumn& each) { return each.column == column; });
+}
+
+/// `json` may be null: absent.
+std::optional<Error> read_own_fields(const Json* json, const Table& table, Mapping& mapping) {
+  if (json == nullptr) return std::nullopt;
+  if (!json->is_object()) {
+    return Error{ErrorCode::kInvalidJson, "mapping/own_fields: must be an object by name"};
+  }
+  for (const auto& [name, value] : json->items()) {
+    JsonObject object(value, "mapping/own_fields/" + name);
+    OwnField field = read_own_field(name, object);
+    const auto column = find_reference(table, object.text("column"));
+    const auto position = static_cast<std::uint32_t>(column.value_or(0));
+    if (!column) object.fail("column", "is not one column of the table");
+    if (column && is_taken(mapping, position)) object.fail("column", "is that of another field");
+    if (auto error = object.finish()) return error;
+    mapping.own_fields.push_back({std::move(field), position});
+  }
+  return std::nullopt;
+}
+
+/// What only a person can say of the file.
+void read_told(JsonObject& object, Mapping& mapping) {
+  if (const std::string source = object.text("source", ""); !source.empty()) {
+    mapping.source_class = source_class_from(source);
+    if (!mapping.source_class) object.fail("source", "is not one of the nine sources");
+  }
+  if (const std::string day = object.text("observed_on", ""); !day.empty()) {
+    mapping.observed_on = parse_iso_date(day);
+    if (!mapping.observed_on) object.fail("observed_on", "must be a date such as 2024-02-29");
+  }
+}
+
 Layout read_layout(JsonObject& object) {
   const auto layout = layout_from(object.text("layout", "generic"));
   if (!layout) object.fail("layout", "is not a layout");
@@ -262,6 +332,37 @@ void read_columns_apart(JsonObject& object, bool is_first_version, const Table& 
 }
 
 // Differences
+
+/// One sentence for each field of the mapping's own that came, went or became another.
+void compare_own_fields(const Mapping& before, const Mapping& after, const Table& table,
+                        std::vector<std::string>& changes) {
+  const auto has = [](const Mapping& mapping, const OwnFieldColumn& wanted) {
+    return std::find(mapping.own_fields.begin(), mapping.own_fields.end(), wanted) !=
+           mapping.own_fields.end();
+  };
+  for (const OwnFieldColumn& each : before.own_fields) {
+    if (has(after, each)) continue;
+    changes.push_back("the field `" + each.field.name + "` is no longer kept as it was");
+  }
+  for (const OwnFieldColumn& each : after.own_fields) {
+    if (has(before, each)) continue;
+    changes.push_back("column `" + table.columns[each.column].name + "` is kept as `" +
+                      each.field.name + "`");
+  }
+}
+
+void compare_told(const Mapping& before, const Mapping& after, std::vector<std::string>& changes) {
+  if (before.source_class != after.source_class) {
+    const auto words = [](const Mapping& mapping) {
+      return mapping.source_class ? to_string(*mapping.source_class) : "what its fields say";
+    };
+    changes.push_back("the source: " + std::string(words(before)) + " became " +
+                      std::string(words(after)));
+  }
+  if (before.observed_on == after.observed_on) return;
+  changes.push_back(after.observed_on ? "the file is of " + format_iso(*after.observed_on)
+                                      : std::string("the day of the file is no longer told"));
+}
 
 std::string column_in(const Mapping& mapping, Field field, const Table& table) {
   for (const FieldColumn& each : mapping.fields) {
@@ -311,15 +412,17 @@ void compare_types(const Mapping& before, const Mapping& after, const Table& tab
 Json to_json(const Mapping& mapping, const Table& table) {
   Json columns = Json::array();
   for (const Column& column : table.columns) columns.push_back(column.name);
-  return json_object({{"version", kVersion},
-                      {"kind", to_string(mapping.kind)},
-                      {"layout", to_string(mapping.layout)},
-                      {"fields", write_fields(mapping, table)},
-                      {"metadata", references(table, mapping.metadata)},
-                      {"left_out", references(table, mapping.left_out)},
-                      {"types", write_types(mapping, table)},
-                      {"reading", write_reading(mapping.reading)},
-                      {"columns", std::move(columns)}});
+  Json json = json_object({{"version", kVersion},
+                           {"kind", to_string(mapping.kind)},
+                           {"layout", to_string(mapping.layout)},
+                           {"fields", write_fields(mapping, table)},
+                           {"metadata", references(table, mapping.metadata)},
+                           {"left_out", references(table, mapping.left_out)},
+                           {"types", write_types(mapping, table)},
+                           {"reading", write_reading(mapping.reading)},
+                           {"columns", std::move(columns)}});
+  write_told(mapping, table, json);
+  return json;
 }
 
 Result<ReadingChoice> reading_choice_from_json(const Json& json) {
@@ -342,9 +445,12 @@ Result<Mapping> mapping_from_json(const Json& json, const Table& table) {
   const bool is_first = version == kFirstVersion;
   read_columns_apart(object, is_first, table, mapping);
   const Json* types = is_first ? nullptr : object.member("types");
+  const Json* own_fields = is_first ? nullptr : object.member("own_fields");
+  if (!is_first) read_told(object, mapping);
   const Json* reading = is_first ? nullptr : object.member("reading");
   if (auto error = object.finish()) return *error;
   if (auto error = read_fields(*fields, table, mapping)) return *error;
+  if (auto error = read_own_fields(own_fields, table, mapping)) return *error;
   if (auto error = read_types(types, table, mapping)) return *error;
   if (reading == nullptr) return mapping;
   if (auto error = read_reading(*reading, "mapping/reading", mapping.reading)) return *error;
@@ -368,6 +474,8 @@ std::vector<std::string> diff_mappings(const Mapping& before, const Mapping& aft
   }
   compare_columns(before.metadata, after.metadata, "taken for the tool's own", table, changes);
   compare_columns(before.left_out, after.left_out, "left out", table, changes);
+  compare_own_fields(before, after, table, changes);
+  compare_told(before, after, changes);
   compare_types(before, after, table, changes);
   if (before.reading != after.reading) changes.push_back("the file is read in another way");
   return changes;

@@ -7,8 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "base/date.h"
 #include "ingest/layout.h"
-#include "model/field_catalogue.h"
+#include "model/attributes.h"
 #include "table/table.h"
 
 namespace sonder {
@@ -34,6 +35,14 @@ struct FieldColumn {
   friend bool operator==(const FieldColumn&, const FieldColumn&) = default;
 };
 
+/// A column that is kept as a field of the person that the catalogue does not have.
+struct OwnFieldColumn {
+  OwnField field;
+  std::uint32_t column = 0;
+
+  friend bool operator==(const OwnFieldColumn&, const OwnFieldColumn&) = default;
+};
+
 /// What a column was told to be, instead of what was found.
 struct ColumnChoice {
   std::uint32_t column = 0;
@@ -54,7 +63,7 @@ struct ReadingChoice {
 };
 
 /// How a file's columns become fields of the model. Every field at most once; columns without a
-/// field stay in the table and take no part.
+/// field stay in the table, are shown with the person whose row it is, and take no other part.
 struct Mapping {
   FileKind kind = FileKind::kOther;
   std::vector<FieldColumn> fields = {};
@@ -65,6 +74,9 @@ struct Mapping {
   std::vector<std::uint32_t> left_out = {};
   std::vector<ColumnChoice> types = {};  ///< by column
   ReadingChoice reading = {};
+  std::vector<OwnFieldColumn> own_fields = {};             ///< each name and column once
+  std::optional<SourceClass> source_class = std::nullopt;  ///< see SourceFacts
+  std::optional<Date> observed_on = std::nullopt;          ///< see SourceFacts
 
   /// The column that speaks for a field: none where it is left out.
   std::optional<std::size_t> column_of(Field field) const;

@@ -80,6 +80,156 @@ constexpr FieldDescription kFields[] = {
     {F::kColour, "colour", "Colour", G::kProduct, kDescriptive, V::kText, kPublic, P::kService},
     {F::kAnsweredAt, "answered_at", "Answered at", G::kResponse, kQualitative, V::kMoment,
      kPersonal, P::kAnalytics},
+    {F::kObservedAt, "observed_at", "As of", G::kAccount, kDescriptive, V::kMoment, kPersonal,
+     P::kService},
+    {F::kPatronymic, "patronymic", "Patronymic", G::kWho, kIdentity, V::kText, kPersonal,
+     P::kService},
+    {F::kWorkEmail, "work_email", "Work e-mail", G::kWho, kIdentity, V::kText, kPersonal,
+     P::kService},
+    {F::kWorkPhone, "work_phone", "Work phone", G::kWho, kIdentity, V::kText, kPersonal,
+     P::kService},
+    {F::kPhoneOperator, "phone_operator", "Phone operator", G::kWho, kIdentity, V::kText, kPersonal,
+     P::kService},
+    {F::kEmailVerified, "email_verified", "E-mail verified", G::kWho, kIdentity, V::kBoolean,
+     kPersonal, P::kService},
+    {F::kPhoneVerified, "phone_verified", "Phone verified", G::kWho, kIdentity, V::kBoolean,
+     kPersonal, P::kService},
+    {F::kSocialAccount, "social_account", "Social account", G::kWho, kIdentity, V::kText, kPersonal,
+     P::kService},
+    {F::kLoyaltyCard, "loyalty_card", "Loyalty card", G::kWho, kIdentity, V::kText, kPersonal,
+     P::kService},
+    {F::kEmployer, "employer", "Employer", G::kWho, kIdentity, V::kText, kPersonal, P::kService},
+    {F::kJobTitle, "job_title", "Position at work", G::kWho, kIdentity, V::kText, kPersonal,
+     P::kService},
+    {F::kCommunicationPreferences, "communication_preferences", "What they want to receive",
+     G::kAccount, kIdentity, V::kText, kPersonal, P::kMarketing},
+    {F::kPreferredChannel, "preferred_channel", "Preferred channel", G::kAccount, kIdentity,
+     V::kText, kPersonal, P::kMarketing},
+    {F::kAnalyticsConsent, "analytics_consent", "Consent to statistics", G::kAccount, kDescriptive,
+     V::kBoolean, kPersonal, P::kAnalytics},
+    {F::kProfilingConsent, "profiling_consent", "Consent to profiling", G::kAccount, kDescriptive,
+     V::kBoolean, kPersonal, P::kProfiling},
+    {F::kThirdPartyConsent, "third_party_consent", "Consent to passing on", G::kAccount,
+     kDescriptive, V::kBoolean, kPersonal, P::kThirdParty},
+    {F::kAcquisitionSource, "acquisition_source", "Where they came from", G::kAccount, kDescriptive,
+     V::kText, kPersonal, P::kMarketing},
+    {F::kReferrer, "referrer", "Recommended by", G::kAccount, kDescriptive, V::kText, kPersonal,
+     P::kMarketing},
+    {F::kOrdersPlaced, "orders_placed", "Orders, as the file says", G::kActivity, kQuantitative,
+     V::kInteger, kPersonal, P::kProfiling, "orders"},
+    {F::kOrdersAbandoned, "orders_abandoned", "Abandoned orders", G::kActivity, kQuantitative,
+     V::kInteger, kPersonal, P::kProfiling, "orders"},
+    {F::kItemsBought, "items_bought", "Items bought", G::kActivity, kQuantitative, V::kInteger,
+     kPersonal, P::kProfiling, "items"},
+    {F::kAverageOrder, "average_order", "Average order, as the file says", G::kActivity,
+     kQuantitative, V::kMoney, kPersonal, P::kProfiling},
+    {F::kTotalSpent, "total_spent", "Total spent, as the file says", G::kActivity, kQuantitative,
+     V::kMoney, kPersonal, P::kProfiling},
+    {F::kOrdersReturned, "orders_returned", "Returned orders", G::kActivity, kQuantitative,
+     V::kInteger, kPersonal, P::kProfiling, "orders"},
+    {F::kInquiries, "inquiries", "Inquiries", G::kActivity, kQuantitative, V::kInteger, kPersonal,
+     P::kProfiling},
+    {F::kLastContact, "last_contact", "Last contact", G::kActivity, kQuantitative, V::kDate,
+     kPersonal, P::kMarketing},
+    {F::kContactChannel, "contact_channel", "Contact channel", G::kActivity, kQuantitative,
+     V::kText, kPersonal, P::kMarketing},
+    {F::kLinkClicks, "link_clicks", "Link clicks", G::kActivity, kQuantitative, V::kInteger,
+     kPersonal, P::kAnalytics, "clicks"},
+    {F::kVisits, "visits", "Visits", G::kActivity, kQuantitative, V::kInteger, kPersonal,
+     P::kAnalytics, "visits"},
+    {F::kVisitDepth, "visit_depth", "Pages per visit", G::kActivity, kQuantitative, V::kDecimal,
+     kPersonal, P::kAnalytics, "pages"},
+    {F::kVisitSubject, "visit_subject", "What they looked at", G::kActivity, kQuantitative,
+     V::kText, kPersonal, P::kProfiling},
+    {F::kLikes, "likes", "Likes", G::kActivity, kQuantitative, V::kInteger, kPersonal,
+     P::kAnalytics, "likes"},
+    {F::kComments, "comments", "Comments", G::kActivity, kQuantitative, V::kInteger, kPersonal,
+     P::kAnalytics, "comments"},
+    {F::kSupportRequests, "support_requests", "Requests for support", G::kActivity, kQuantitative,
+     V::kInteger, kPersonal, P::kService, "requests"},
+    {F::kLastSupport, "last_support", "Last request for support", G::kActivity, kQuantitative,
+     V::kDate, kPersonal, P::kService},
+    {F::kSupportSubject, "support_subject", "Subject of support", G::kActivity, kQuantitative,
+     V::kText, kPersonal, P::kService},
+    {F::kResolutionHours, "resolution_hours", "Time to resolve", G::kActivity, kQuantitative,
+     V::kDecimal, kPersonal, P::kService, "hours"},
+    {F::kMaritalStatus, "marital_status", "Marital status", G::kFamily, kDescriptive, V::kText,
+     kSensitive, P::kProfiling},
+    {F::kChildren, "children", "Children", G::kFamily, kDescriptive, V::kInteger, kSensitive,
+     P::kProfiling, "children"},
+    {F::kChildrenAges, "children_ages", "Ages of children", G::kFamily, kDescriptive, V::kText,
+     kSensitive, P::kProfiling, "years"},
+    {F::kChildrenBirthYears, "children_birth_years", "Birth years of children", G::kFamily,
+     kDescriptive, V::kText, kSensitive, P::kProfiling},
+    {F::kAge, "age", "Age", G::kAboutThem, kDescriptive, V::kInteger, kPersonal, P::kProfiling,
+     "years"},
+    {F::kBirthYear, "birth_year", "Year of birth", G::kAboutThem, kDescriptive, V::kYear, kPersonal,
+     P::kProfiling},
+    {F::kResidence, "residence", "Where and how they live", G::kLifestyle, kDescriptive, V::kText,
+     kPersonal, P::kProfiling},
+    {F::kCarMake, "car_make", "Car", G::kLifestyle, kDescriptive, V::kText, kPersonal,
+     P::kProfiling},
+    {F::kPets, "pets", "Pets", G::kLifestyle, kDescriptive, V::kText, kPersonal, P::kProfiling},
+    {F::kPetNames, "pet_names", "Names of pets", G::kLifestyle, kDescriptive, V::kText, kPersonal,
+     P::kProfiling},
+    {F::kInterests, "interests", "Interests", G::kLifestyle, kDescriptive, V::kText, kPersonal,
+     P::kProfiling},
+    {F::kActivityLevel, "activity_level", "Activity", G::kLifestyle, kDescriptive, V::kText,
+     kPersonal, P::kProfiling},
+    {F::kMediaAttendance, "media_attendance", "Media they follow", G::kLifestyle, kDescriptive,
+     V::kText, kPersonal, P::kProfiling},
+    {F::kEducation, "education", "Education", G::kStatus, kDescriptive, V::kText, kPersonal,
+     P::kProfiling},
+    {F::kOccupation, "occupation", "Occupation", G::kStatus, kDescriptive, V::kText, kPersonal,
+     P::kProfiling},
+    {F::kCareer, "career", "Career", G::kStatus, kDescriptive, V::kText, kPersonal, P::kProfiling},
+    {F::kIncomeLevel, "income_level", "Income", G::kStatus, kDescriptive, V::kText, kSensitive,
+     P::kProfiling},
+    {F::kServiceQuality, "service_quality", "Opinion of the service", G::kAttitude, kQualitative,
+     V::kText, kPersonal, P::kAnalytics},
+    {F::kProductRating, "product_rating", "Opinion of the products", G::kAttitude, kQualitative,
+     V::kText, kPersonal, P::kAnalytics},
+    {F::kSatisfaction, "satisfaction", "Satisfaction", G::kAttitude, kQualitative, V::kText,
+     kPersonal, P::kAnalytics},
+    {F::kFavouriteColour, "favourite_colour", "Favourite colour", G::kPreference, kQualitative,
+     V::kText, kPersonal, P::kProfiling},
+    {F::kFavouriteHoliday, "favourite_holiday", "Favourite holiday", G::kPreference, kQualitative,
+     V::kText, kPersonal, P::kProfiling},
+    {F::kKindOfRest, "kind_of_rest", "Kind of rest", G::kPreference, kQualitative, V::kText,
+     kPersonal, P::kProfiling},
+    {F::kFavouriteBrand, "favourite_brand", "Favourite brand", G::kPreference, kQualitative,
+     V::kText, kPersonal, P::kProfiling},
+    {F::kFavouriteCategory, "favourite_category", "Favourite category", G::kPreference,
+     kQualitative, V::kText, kPersonal, P::kProfiling},
+    {F::kFavouriteProduct, "favourite_product", "Favourite product", G::kPreference, kQualitative,
+     V::kText, kPersonal, P::kProfiling},
+    {F::kReadingWishes, "reading_wishes", "What they would like to read", G::kPreference,
+     kQualitative, V::kText, kPersonal, P::kMarketing},
+    {F::kWishedCustomisation, "wished_customisation", "What they would like made for them",
+     G::kPreference, kQualitative, V::kText, kPersonal, P::kProfiling},
+    {F::kBuysFor, "buys_for", "Buys for", G::kMotivation, kQualitative, V::kText, kPersonal,
+     P::kProfiling, "", "themselves|a gift|both"},
+    {F::kDecidingFactor, "deciding_factor", "What decides", G::kMotivation, kQualitative, V::kText,
+     kPersonal, P::kProfiling},
+    {F::kExpectations, "expectations", "Expectations", G::kMotivation, kQualitative, V::kText,
+     kPersonal, P::kProfiling},
+    {F::kNip, "nip", "NIP", G::kCompany, kIdentity, V::kText, kPublic, P::kService},
+    {F::kRegon, "regon", "REGON", G::kCompany, kIdentity, V::kText, kPublic, P::kService},
+    {F::kKrs, "krs", "KRS", G::kCompany, kIdentity, V::kText, kPublic, P::kService},
+    {F::kOib, "oib", "OIB of the company", G::kCompany, kIdentity, V::kText, kPublic, P::kService},
+    {F::kInn, "inn", "INN of the company", G::kCompany, kIdentity, V::kText, kPublic, P::kService},
+    {F::kOgrn, "ogrn", "OGRN", G::kCompany, kIdentity, V::kText, kPublic, P::kService},
+    {F::kVatNumber, "vat_number", "VAT number", G::kCompany, kIdentity, V::kText, kPublic,
+     P::kService},
+    {F::kSector, "sector", "Sector", G::kCompany, kDescriptive, V::kText, kPublic, P::kService},
+    {F::kCompanySize, "company_size", "Size of the company", G::kCompany, kDescriptive, V::kText,
+     kPublic, P::kService},
+    {F::kParentCompany, "parent_company", "Parent company", G::kCompany, kDescriptive, V::kText,
+     kPublic, P::kService},
+    {F::kContactRole, "contact_role", "Role in buying", G::kCompany, kDescriptive, V::kText,
+     kPersonal, P::kService},
+    {F::kDecisionMaker, "decision_maker", "Decides on purchases", G::kCompany, kDescriptive,
+     V::kBoolean, kPersonal, P::kService},
 };
 // clang-format on
 static_assert(std::size(kFields) == kFieldCount);
@@ -107,6 +257,14 @@ std::string_view to_string(FieldGroup group) {
     case FieldGroup::kWhere: return "where";
     case FieldGroup::kAboutThem: return "about_them";
     case FieldGroup::kAccount: return "account";
+    case FieldGroup::kFamily: return "family";
+    case FieldGroup::kLifestyle: return "lifestyle";
+    case FieldGroup::kStatus: return "status";
+    case FieldGroup::kActivity: return "activity";
+    case FieldGroup::kAttitude: return "attitude";
+    case FieldGroup::kPreference: return "preference";
+    case FieldGroup::kMotivation: return "motivation";
+    case FieldGroup::kCompany: return "company";
     case FieldGroup::kOrder: return "order";
     case FieldGroup::kProduct: return "product";
     case FieldGroup::kResponse: return "response";
@@ -119,7 +277,15 @@ std::string_view label_of(FieldGroup group) {
     case FieldGroup::kWho: return "Who";
     case FieldGroup::kWhere: return "Where";
     case FieldGroup::kAboutThem: return "About them";
-    case FieldGroup::kAccount: return "Account";
+    case FieldGroup::kAccount: return "Account and consent";
+    case FieldGroup::kFamily: return "Family";
+    case FieldGroup::kLifestyle: return "How they live";
+    case FieldGroup::kStatus: return "Education and work";
+    case FieldGroup::kActivity: return "What they did";
+    case FieldGroup::kAttitude: return "Opinions";
+    case FieldGroup::kPreference: return "Preferences";
+    case FieldGroup::kMotivation: return "Why they buy";
+    case FieldGroup::kCompany: return "Company";
     case FieldGroup::kOrder: return "Order";
     case FieldGroup::kProduct: return "Product";
     case FieldGroup::kResponse: return "Response";
@@ -145,8 +311,17 @@ std::string_view to_string(ValueType type) {
     case ValueType::kDate: return "date";
     case ValueType::kMoment: return "moment";
     case ValueType::kBoolean: return "boolean";
+    case ValueType::kYear: return "year";
   }
   return "";
+}
+
+std::optional<ValueType> value_type_from(std::string_view name) {
+  for (std::size_t index = 0; index <= static_cast<std::size_t>(ValueType::kYear); ++index) {
+    const auto type = static_cast<ValueType>(index);
+    if (to_string(type) == name) return type;
+  }
+  return std::nullopt;
 }
 
 std::string_view to_string(Purpose purpose) {

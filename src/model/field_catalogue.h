@@ -56,15 +56,111 @@ enum class Field : std::uint8_t {
   kBrand,
   kColour,      ///< of the product; shown, and part of no figure
   kAnsweredAt,  ///< of a response
+  // Attributes of a person or company, kept where a file says them: see model/attributes.h.
+  kObservedAt,  ///< of a record: the day it says how things were
+  kPatronymic,
+  kWorkEmail,
+  kWorkPhone,
+  kPhoneOperator,
+  kEmailVerified,
+  kPhoneVerified,
+  kSocialAccount,
+  kLoyaltyCard,
+  kEmployer,
+  kJobTitle,
+  kCommunicationPreferences,
+  kPreferredChannel,
+  kAnalyticsConsent,
+  kProfilingConsent,
+  kThirdPartyConsent,
+  kAcquisitionSource,
+  kReferrer,
+  kOrdersPlaced,
+  kOrdersAbandoned,
+  kItemsBought,
+  kAverageOrder,
+  kTotalSpent,
+  kOrdersReturned,
+  kInquiries,
+  kLastContact,
+  kContactChannel,
+  kLinkClicks,
+  kVisits,
+  kVisitDepth,
+  kVisitSubject,
+  kLikes,
+  kComments,
+  kSupportRequests,
+  kLastSupport,
+  kSupportSubject,
+  kResolutionHours,
+  kMaritalStatus,
+  kChildren,
+  kChildrenAges,  ///< kept as kChildrenBirthYears
+  kChildrenBirthYears,
+  kAge,  ///< on the day of the record; kept as kBirthYear
+  kBirthYear,
+  kResidence,
+  kCarMake,
+  kPets,
+  kPetNames,
+  kInterests,
+  kActivityLevel,
+  kMediaAttendance,
+  kEducation,
+  kOccupation,
+  kCareer,
+  kIncomeLevel,
+  kServiceQuality,
+  kProductRating,
+  kSatisfaction,
+  kFavouriteColour,
+  kFavouriteHoliday,
+  kKindOfRest,
+  kFavouriteBrand,
+  kFavouriteCategory,
+  kFavouriteProduct,
+  kReadingWishes,
+  kWishedCustomisation,
+  kBuysFor,
+  kDecidingFactor,
+  kExpectations,
+  kNip,
+  kRegon,
+  kKrs,
+  kOib,
+  kInn,
+  kOgrn,
+  kVatNumber,
+  kSector,
+  kCompanySize,
+  kParentCompany,
+  kContactRole,
+  kDecisionMaker,
 };
-inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::kAnsweredAt) + 1;
+inline constexpr Field kFirstAttribute = Field::kObservedAt;
+inline constexpr Field kLastAttribute = Field::kDecisionMaker;
+inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(kLastAttribute) + 1;
+
+/// Whether only records of files that say it keep it.
+constexpr bool is_attribute(Field field) {
+  return field >= kFirstAttribute && field <= kLastAttribute;
+}
 
 /// What fields are listed under.
 enum class FieldGroup : std::uint8_t {
   kWho,
   kWhere,
   kAboutThem,
-  kAccount,
+  kAccount,  ///< with the shop: since when, by what way, what it may be used for
+  kFamily,
+  kLifestyle,
+  kStatus,    ///< education, work and income
+  kActivity,  ///< counts and totals that a file says, beside those measured from orders
+  kAttitude,
+  kPreference,
+  kMotivation,
+  kCompany,
   kOrder,
   kProduct,
   kResponse,
@@ -72,7 +168,7 @@ enum class FieldGroup : std::uint8_t {
 
 /// What may happen when a value gets into the wrong hands.
 enum class Sensitivity : std::uint8_t {
-  kPublic,     ///< says nothing of a single person
+  kPublic,     ///< says nothing of a single person: products, companies
   kPersonal,   ///< says something of a person
   kSensitive,  ///< lets somebody pose as the person, or tells of family and money
 };
@@ -84,8 +180,9 @@ enum class ValueType : std::uint8_t {
   kDecimal,
   kMoney,
   kDate,
-  kMoment,  ///< a date, with or without time
-  kBoolean,
+  kMoment,   ///< a date, with or without time
+  kBoolean,  ///< "yes" or "no"
+  kYear,
 };
 
 /// What a person may allow data to be used for.
@@ -127,8 +224,9 @@ std::string_view to_string(FieldGroup group);
 std::string_view label_of(FieldGroup group);
 /// "public", "personal", "sensitive".
 std::string_view to_string(Sensitivity sensitivity);
-/// "text", "integer", "decimal", "money", "date", "moment", "boolean".
+/// "text", "integer", "decimal", "money", "date", "moment", "boolean", "year".
 std::string_view to_string(ValueType type);
+std::optional<ValueType> value_type_from(std::string_view name);
 /// "service", "marketing", "analytics", "profiling", "third_party".
 std::string_view to_string(Purpose purpose);
 

@@ -11,6 +11,7 @@
 #include "base/id.h"
 #include "base/minor_units.h"
 #include "base/text_dictionary.h"
+#include "model/attributes.h"
 #include "model/field_catalogue.h"
 #include "model/source.h"
 
@@ -77,6 +78,8 @@ struct PersonRecords {
   /// 0 not known, 1 refused, 2 given: consent to marketing.
   std::vector<std::uint8_t> marketing_consent;
   Bitset do_not_identify;  ///< asked to stay unknown: see `find_anonymous`
+  Attributes attributes;   ///< what only some files say
+  DateColumn observed_on;  ///< the day that the row says it is of; see model/observation.h
 
   std::size_t size() const { return source.size(); }
   const CodedText& field(PersonField name) const { return fields[position_of(name)]; }
@@ -142,6 +145,14 @@ struct SurveyResponses {
   std::size_t size() const { return source.size(); }
 };
 
+/// What a person told of a whole file.
+struct SourceFacts {
+  SourceId source;
+  /// Which of the nine sources all of it is from; absent where that goes by what it says.
+  std::optional<SourceClass> source_class = std::nullopt;
+  std::optional<Date> observed_on = std::nullopt;  ///< the day it was exported
+};
+
 /// Everything the files say about people, before anyone is linked to anyone.
 struct Population {
   MoneyScale money;
@@ -149,6 +160,10 @@ struct Population {
   Orders orders;
   OrderLines lines;
   SurveyResponses responses;
+  std::vector<SourceFacts> files;  ///< of the files that anything was told of
+
+  /// What was told of a file, or null. O(files).
+  const SourceFacts* facts_of(SourceId source) const;
 };
 
 }  // namespace sonder

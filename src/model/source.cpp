@@ -17,6 +17,15 @@ std::string_view to_string(SourceClass source) {
   return "";
 }
 
+std::optional<SourceClass> source_class_from(std::string_view name) {
+  for (std::size_t index = 0; index <= static_cast<std::size_t>(SourceClass::kThirdParty);
+       ++index) {
+    const auto source = static_cast<SourceClass>(index);
+    if (to_string(source) == name) return source;
+  }
+  return std::nullopt;
+}
+
 std::string_view to_string(DataType type) {
   switch (type) {
     case DataType::kIdentity: return "identity";

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,6 +28,7 @@ enum class SourceClass : std::uint8_t {
 
 /// "transactional", "declared", "digital_identity", ...
 std::string_view to_string(SourceClass source);
+std::optional<SourceClass> source_class_from(std::string_view name);
 
 /// The four types of customer data.
 enum class DataType : std::uint8_t { kIdentity, kQuantitative, kDescriptive, kQualitative };

@@ -112,22 +112,47 @@ void append_text(std::string_view text, CodedText& column) {
   column.codes.push_back(column.dictionary.intern(text));
 }
 
-void describe_profiles(const PersonRecords& records, Profiles& profiles) {
+/// The record whose value of the field survives.
+std::optional<RecordId> survivor(const Population& population, const SurvivorRules& rules,
+                                 std::span<const std::uint32_t> members, const CodedText& column,
+                                 Field field) {
+  std::vector<FieldClaim> claims;
+  for (const std::uint32_t record : members) {
+    if (!column.is_empty(record)) claims.push_back({{record}, std::string(column.at(record))});
+  }
+  if (claims.empty()) return std::nullopt;
+  if (claims.size() == 1) return claims.front().record;
+  return choose_survivors(population, field, rules.of(field), std::move(claims))
+      .kept.front()
+      .record;
+}
+
+std::string_view surviving_email(const Population& population, const SurvivorRules& rules,
+                                 std::span<const std::uint32_t> members) {
+  const CodedText& emails = population.records.email;
+  const auto record = survivor(population, rules, members, emails, Field::kEmail);
+  return record ? emails.at(record->index) : std::string_view();
+}
+
+void describe_profiles(const Population& population, Profiles& profiles) {
+  const PersonRecords& records = population.records;
   for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
     auto members = profiles.records.of({profile});
     const bool is_anonymous = profiles.resolution.anonymous.test(members.front());
     profiles.anonymous.push_back(is_anonymous);
     if (is_anonymous) members = {};
     append_text(choose_display_name(records, members), profiles.display_name);
-    append_text(surviving_text(records, members, records.email), profiles.email);
+    append_text(surviving_email(population, profiles.survivorship, members), profiles.email);
     append_text(surviving_text(records, members, records.customer_id), profiles.customer_id);
   }
 }
 
 }  // namespace
 
-Profiles build_profiles(const Population& population, Resolution resolution) {
+Profiles build_profiles(const Population& population, Resolution resolution,
+                        const SurvivorRules& rules) {
   Profiles profiles;
+  profiles.survivorship = rules;
   profiles.resolution = std::move(resolution);
   const Resolution& who = profiles.resolution;
   const Orders& orders = population.orders;
@@ -139,7 +164,7 @@ Profiles build_profiles(const Population& population, Resolution resolution) {
       group_positions(profiles_of(responses.record, responses.has_record, who), who.profile_count);
   sort_by_time(orders.placed_at, orders.has_date, profiles.orders);
   sort_by_time(responses.answered_at, responses.has_date, profiles.responses);
-  describe_profiles(population.records, profiles);
+  describe_profiles(population, profiles);
   return profiles;
 }
 
@@ -149,8 +174,8 @@ std::string name_of_record(const PersonRecords& records, RecordId record) {
 
 std::optional<RecordId> surviving_record(const Population& population, const Profiles& profiles,
                                          ProfileId profile, PersonField field) {
-  return choose_record(population.records, profiles.records.of(profile),
-                       population.records.field(field));
+  return survivor(population, profiles.survivorship, profiles.records.of(profile),
+                  population.records.field(field), field);
 }
 
 Bitset known_beyond_surveys(const Population& population, const Profiles& profiles) {

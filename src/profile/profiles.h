@@ -9,6 +9,7 @@
 #include "identity/resolution.h"
 #include "model/population.h"
 #include "profile/grouping.h"
+#include "profile/survivorship.h"
 
 namespace sonder {
 
@@ -26,20 +27,22 @@ struct Profiles {
   /// One bit per profile: asked to stay unknown (see `find_anonymous`), so the three above are
   /// empty. Such a profile is one record.
   Bitset anonymous;
+  SurvivorRules survivorship;  ///< which value of a field a profile keeps
 
   std::uint32_t size() const { return resolution.profile_count; }
 };
 
 /// Groups what the population holds by who it is about.
-/// `resolution` is that of the population's records.
+/// `resolution` is that of the population's records; `rules` say which values survive.
 /// O(records + orders log(orders per profile) + responses log(responses per profile)).
-Profiles build_profiles(const Population& population, Resolution resolution);
+Profiles build_profiles(const Population& population, Resolution resolution,
+                        const SurvivorRules& rules = {});
 
 /// What to call the person of one record, chosen as `Profiles::display_name`.
 std::string name_of_record(const PersonRecords& records, RecordId record);
 
-/// Which record a field is taken from: customer rows before orders before responses (see
-/// `RecordOrigin`), then the first with a value. Absent when no record of the profile says it.
+/// Which record a field is taken from, by the rule of `Profiles::survivorship`; of several values
+/// that all survive, the first. Absent when no record of the profile says it.
 /// O(records of the profile).
 std::optional<RecordId> surviving_record(const Population& population, const Profiles& profiles,
                                          ProfileId profile, PersonField field);

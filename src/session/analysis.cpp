@@ -86,6 +86,25 @@ const RowAccount* Analysis::account_of(SourceId source) const {
   return &assembled.accounts[static_cast<std::size_t>(found - sources.begin())];
 }
 
+namespace {
+
+/// {"city":"longest",...}: rules by the names of fields; those that are absent stay.
+Result<SurvivorRules> survivor_rules_from_json(const Json& json) {
+  JsonObject object(json, "survivorship");
+  SurvivorRules rules;
+  for (const FieldDescription& each : field_catalogue()) {
+    const std::string name = object.text(std::string(each.name), "");
+    if (name.empty()) continue;
+    const auto rule = survivor_rule_from(name);
+    if (!rule) object.fail(std::string(each.name), "is no rule for which value survives");
+    rules.of_field[static_cast<std::size_t>(each.field)] = rule.value_or(rules.of(each.field));
+  }
+  if (auto error = object.finish()) return *error;
+  return rules;
+}
+
+}  // namespace
+
 Result<AnalysisOptions> analysis_options_from_json(const Json& json) {
   JsonObject object(json, "options");
   AnalysisOptions options;
@@ -96,6 +115,11 @@ Result<AnalysisOptions> analysis_options_from_json(const Json& json) {
     const Result<IdentityOptions> read = identity_options_from_json(*identity);
     if (!read) return read.error();
     options.identity = read.value();
+  }
+  if (const Json* const survivorship = object.member("survivorship")) {
+    const Result<SurvivorRules> read = survivor_rules_from_json(*survivorship);
+    if (!read) return read.error();
+    options.survivorship = read.value();
   }
   if (const std::string as_of = object.text("as_of", ""); !as_of.empty()) {
     options.as_of = parse_iso_date(as_of);
@@ -116,7 +140,8 @@ Result<Analysis> analyse(const ImportedFiles& files, AnalysisRequest request) {
   const Population& population = assembled.value().population;
   auto matches = who_is_who(population.records, request);
   if (!matches) return matches.error();
-  Profiles profiles = build_profiles(population, resolution_of(*matches.value()));
+  Profiles profiles =
+      build_profiles(population, resolution_of(*matches.value()), options.survivorship);
   Result<FeatureTable> features = measure_features(population, profiles, {options.as_of});
   if (!features) return features.error();
   Result<std::optional<RfmScores>> rfm = score_buyers(features.value(), options.rfm);

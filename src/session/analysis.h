@@ -53,9 +53,10 @@ struct AnalysisOptions {
   RfmOptions rfm;
   ReleasePolicy policy;
   IdentityOptions identity;
+  SurvivorRules survivorship;
 };
 
-/// Reads {"as_of","rfm_bins","minimum_group","identity"} strictly; ranges are those of the options'
+/// Reads {"as_of","rfm_bins","minimum_group","identity","survivorship"} strictly; ranges are those of the options'
 /// modules.
 Result<AnalysisOptions> analysis_options_from_json(const Json& json);
 

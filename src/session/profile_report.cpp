@@ -6,6 +6,7 @@
 #include "base/json_members.h"
 #include "ingest/assemble.h"
 #include "session/people_report.h"
+#include "session/profile_fields.h"
 #include "session/who_is_who.h"
 #include "text/email.h"
 
@@ -24,40 +25,6 @@ struct Subject {
   bool is_anonymous() const { return analysis.profiles.anonymous.test(profile.index); }
   const std::string& file_name(SourceId source) const { return files[source.index]->name; }
 };
-
-Json report_field(const Subject& subject, const FieldDescription& field, RecordId record) {
-  const PersonRecords& records = subject.population().records;
-  return json_object({{"name", field.name},
-                      {"label", field.label},
-                      {"value", records.field(field.field).at(record.index)},
-                      {"data_type", to_string(field.type)},
-                      {"source", subject.file_name(records.source[record.index])},
-                      {"row", records.file_row[record.index]}});
-}
-
-/// What would tell who somebody is who asked to stay unknown.
-bool tells_who(Field field) {
-  switch (field) {
-    case Field::kStreet:
-    case Field::kHouseNumber:
-    case Field::kAddressLine2:
-    case Field::kPostcode:
-    case Field::kCompany: return true;
-    default: return data_type_of(field) == DataType::kIdentity;
-  }
-}
-
-Json report_fields(const Subject& subject) {
-  Json fields = Json::array();
-  for (std::size_t position = 0; position < kPersonFieldCount; ++position) {
-    const Field field = person_field(position);
-    if (subject.is_anonymous() && tells_who(field)) continue;
-    const auto record =
-        surviving_record(subject.population(), subject.analysis.profiles, subject.profile, field);
-    if (record) fields.push_back(report_field(subject, describe(field), *record));
-  }
-  return fields;
-}
 
 Json report_features(const Subject& subject) {
   const FeatureTable& features = subject.analysis.features;
@@ -229,7 +196,7 @@ Result<Json> report_profile(const ImportedFiles& files, const Analysis& analysis
   return json_object({{"profile", profile.index},
                       {"name", analysis.profiles.display_name.at(profile.index)},
                       {"anonymous", subject.is_anonymous()},
-                      {"fields", report_fields(subject)},
+                      {"fields", report_profile_fields(files, analysis, profile)},
                       {"features", report_features(subject)},
                       {"rfm", report_scores(subject)},
                       {"segments", segments},

@@ -169,6 +169,11 @@ TEST_F(Command, TellsMisuse) {
   EXPECT_TRUE(sonder("inspect").text.empty());
 }
 
+TEST_F(Command, PrintsItsSchemaWithoutFiles) {
+  const Json schema = json_of(sonder("schema"));
+  EXPECT_EQ(schema["properties"]["children"]["type"], "integer");
+}
+
 TEST_F(Command, PrintsItsUsage) {
   const Output output = sonder("--help");
   EXPECT_EQ(output.status, 0);

@@ -24,7 +24,7 @@ TEST(MappingJson, NamesColumnsByTheirNames) {
   EXPECT_EQ(json["fields"]["order_id"], "InvoiceNo");
   EXPECT_EQ(json["fields"]["amount"], "Total");
   EXPECT_TRUE(json["fields"]["brand"].is_null());
-  EXPECT_EQ(json["fields"].size(), kFieldCount);
+  EXPECT_FALSE(json["fields"].contains("car_make")) << "attributes stand there where mapped";
   EXPECT_EQ(json["columns"], (Json{"InvoiceNo", "Total"}));
 }
 
@@ -41,6 +41,30 @@ TEST(MappingJson, NamesColumnsByPositionWhereTheNameIsNotUnique) {
   const Table table = table_from("same,same\n1,2\n");
   const Json json = to_json({FileKind::kOrders, {{Field::kAmount, 1}}}, table);
   EXPECT_EQ(json["fields"]["amount"], "#2");
+}
+
+TEST(MappingJson, KeepsWhatOnlyAPersonCanSay) {
+  const Table table = table_from("id,auto,buty\n1,Fiat,42\n");
+  Mapping mapping{FileKind::kCustomers, {{Field::kCustomerId, 0}, {Field::kCarMake, 1}}};
+  mapping.own_fields = {{{"Shoe size", ValueType::kInteger, "EU", {"41", "42"}}, 2}};
+  mapping.source_class = SourceClass::kThirdParty;
+  mapping.observed_on = Date{19'844};
+  const std::string text = write_json(to_json(mapping, table));
+  EXPECT_EQ(read(text, table).value(), mapping);
+  EXPECT_EQ(to_json(mapping, table)["observed_on"], "2024-05-01");
+}
+
+TEST(MappingFromJson, RefusesOwnFieldsThatItCannotKeep) {
+  const Table table = table_from("id,buty\n1,42\n");
+  for (const char* const own :
+       {R"({"Size":{"column":"shoes"}})", R"({"Size":{"column":"id"}})",
+        R"({"Size":{"column":"buty","type":"shoe"}})", R"({"car_make":{"column":"buty"}})",
+        R"({"":{"column":"buty"}})", R"({"A":{"column":"buty"},"B":{"column":"buty"}})", "[]"}) {
+    const std::string text =
+        R"({"version":2,"kind":"customers","fields":{"customer_id":"id"},"own_fields":)" +
+        std::string(own) + "}";
+    EXPECT_EQ(read(text, table).error().code, ErrorCode::kInvalidJson) << own;
+  }
 }
 
 TEST(MappingFromJson, TakesAbsentFieldsAndColumnsAsNotMapped) {

@@ -44,9 +44,10 @@ TEST(FieldCatalogue, NamesGroupsAndWhatFieldsAre) {
 
 TEST(FieldCatalogue, TakesNoPersonsFieldForPublic) {
   for (const FieldDescription& each : field_catalogue()) {
-    const bool is_of_products = each.group == FieldGroup::kProduct;
+    const bool is_of_nobody =
+        each.group == FieldGroup::kProduct || each.group == FieldGroup::kCompany;
     if (each.sensitivity == Sensitivity::kPublic) {
-      EXPECT_TRUE(is_of_products || each.field == Field::kCurrency) << each.name;
+      EXPECT_TRUE(is_of_nobody || each.field == Field::kCurrency) << each.name;
     }
   }
   EXPECT_EQ(describe(Field::kNationalId).sensitivity, Sensitivity::kSensitive);

@@ -33,10 +33,14 @@ struct RecordBuilder {
   std::uint8_t consent = kConsentUnknown;
   bool is_anonymous = false;
   std::uint32_t source_index = 0;
+  std::vector<std::pair<Field, std::string>> attribute_texts = {};
+  std::optional<Date> observation_day = std::nullopt;
 
   RecordBuilder& id(std::string_view text) { return customer_id_text = text, *this; }
   RecordBuilder& email(std::string_view text) { return email_text = text, *this; }
-  RecordBuilder& with(PersonField field, std::string_view text) {
+  /// A text that every record keeps, or an attribute.
+  RecordBuilder& with(Field field, std::string_view text) {
+    if (is_attribute(field)) return attribute_texts.emplace_back(field, text), *this;
     return field_texts[position_of(field)] = text, *this;
   }
   RecordBuilder& from(RecordOrigin origin) { return record_origin = origin, *this; }
@@ -51,6 +55,9 @@ struct RecordBuilder {
   }
   /// Asked to stay unknown.
   RecordBuilder& anonymous() { return is_anonymous = true, *this; }
+  RecordBuilder& observed(std::int32_t year, std::int32_t month, std::int32_t day_of_month) {
+    return observation_day = day(year, month, day_of_month), *this;
+  }
   RecordBuilder& consents(bool is_given) {
     return consent = is_given ? kConsentGiven : kConsentRefused, *this;
   }
@@ -135,6 +142,10 @@ inline void append_record(const RecordBuilder& from, PersonRecords& records) {
   records.registered_on.push_back(from.registration_day);
   records.marketing_consent.push_back(from.consent);
   records.do_not_identify.push_back(from.is_anonymous);
+  records.observed_on.push_back(from.observation_day);
+  for (const auto& [field, text] : from.attribute_texts) {
+    records.attributes.of(field).set(records.size() - 1, text);
+  }
 }
 
 inline void append_lines(const OrderBuilder& from, std::uint32_t order, OrderLines& lines) {

@@ -90,6 +90,22 @@ test('records are linked, shown side by side, told apart and joined', async (t) 
   await assert.rejects(client.profileOf({ file: id, row: 9 }), { code: 'not_found' });
 });
 
+test('the catalogue of fields is told, and attributes and own fields come to the profile', async (t) => {
+  const { client } = await engine(t);
+  const catalogue = await client.fieldCatalogue();
+  assert.deepEqual(catalogue.find(({ name }) => name === 'pets').group_label, 'Lifestyle');
+  const rows = ['id,email,pets,buty', '1,ana@example.com,cat,42', '2,jan@example.com,,44', ''].join('\n');
+  const [{ id, mapping }] = await client.importFile(new Blob([rows]), 'crm.csv');
+  assert.equal(mapping.fields.pets, 'pets');
+  const own = { 'Shoe size': { column: 'buty', type: 'integer', unit: 'EU' } };
+  await client.setMapping(id, { ...mapping, own_fields: own, source: 'second_party', observed_on: '2024-05-01' });
+  const { fields } = await client.profile(0);
+  const told = fields.map(({ label, value, unit, source_class, observed_on }) => [label, value, unit, source_class, observed_on]);
+  assert.deepEqual(told.slice(-2), [
+    ['Pets', 'cat', '', 'second_party', '2024-05-01'], ['Shoe size', '42', 'EU', 'second_party', '2024-05-01'],
+  ]);
+});
+
 test('a group smaller than the minimum is not given out', async (t) => {
   const { client } = await shop(t);
   await client.saveSegment('all', { feature: 'order_count', is: '>=', value: 0 });

@@ -53,6 +53,7 @@ export interface Session {
   profile(profile: number): OutcomeText;
   profiles(): Outcome<Frame>;
   profileOf(record: string): OutcomeText;
+  fieldCatalogue(): OutcomeText;
   whoIsWho(): OutcomeText;
   recordPair(records: string): OutcomeText;
   setDecisions(decisions: string): OutcomeText;

@@ -1,6 +1,6 @@
 import type {
   AnalysisOptions, CrossTableOptions, CrossTableReport, ExportOptions, Failure, FeatureReport,
-  FileReport, Frame, IdentityDecision, IdentityReport, Mapping, OpenAnswersOptions, OpenAnswersReport, Overview, PairedOptions,
+  FieldDescription, FileReport, Frame, IdentityDecision, IdentityReport, Mapping, OpenAnswersOptions, OpenAnswersReport, Overview, PairedOptions,
   PairedReport, PeopleQuery, PersonRow, PictureExport, PictureOptions, Profile, Progress,
   QuotesExport, RandomisedOptions, RandomisedShares, Reading, RecordAddress, RecordPair, RfmReport, Rule, RuleCount,
   ScalesOptions, ScalesReport, SegmentExport, SegmentList, SegmentReport, SurveyOptions,
@@ -16,6 +16,8 @@ export interface Calls {
    */
   importFile(file: Blob, name: string, reading?: Reading): FileReport[];
   removeFile(file: number): void;
+  /** Every field that a column can be mapped to. */
+  fieldCatalogue(): FieldDescription[];
   files(): FileReport[];
   /** Reads the file's rows under another mapping. */
   setMapping(file: number, mapping: Mapping): FileReport;

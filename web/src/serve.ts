@@ -4,7 +4,7 @@ import { importFile, mayGoOnAfter } from './import_file.js';
 import { nextTask } from './next_task.js';
 import type { CallName, CallRequest, Calls, Reply, Request } from './protocol.js';
 import type {
-  CrossTableReport, FeatureReport, FileReport, Frame, IdentityReport, OpenAnswersReport, Overview, PairedReport,
+  CrossTableReport, FeatureReport, FieldDescription, FileReport, Frame, IdentityReport, OpenAnswersReport, Overview, PairedReport,
   PersonRow, PictureExport, Profile, QuotesExport, RandomisedShares, RecordPair, RfmReport, RuleCount,
   ScalesReport, SegmentExport, SegmentList, SegmentReport, SurveyQualityReport, SurveyReport,
   TablePreview, WavesReport,
@@ -47,6 +47,7 @@ const simpleCalls: {
   profile: (session, profile) => valueIn<Profile>(session.profile(profile)),
   profiles: (session) => valueOf(session.profiles()),
   profileOf: (session, record) => valueIn<number>(session.profileOf(JSON.stringify(record))),
+  fieldCatalogue: (session) => valueIn<FieldDescription[]>(session.fieldCatalogue()),
   whoIsWho: (session) => valueIn<IdentityReport>(session.whoIsWho()),
   recordPair: (session, first, second) =>
     valueIn<RecordPair>(session.recordPair(JSON.stringify({ first, second }))),

@@ -52,6 +52,7 @@ const argumentsOf: { readonly [K in CallName]: OneEach<Parameters<Calls[K]>> } =
   removeFile: [count('file')],
   files: [],
   setMapping: [count('file'), object('mapping')],
+  fieldCatalogue: [],
   previewTable: [count('file'), count('firstRow'), count('rowCount')],
   setOptions: [object('options')],
   overview: [],

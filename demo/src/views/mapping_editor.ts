@@ -7,6 +7,7 @@ import type {
   Layout,
   Mapping,
   MonthNames,
+  SourceClass,
   TypeChoice,
 } from 'sonder';
 import { html, nothing, type TemplateResult } from 'lit';
@@ -14,8 +15,9 @@ import { download } from '../download.js';
 import { count, counted, percent } from '../format.js';
 import { icon } from '../icons.js';
 import {
-  choicesOf, readMapping, withField, withLayout, withListed, withType, type ColumnChoices,
+  choicesOf, readMapping, withField, withLayout, withListed, withOwnField, withType, type ColumnChoices,
 } from '../mapping.js';
+import { fieldGroups, fieldLabel, isField } from '../fields.js';
 import { applyMapping, chooseMapping, discardEdits, editMapping, isEdited } from '../state/files.js';
 import type { FileEntry } from '../state/store.js';
 import { View } from '../state/view.js';
@@ -24,8 +26,7 @@ import { controls } from '../styles/controls.js';
 import { mapping as mappingStyles } from '../styles/mapping.js';
 import { tables } from '../styles/tables.js';
 import {
-  fieldGroups, fieldWords, layoutWords, markWords, monthNameWords, orderWords,
-  personalWords, typeWords,
+  layoutWords, markWords, monthNameWords, orderWords, personalWords, sourceWords, typeWords,
 } from '../words.js';
 import { Disclosures } from './disclosures.js';
 import { sentenceOf } from './sentence.js';
@@ -34,6 +35,8 @@ import { sentenceOf } from './sentence.js';
 const shownColumns = 60;
 /** Not a field: the choice that says that a column of a survey holds no answers. */
 const metadata = 'metadata';
+/** Not a field of the catalogue: the choice that keeps a column under its own name. */
+const own = 'own field';
 
 /** Which column means what: looked over, changed, kept as a file and loaded again. */
 export class SonderMappingEditor extends View {
@@ -66,15 +69,14 @@ export class SonderMappingEditor extends View {
   }
 
   #chooseMeaning(index: number, wanted: string, before: readonly ColumnChoices[]): void {
-    const field =
-      fieldGroups.flatMap(({ fields }) => fields).find((known) => known === wanted) ?? null;
+    const field = isField(wanted) ? wanted : null;
     const taken =
       field !== null && before.some((other, at) => other.field === field && at !== index);
     this.#edit((report, mapping) => {
-      const changed = withField(report, mapping, index, field);
+      const changed = withOwnField(report, withField(report, mapping, index, field), index, wanted === own);
       return field ? changed : withListed(report, changed, 'metadata', index, wanted === metadata);
     });
-    if (taken) this.app.announce(`${fieldWords[field]} was taken from another column.`);
+    if (taken) this.app.announce(`${fieldLabel(field)} was taken from another column.`);
   }
 
   #leaveOut(index: number, isLeftOut: boolean): void {
@@ -104,7 +106,8 @@ export class SonderMappingEditor extends View {
     const choices = choicesOf(report, mapping);
     const more = report.columns.length - this.shown;
     return html`<div class="stack">
-      ${this.#vendor(mapping)} ${this.#table(report, choices)}
+      <div class="row">${this.#vendor(mapping)} ${this.#source(mapping)} ${this.#day(mapping)}</div>
+      ${this.#table(report, choices)}
       ${
         more > 0
           ? html`<button
@@ -140,6 +143,40 @@ export class SonderMappingEditor extends View {
         )}
       </select>
     </label>`;
+  }
+
+  #source(mapping: Mapping): TemplateResult {
+    const sources = Object.keys(sourceWords) as SourceClass[];
+    return html`<label class="row small"
+      >Source
+      <select
+        @change=${({ target }: Event) => {
+          if (!(target instanceof HTMLSelectElement)) return;
+          const source = sources[target.selectedIndex - 1];
+          this.#edit((_, { source: _before, ...rest }) => (source ? { ...rest, source } : rest));
+        }}
+      >
+        <option .selected=${mapping.source === undefined}>As its columns say</option>
+        ${sources.map(
+          (source) =>
+            html`<option .selected=${source === mapping.source}>${sourceWords[source]}</option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  #day(mapping: Mapping): TemplateResult {
+    return html`<label class="row small"
+      >Exported on
+      <input
+        type="date"
+        .value=${mapping.observed_on ?? ''}
+        @change=${({ target }: Event) => {
+          if (!(target instanceof HTMLInputElement)) return;
+          const day = target.value;
+          this.#edit((_, { observed_on: _before, ...rest }) => (day ? { ...rest, observed_on: day } : rest));
+        }}
+    /></label>`;
   }
 
   #table(report: FileReport, choices: readonly ColumnChoices[]): TemplateResult {
@@ -212,7 +249,7 @@ export class SonderMappingEditor extends View {
         if (target instanceof HTMLSelectElement) this.#chooseMeaning(index, target.value, choices);
       }}
     >
-      <option value="" .selected=${now === null && !isMetadata}>
+      <option value="" .selected=${now === null && !isMetadata && choice?.own !== true}>
         ${kind === 'survey' ? 'An answer' : 'Nothing'}
       </option>
       ${
@@ -220,13 +257,20 @@ export class SonderMappingEditor extends View {
           ? html`<option value=${metadata} .selected=${isMetadata}>About the response</option>`
           : nothing
       }
-      ${fieldGroups.map(
+      ${
+        kind === 'customers'
+          ? html`<option value=${own} .selected=${now === null && choice?.own === true}>
+              A field of its own
+            </option>`
+          : nothing
+      }
+      ${fieldGroups().map(
         ({ label, fields }) =>
           html`<optgroup label=${label}>
             ${fields.map(
               (known) =>
-                html`<option value=${known} .selected=${known === now}>
-                  ${fieldWords[known]}
+                html`<option value=${known.name} .selected=${known.name === now}>
+                  ${known.label}
                 </option>`,
             )}
           </optgroup>`,

@@ -1,4 +1,4 @@
-import type { Profile } from 'sonder';
+import type { FieldClaim, Profile, ProfileField } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { count, counted, dateOf, decimal, unknown } from '../format.js';
 import { icon } from '../icons.js';
@@ -7,7 +7,7 @@ import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
 import { tables } from '../styles/tables.js';
-import { dataTypeWords, segmentLabel } from '../words.js';
+import { dataTypeWords, segmentLabel, sourceWords } from '../words.js';
 import { failureNote } from './failure_note.js';
 import './person_records.js';
 import './timeline.js';
@@ -54,6 +54,10 @@ export class SonderPerson extends View {
       }
       .source {
         color: var(--muted);
+      }
+      th.group {
+        padding-top: 0.75rem;
+        font-weight: 600;
       }
       td.value {
         overflow-wrap: anywhere;
@@ -159,6 +163,7 @@ function scores(rfm: NonNullable<Profile['rfm']>): TemplateResult {
 }
 
 function fields({ fields: known }: Profile): TemplateResult {
+  const groups = [...new Set(known.map(({ group }) => group))];
   return html`<section class="stack tight" aria-labelledby="fields">
     <h2 id="fields">What the files say</h2>
     ${
@@ -173,22 +178,47 @@ function fields({ fields: known }: Profile): TemplateResult {
                   <th>From</th>
                 </tr>
               </thead>
-              <tbody>
-                ${known.map(
-                  (field) =>
-                    html`<tr>
-                      <th scope="row" class="muted" title=${dataTypeWords[field.data_type]}>
-                        ${field.label}
-                      </th>
-                      <td class="value">${field.value}</td>
-                      <td class="source wrap">${field.source}, row ${count(field.row)}</td>
-                    </tr>`,
-                )}
-              </tbody>
+              ${groups.map(
+                (group) =>
+                  html`<tbody>
+                    <tr>
+                      <th scope="rowgroup" colspan="3" class="group">${group}</th>
+                    </tr>
+                    ${known.filter((field) => field.group === group).map(fieldRow)}
+                  </tbody>`,
+              )}
             </table>
           </div>`
     }
   </section>`;
 }
+
+function fieldRow(field: ProfileField): TemplateResult {
+  return html`<tr>
+    <th scope="row" class="muted" title=${dataTypeWords[field.data_type]}>${field.label}</th>
+    <td class="value">
+      ${valueOf(field)}
+      ${field.verified ? html`<span class="chip">verified</span>` : nothing}
+      ${field.others.length === 0 ? nothing : others(field.others)}
+    </td>
+    <td class="source wrap">${originOf(field)}</td>
+  </tr>`;
+}
+
+const valueOf = ({ value, unit }: ProfileField): string => (unit ? `${value} ${unit}` : value);
+
+function originOf({ source, row, source_class, observed_on }: FieldClaim): string {
+  const day = observed_on === null ? '' : `, ${dateOf(observed_on)}`;
+  return `${source}, row ${count(row)}${day} (${sourceWords[source_class]})`;
+}
+
+/** What the files say otherwise. */
+const others = (claims: readonly FieldClaim[]): TemplateResult =>
+  html`<details>
+    <summary class="small muted">${counted(claims.length, 'other value')}</summary>
+    <ul class="small">
+      ${claims.map((claim) => html`<li>${claim.value} <span class="muted">${originOf(claim)}</span></li>`)}
+    </ul>
+  </details>`;
 
 customElements.define('sonder-person', SonderPerson);

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { fieldWords, layoutWords } from '../words.js';
+import { fieldLabel } from '../fields.js';
+import { layoutWords } from '../words.js';
 
 /** A sentence of the core: begun large and ended; names between back-ticks set as code, all as text. */
 export function sentenceOf(text: string): TemplateResult {
@@ -12,7 +13,7 @@ export function sentenceOf(text: string): TemplateResult {
 /** Why a file was taken for what it was: the core's names of fields and tools in the page's words. */
 export function evidenceOf(text: string): TemplateResult {
   const worded = text
-    .replace(/(?<=` is read as )\w+/, (field) => lowered(wordOf(fieldWords, field)))
+    .replace(/(?<=` is read as )\w+/, (field) => lowered(fieldLabel(field)))
     .replace(/(?<=, as in exports of )\w+/, (layout) => wordOf(layoutWords, layout));
   return sentenceOf(worded);
 }

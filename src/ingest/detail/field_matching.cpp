@@ -24,12 +24,13 @@ constexpr double kDoubtful = 0.4;
 // Ids of orders repeat in no more than 2 % of the rows of an order file.
 constexpr double kUniqueShare = 0.98;
 
-bool is_person_field(Field field) { return field <= Field::kDoNotIdentify; }
+bool is_person_field(Field field) { return field <= Field::kDoNotIdentify || is_attribute(field); }
 
 bool is_identity_field(Field field) { return field <= Field::kFullName; }
 
 bool is_order_field(Field field) {
-  return field != Field::kRegisteredOn && field != Field::kBirthDate && field != Field::kAnsweredAt;
+  return field != Field::kRegisteredOn && field != Field::kBirthDate &&
+         field != Field::kAnsweredAt && !is_attribute(field);
 }
 
 bool is_product_field(Field field) {
@@ -57,6 +58,21 @@ bool kind_has(FileKind kind, Field field) {
 }
 
 bool is_text(const ColumnShape& shape) { return !shape.is_number && !shape.is_date; }
+
+/// The same of an attribute, by what its values are.
+bool bears_out(ValueType value, const ColumnShape& shape) {
+  switch (value) {
+    case ValueType::kInteger: return shape.is_whole;
+    case ValueType::kDecimal:
+    case ValueType::kMoney: return shape.is_number;
+    case ValueType::kDate:
+    case ValueType::kMoment: return shape.is_date;
+    case ValueType::kYear: return shape.is_whole && shape.lowest >= 1800 && shape.highest <= 2200;
+    case ValueType::kBoolean: return shape.distinct <= 12;
+    case ValueType::kText: return !shape.is_date;
+  }
+  return false;
+}
 
 /// Whether the values of a filled column can be what its name says.
 bool bears_out(Field field, const ColumnShape& shape) {
@@ -102,8 +118,8 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kProductName:
     case Field::kCategory:
     case Field::kBrand: return !shape.is_date;
+    default: return bears_out(describe(field).value, shape);
   }
-  return false;
 }
 
 /// 0-1: what a column of that name is worth as the field in this kind of file.

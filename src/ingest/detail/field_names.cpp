@@ -10,13 +10,6 @@
 namespace sonder {
 namespace {
 
-struct KnownNames {
-  Field field;
-  NameStrength strength;
-  /// Between bars, as `name_words` gives them; "a*" means every name that begins so.
-  std::string_view names;
-};
-
 using enum Field;
 using enum NameStrength;
 
@@ -268,13 +261,19 @@ void add_field(FieldName found, std::vector<FieldName>& fields) {
   }
 }
 
-void add_fields_of(std::string_view words, bool is_qualified, std::vector<FieldName>& fields) {
-  for (const KnownNames& known : kKnownNames) {
+void add_fields_of(std::span<const KnownNames> table, std::string_view words, bool is_qualified,
+                   std::vector<FieldName>& fields) {
+  for (const KnownNames& known : table) {
     if (!lists_name(known.names, words)) continue;
     // "Customer id" is an id of customers, but "billing id" is nobody's known id.
     if (is_qualified && known.strength == kPossible) continue;
     add_field({known.field, is_qualified ? weaker(known.strength) : known.strength}, fields);
   }
+}
+
+void add_fields_of(std::string_view words, bool is_qualified, std::vector<FieldName>& fields) {
+  add_fields_of(kKnownNames, words, is_qualified, fields);
+  add_fields_of(names_of_attributes(), words, is_qualified, fields);
 }
 
 /// Takes one word such as "billing" off the front; false when there is none.

@@ -19,6 +19,17 @@ enum class NameStrength : std::uint8_t {
 /// 0-1, how much a name of this strength is worth.
 double weight_of(NameStrength strength);
 
+/// The names that columns of a field go by.
+struct KnownNames {
+  Field field;
+  NameStrength strength;
+  /// Between bars, as `name_words` gives them; "a*" means every name that begins so.
+  std::string_view names;
+};
+
+/// Those of the attributes of people and companies.
+std::span<const KnownNames> names_of_attributes();
+
 struct FieldName {
   Field field;
   NameStrength strength;

@@ -1,31 +1,10 @@
 #include "ingest/detail/person_rows.h"
 
-#include <algorithm>
-#include <iterator>
-#include <string>
-
+#include "ingest/detail/consent_words.h"
 #include "text/blanks.h"
-#include "text/booleans.h"
-#include "text/fold.h"
 
 namespace sonder {
 namespace {
-
-constexpr std::string_view kGivenWords[] = {"1",     "subscribed", "opt in", "opted in",
-                                            "given", "granted",    "zgoda",  "privola"};
-constexpr std::string_view kRefusedWords[] = {"0",       "unsubscribed", "opt out",   "opted out",
-                                              "refused", "denied",       "withdrawn", "brak zgody"};
-
-std::uint8_t read_consent(std::string_view text) {
-  const auto answer = parse_boolean(text);
-  if (answer) return *answer ? kConsentGiven : kConsentRefused;
-  const std::string words = fold_words(text);
-  const auto lists = [&](const auto& names) {
-    return std::find(std::begin(names), std::end(names), words) != std::end(names);
-  };
-  if (lists(kGivenWords)) return kConsentGiven;
-  return lists(kRefusedWords) ? kConsentRefused : kConsentUnknown;
-}
 
 RowCodes map_consents(const Column* column) {
   TextDictionary texts;
@@ -54,6 +33,8 @@ PersonRows::PersonRows(const MappedTable& mapped, RecordOrigin origin, PersonRec
       fields_(kPersonFieldCount),
       birth_date_(mapped_column(*mapped.table, mapped.mapping, Field::kBirthDate)),
       registered_on_(mapped_column(*mapped.table, mapped.mapping, Field::kRegisteredOn)),
+      observed_on_(mapped_column(*mapped.table, mapped.mapping, Field::kObservedAt)),
+      attributes_(mapped, records.attributes),
       consent_(
           map_consents(mapped_column(*mapped.table, mapped.mapping, Field::kMarketingConsent))),
       do_not_identify_(
@@ -84,6 +65,8 @@ RecordId PersonRows::add(std::size_t row) {
   records_.registered_on.push_back(day_at(registered_on_, row));
   records_.marketing_consent.push_back(static_cast<std::uint8_t>(consent_.at(row)));
   records_.do_not_identify.push_back(asks_to_stay_unknown(row));
+  records_.observed_on.push_back(day_at(observed_on_, row));
+  attributes_.add(row, record);
   return {record};
 }
 

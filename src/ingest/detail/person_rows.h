@@ -5,6 +5,7 @@
 
 #include "base/text_index.h"
 #include "ingest/assemble.h"
+#include "ingest/detail/attribute_rows.h"
 #include "ingest/detail/cell_texts.h"
 
 namespace sonder {
@@ -49,6 +50,8 @@ class PersonRows {
   std::vector<RowCodes> fields_;
   const Column* birth_date_;
   const Column* registered_on_;
+  const Column* observed_on_;
+  AttributeRows attributes_;
   RowCodes consent_;          ///< kConsentUnknown and so on in place of codes
   RowCodes do_not_identify_;  ///< likewise, kConsentGiven for who asked to stay unknown
   /// The first pair of each customer id, or of each e-mail without one; nearly all rows end here.

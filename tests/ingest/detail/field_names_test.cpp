@@ -48,10 +48,12 @@ TEST(FieldsNamed, PassesOverWhoseItIsAtACostInStrength) {
 }
 
 TEST(FieldsNamed, DoesNotTakeOtherMoneyForTheAmount) {
-  for (const char* name : {"Total Spent", "Total Orders", "Refunded Amount",
-                           "Lineitem fulfillment status", "Shipping City", "Shipping Method"}) {
+  for (const char* name :
+       {"Refunded Amount", "Lineitem fulfillment status", "Shipping City", "Shipping Method"}) {
     EXPECT_EQ(first_field(name), std::nullopt) << name;
   }
+  EXPECT_EQ(first_field("Total Spent"), Field::kTotalSpent);
+  EXPECT_EQ(first_field("Total Orders"), Field::kOrdersPlaced);
   EXPECT_EQ(first_field("Discount Amount"), Field::kDiscount);
   EXPECT_EQ(first_field("Shipping"), Field::kShipping);
   EXPECT_EQ(first_field("Taxes"), Field::kTax);

@@ -8,14 +8,33 @@ export type ColumnType = 'text' | 'integer' | 'decimal' | 'date' | 'datetime' | 
 /** The four types of customer data. */
 export type DataType = 'identity' | 'quantitative' | 'descriptive' | 'qualitative';
 
-/** What a column can be mapped to. */
-export type Field =
-  | 'customer_id' | 'email' | 'first_name' | 'last_name' | 'full_name' | 'phone' | 'birth_date'
-  | 'city' | 'postcode' | 'country' | 'street' | 'house_number'
-  | 'address_line_2' | 'region' | 'national_id' | 'company' | 'gender' | 'language'
-  | 'registered_on' | 'marketing_consent' | 'do_not_identify' | 'order_id' | 'ordered_at' | 'amount' | 'order_total'
-  | 'refund' | 'discount' | 'tax' | 'shipping' | 'quantity' | 'unit_price' | 'currency' | 'status'
-  | 'channel' | 'product' | 'product_name' | 'category' | 'brand' | 'colour' | 'answered_at';
+/** What a column can be mapped to: the name of a `FieldDescription`. */
+export type Field = string;
+
+/** One line of the catalogue of fields. */
+export interface FieldDescription {
+  name: Field;
+  label: string;
+  group: string;
+  group_label: string;
+  data_type: DataType;
+  value: 'text' | 'integer' | 'decimal' | 'money' | 'date' | 'moment' | 'boolean' | 'year';
+  /** Of nobody in particular, of a person, or of what should stay between few. */
+  sensitivity: 'public' | 'personal' | 'sensitive';
+  /** What it is usually kept for. */
+  purpose: 'service' | 'marketing' | 'analytics' | 'profiling' | 'third_party';
+  unit: string;
+  /** Values it may have; empty for any. */
+  allowed: string[];
+}
+
+/** A field that a mapping defines beside those of the catalogue. */
+export interface OwnField {
+  column: string;
+  type?: FieldDescription['value'];
+  unit?: string;
+  allowed?: string[];
+}
 
 /** What the bytes of a file are. */
 export type FileFormat = 'delimited' | 'xlsx' | 'sav' | 'json' | 'ndjson';
@@ -92,5 +111,11 @@ export interface Mapping {
   types?: Record<string, TypeChoice>;
   /** Only what was decided. It tells how to read the file again; `setMapping` does not. */
   reading?: Reading;
+  /** Which of the nine sources all of the file is from. Without it, what its fields say. */
+  source?: SourceClass;
+  /** The day that the file is of, "2024-05-01": ages in it are kept as years of birth. */
+  observed_on?: string;
+  /** Fields that the catalogue does not have, by name. */
+  own_fields?: Record<string, OwnField>;
   columns?: string[];
 }

@@ -1,7 +1,7 @@
 /** Who the people are. */
 
 import type { IdentityOptions, LinkReason } from './identity.js';
-import type { DataType } from './mapping.js';
+import type { DataType, Field, SourceClass } from './mapping.js';
 import type { FeatureType } from './segments.js';
 
 export interface AnalysisOptions {
@@ -13,6 +13,8 @@ export interface AnalysisOptions {
   minimum_group?: number;
   /** Which records are taken for one person. */
   identity?: IdentityOptions;
+  /** By field: which of several values a profile keeps. */
+  survivorship?: Record<Field, SurvivorRule>;
 }
 
 export interface MonthOfTrade {
@@ -79,15 +81,36 @@ export interface PersonRow {
   rfm_group: string | null;
 }
 
-export interface ProfileField {
-  name: string;
-  label: string;
+/** What one record says of a field. */
+export interface FieldClaim {
   value: string;
-  data_type: DataType;
-  /** File the value survived from. */
+  /** File the value is from. */
   source: string;
   /** Record number in that file. */
   row: number;
+  source_class: SourceClass;
+  /** The record says that this e-mail address or phone was verified. */
+  verified: boolean;
+  /** The day on which it was so, or null where no file tells. */
+  observed_on: string | null;
+}
+
+/** Which of several values is kept. */
+export type SurvivorRule =
+  | 'most_recent' | 'verified_first' | 'source_priority' | 'longest' | 'most_frequent'
+  | 'declared_first' | 'all';
+
+/** The value of a field that survived; of a field with several, one of them. */
+export interface ProfileField extends FieldClaim {
+  name: string;
+  label: string;
+  /** What it is listed under. */
+  group: string;
+  unit: string;
+  data_type: DataType;
+  rule: SurvivorRule;
+  /** Other values, which gave way. */
+  others: FieldClaim[];
 }
 
 export type TimelineKind = 'registered' | 'purchase' | 'return' | 'cancelled' | 'response';
