@@ -107,6 +107,10 @@ std::string profile(Session& session, std::uint32_t number) {
   return to_reply(session.profile(json_object({{"profile", number}})));
 }
 
+std::string timeline(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.timeline(json); });
+}
+
 val profiles(Session& session) {
   const Result<Frame> frame = session.profiles();
   if (!frame) return to_failure(frame.error());
@@ -212,6 +216,7 @@ EMSCRIPTEN_BINDINGS(sonder) {
       .function("findPeople", &find_people)
       .function("people", &people)
       .function("profile", &profile)
+      .function("timeline", &timeline)
       .function("profiles", &profiles)
       .function("whoIsWho", &who_is_who)
       .function("profileOf", &profile_of)

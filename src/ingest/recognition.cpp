@@ -14,9 +14,10 @@
 namespace sonder {
 namespace {
 
-constexpr std::array kRecognisableKinds = {FileKind::kCustomers, FileKind::kOrders,
-                                           FileKind::kOrderLines, FileKind::kProducts,
-                                           FileKind::kSurvey};
+constexpr std::array kRecognisableKinds = {
+    FileKind::kCustomers, FileKind::kOrders,  FileKind::kOrderLines,
+    FileKind::kProducts,  FileKind::kSurvey,  FileKind::kEvents,
+    FileKind::kMessages,  FileKind::kTickets, FileKind::kNotes};
 constexpr double kLeastOther = 0.05;
 
 struct FieldDescription {
@@ -66,6 +67,29 @@ constexpr FieldDescription kFields[] = {
     {Field::kBrand, "brand", DataType::kDescriptive},
     {Field::kColour, "colour", DataType::kDescriptive},
     {Field::kAnsweredAt, "answered_at", DataType::kQualitative},
+    {Field::kHappenedAt, "happened_at", DataType::kQuantitative},
+    {Field::kEventId, "event_id", DataType::kQuantitative},
+    {Field::kEventName, "event_name", DataType::kQuantitative},
+    {Field::kEventCall, "event_call", DataType::kQuantitative},
+    {Field::kAnonymousId, "anonymous_id", DataType::kIdentity},
+    {Field::kPreviousId, "previous_id", DataType::kIdentity},
+    {Field::kPage, "page", DataType::kQuantitative},
+    {Field::kSearchText, "search_text", DataType::kQuantitative},
+    {Field::kCampaign, "campaign", DataType::kQuantitative},
+    {Field::kCampaignStep, "campaign_step", DataType::kQuantitative},
+    {Field::kMessageId, "message_id", DataType::kQuantitative},
+    {Field::kSentAt, "sent_at", DataType::kQuantitative},
+    {Field::kDeliveredAt, "delivered_at", DataType::kQuantitative},
+    {Field::kOpenedAt, "opened_at", DataType::kQuantitative},
+    {Field::kClickedAt, "clicked_at", DataType::kQuantitative},
+    {Field::kBouncedAt, "bounced_at", DataType::kQuantitative},
+    {Field::kUnsubscribedAt, "unsubscribed_at", DataType::kQuantitative},
+    {Field::kSubject, "subject", DataType::kQualitative},
+    {Field::kText, "text", DataType::kQualitative},
+    {Field::kTicketId, "ticket_id", DataType::kQuantitative},
+    {Field::kSolvedAt, "solved_at", DataType::kQuantitative},
+    {Field::kRating, "rating", DataType::kQualitative},
+    {Field::kAuthor, "author", DataType::kQualitative},
 };
 static_assert(std::size(kFields) == kFieldCount);
 
@@ -185,6 +209,10 @@ std::string_view to_string(FileKind kind) {
     case FileKind::kOrderLines: return "order_lines";
     case FileKind::kProducts: return "products";
     case FileKind::kSurvey: return "survey";
+    case FileKind::kEvents: return "events";
+    case FileKind::kMessages: return "messages";
+    case FileKind::kTickets: return "tickets";
+    case FileKind::kNotes: return "notes";
     case FileKind::kOther: return "other";
   }
   return "";

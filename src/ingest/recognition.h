@@ -20,10 +20,15 @@ enum class FileKind : std::uint8_t {
   kOrderLines,  ///< one row per product in an order
   kProducts,    ///< one row per product: what it is called, costs, belongs to
   kSurvey,      ///< one row per response
+  kEvents,      ///< one row per thing that somebody did: a log of a site, shop or app
+  kMessages,    ///< one row per message sent, or per thing that became of one
+  kTickets,     ///< one row per case of a help desk
+  kNotes,       ///< one row per note about a customer
   kOther,       ///< a table that is none of these
 };
 
-/// "customers", "orders", "order_lines", "products", "survey", "other".
+/// "customers", "orders", "order_lines", "products", "survey", "events", "messages", "tickets",
+/// "notes", "other".
 std::string_view to_string(FileKind kind);
 std::optional<FileKind> file_kind_from(std::string_view name);
 
@@ -70,8 +75,32 @@ enum class Field : std::uint8_t {
   kBrand,
   kColour,      ///< of the product; shown, and part of no figure
   kAnsweredAt,  ///< of a response
+  // Of events, messages, tickets and notes.
+  kHappenedAt,   ///< when the row's event was, a ticket was opened or a note written
+  kEventId,      ///< tells events apart: the same one twice is a repetition
+  kEventName,    ///< what happened
+  kEventCall,    ///< track, page, identify and so on
+  kAnonymousId,  ///< of a visitor who may not have said who it is
+  kPreviousId,   ///< another anonymous id of the row's customer
+  kPage,         ///< address, path or title
+  kSearchText,   ///< what was searched for
+  kCampaign,
+  kCampaignStep,  ///< stage of the campaign
+  kMessageId,     ///< tells messages apart where several rows tell of one
+  kSentAt,
+  kDeliveredAt,  ///< when, or whether, as of those below
+  kOpenedAt,
+  kClickedAt,
+  kBouncedAt,
+  kUnsubscribedAt,
+  kSubject,  ///< of a message, ticket or note
+  kText,     ///< of a ticket or note, or what was asked
+  kTicketId,
+  kSolvedAt,
+  kRating,  ///< of how a ticket was dealt with
+  kAuthor,  ///< who wrote a note
 };
-inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::kAnsweredAt) + 1;
+inline constexpr std::size_t kFieldCount = static_cast<std::size_t>(Field::kAuthor) + 1;
 
 /// "customer_id", "email", ...
 std::string_view to_string(Field field);

@@ -14,6 +14,7 @@
 #include "session/people_report.h"
 #include "session/profile_report.h"
 #include "session/segment_export.h"
+#include "session/timeline_view.h"
 #include "session/who_is_who.h"
 #include "table/table_json.h"
 
@@ -326,6 +327,16 @@ Result<Json> Session::profile(const Json& which) {
   if (!profile) return profile.error();
   return report_profile(files_, analysis, profile.value(),
                         segments_of(analysis, saved_, profile.value()));
+}
+
+Result<Json> Session::timeline(const Json& request) {
+  const auto known = analysis();
+  if (!known) return known.error();
+  const Result<TimelinePage> page = timeline_page_from(request);
+  if (!page) return page.error();
+  const Result<ProfileId> profile = find_profile(*known.value(), profile_asked_for(request));
+  if (!profile) return profile.error();
+  return report_timeline(files_, *known.value(), profile.value(), page.value());
 }
 
 Result<Frame> Session::profiles() {

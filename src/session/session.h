@@ -81,6 +81,9 @@ class Session {
   Result<Json> people(std::span<const std::uint32_t> profiles);       ///< `PersonRow[]`
   /// `Profile`, by {"profile"}, {"customer_id"} or {"email"}.
   Result<Json> profile(const Json& which);
+  /// `TimelineReport`: a page of what happened to the person asked for in the same way, by
+  /// {"kinds":["visit"],"from":0,"count":40}; see `timeline_page_from`.
+  Result<Json> timeline(const Json& request);
   Result<Frame> profiles();
   Result<Json> identity(const Json& options);  ///< see `report_identity`
   Result<Json> who_is_who();                   ///< `IdentityReport`

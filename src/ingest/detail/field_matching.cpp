@@ -29,7 +29,79 @@ bool is_person_field(Field field) { return field <= Field::kDoNotIdentify; }
 bool is_identity_field(Field field) { return field <= Field::kFullName; }
 
 bool is_order_field(Field field) {
-  return field != Field::kRegisteredOn && field != Field::kBirthDate && field != Field::kAnsweredAt;
+  return field != Field::kRegisteredOn && field != Field::kBirthDate && field < Field::kAnsweredAt;
+}
+
+/// Who a row of a log is about, and through what.
+bool is_contact_field(Field field) {
+  return is_identity_field(field) || field == Field::kPhone || field == Field::kChannel;
+}
+
+bool is_event_field(Field field) {
+  switch (field) {
+    case Field::kProduct:
+    case Field::kCategory:
+    case Field::kHappenedAt:
+    case Field::kEventId:
+    case Field::kEventName:
+    case Field::kEventCall:
+    case Field::kAnonymousId:
+    case Field::kPreviousId:
+    case Field::kPage:
+    case Field::kSearchText:
+    case Field::kCampaign:
+    case Field::kCampaignStep:
+    case Field::kMessageId:
+    case Field::kSubject:
+    case Field::kText: return true;
+    default: return is_contact_field(field);
+  }
+}
+
+bool is_message_field(Field field) {
+  switch (field) {
+    case Field::kStatus:
+    case Field::kHappenedAt:
+    case Field::kEventId:
+    case Field::kEventName:
+    case Field::kCampaign:
+    case Field::kCampaignStep:
+    case Field::kMessageId:
+    case Field::kSentAt:
+    case Field::kDeliveredAt:
+    case Field::kOpenedAt:
+    case Field::kClickedAt:
+    case Field::kBouncedAt:
+    case Field::kUnsubscribedAt:
+    case Field::kSubject: return true;
+    default: return is_contact_field(field);
+  }
+}
+
+bool is_ticket_field(Field field) {
+  switch (field) {
+    case Field::kStatus:
+    case Field::kCategory:
+    case Field::kHappenedAt:
+    case Field::kSubject:
+    case Field::kText:
+    case Field::kTicketId:
+    case Field::kSolvedAt:
+    case Field::kRating:
+    case Field::kAuthor: return true;
+    default: return is_contact_field(field);
+  }
+}
+
+bool is_note_field(Field field) {
+  switch (field) {
+    case Field::kHappenedAt:
+    case Field::kEventId:
+    case Field::kSubject:
+    case Field::kText:
+    case Field::kAuthor: return true;
+    default: return is_contact_field(field);
+  }
 }
 
 bool is_product_field(Field field) {
@@ -51,6 +123,10 @@ bool kind_has(FileKind kind, Field field) {
     case FileKind::kOrderLines: return is_order_field(field);
     case FileKind::kProducts: return is_product_field(field);
     case FileKind::kSurvey: return is_identity_field(field) || field == Field::kDoNotIdentify;
+    case FileKind::kEvents: return is_event_field(field);
+    case FileKind::kMessages: return is_message_field(field);
+    case FileKind::kTickets: return is_ticket_field(field);
+    case FileKind::kNotes: return is_note_field(field);
     case FileKind::kOther: return false;
   }
   return false;
@@ -72,7 +148,16 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kBirthDate: return shape.is_date || shape.digit_share >= kMostlyShare;
     case Field::kRegisteredOn:
     case Field::kAnsweredAt:
+    case Field::kHappenedAt:
+    case Field::kSentAt:
+    case Field::kSolvedAt:
     case Field::kOrderedAt: return shape.is_date;
+    // When it was, or a yes or no.
+    case Field::kDeliveredAt:
+    case Field::kOpenedAt:
+    case Field::kClickedAt:
+    case Field::kBouncedAt:
+    case Field::kUnsubscribedAt: return shape.is_date || shape.distinct <= 2 || shape.is_whole;
     case Field::kCity:
     case Field::kCountry:
     case Field::kRegion:
@@ -92,6 +177,8 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kOrderId: return !shape.is_date && shape.decimals == 0;
     case Field::kCurrency:
     case Field::kStatus:
+    case Field::kEventCall:
+    case Field::kCampaignStep:
     case Field::kChannel:
     case Field::kColour: return is_text(shape) && shape.distinct <= 200;
     case Field::kPostcode:
@@ -101,7 +188,20 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kProduct:
     case Field::kProductName:
     case Field::kCategory:
-    case Field::kBrand: return !shape.is_date;
+    case Field::kBrand:
+    case Field::kPage:
+    case Field::kSearchText:
+    case Field::kCampaign: return !shape.is_date;
+    case Field::kEventId:
+    case Field::kMessageId:
+    case Field::kTicketId:
+    case Field::kAnonymousId:
+    case Field::kPreviousId: return !shape.is_date;
+    case Field::kEventName:
+    case Field::kSubject:
+    case Field::kText:
+    case Field::kAuthor: return is_text(shape);
+    case Field::kRating: return shape.is_number || shape.distinct <= 12;
   }
   return false;
 }
