@@ -9,6 +9,7 @@ import type {
   FileFormat,
   FileReport,
   LinkReason,
+  MessageStage,
   MissingKind,
   MonthNames,
   PersonalKind,
@@ -25,6 +26,10 @@ export const kindWords: Readonly<Record<FileReport['kind'], string>> = {
   order_lines: 'Order lines',
   products: 'Products',
   survey: 'Survey responses',
+  events: 'Events',
+  messages: 'Messages',
+  tickets: 'Support tickets',
+  notes: 'Notes',
   other: 'Another table',
   survey_definition: 'Survey definition',
 };
@@ -35,6 +40,10 @@ export const kindHints: Readonly<Record<FileReport['kind'], string>> = {
   order_lines: 'one row per product in an order',
   products: 'one row per product: its name, price and category',
   survey: 'one row per response',
+  events: 'one row per thing that somebody did: visits, pages, carts, searches, inquiries',
+  messages: 'one row per message sent, or per thing that became of one',
+  tickets: 'one row per support case',
+  notes: 'one row per note about a customer',
   other: 'kept, but takes no part',
   survey_definition: 'what the survey asks, without the answers',
 };
@@ -73,6 +82,7 @@ export const layoutWords: Readonly<Record<FileReport['layout'], string>> = {
   stripe_payments: 'Stripe payments',
   woocommerce_orders: 'WooCommerce orders',
   event_stream: 'Event stream',
+  google_analytics: 'Google Analytics',
 };
 
 export const encodingWords: Readonly<Record<EncodingName, string>> = {
@@ -180,6 +190,20 @@ export const fieldGroups: readonly { label: string; fields: readonly Field[] }[]
   },
   { label: 'Product', fields: ['product', 'product_name', 'category', 'brand', 'colour', 'quantity', 'unit_price'] },
   { label: 'Response', fields: ['answered_at'] },
+  {
+    label: 'Event',
+    fields: [
+      'happened_at', 'event_name', 'event_call', 'event_id', 'anonymous_id', 'previous_id', 'page', 'search_text',
+    ],
+  },
+  {
+    label: 'Message',
+    fields: [
+      'message_id', 'campaign', 'campaign_step', 'sent_at', 'delivered_at', 'opened_at', 'clicked_at', 'bounced_at',
+      'unsubscribed_at',
+    ],
+  },
+  { label: 'Ticket or note', fields: ['ticket_id', 'subject', 'text', 'solved_at', 'rating', 'author'] },
 ];
 
 export const fieldWords: Readonly<Record<Field, string>> = {
@@ -223,6 +247,29 @@ export const fieldWords: Readonly<Record<Field, string>> = {
   brand: 'Brand',
   colour: 'Colour',
   answered_at: 'Answered at',
+  happened_at: 'When it happened',
+  event_id: 'Event id',
+  event_name: 'What happened',
+  event_call: 'Type of call',
+  anonymous_id: 'Visitor or device id',
+  previous_id: 'Earlier visitor id',
+  page: 'Page',
+  search_text: 'Searched for',
+  campaign: 'Campaign',
+  campaign_step: 'Step of the campaign',
+  message_id: 'Message id',
+  sent_at: 'Sent',
+  delivered_at: 'Delivered',
+  opened_at: 'Opened',
+  clicked_at: 'Clicked',
+  bounced_at: 'Bounced',
+  unsubscribed_at: 'Unsubscribed',
+  subject: 'Subject',
+  text: 'Text',
+  ticket_id: 'Ticket number',
+  solved_at: 'Solved at',
+  rating: 'Rating',
+  author: 'Written by',
 };
 
 export const dataTypeWords: Readonly<Record<DataType, string>> = {
@@ -237,7 +284,23 @@ export const timelineWords: Readonly<Record<TimelineKind, { one: string; many: s
   return: { one: 'Return', many: 'Returns' },
   cancelled: { one: 'Cancelled order', many: 'Cancelled orders' },
   response: { one: 'Survey response', many: 'Survey responses' },
+  visit: { one: 'Visit', many: 'Visits' },
+  abandoned_cart: { one: 'Abandoned cart', many: 'Abandoned carts' },
+  inquiry: { one: 'Inquiry', many: 'Inquiries' },
+  action: { one: 'Action', many: 'Actions' },
+  message: { one: 'Message', many: 'Messages' },
+  ticket: { one: 'Support ticket', many: 'Support tickets' },
+  note: { one: 'Note', many: 'Notes' },
   registered: { one: 'Registered', many: 'Registrations' },
+};
+
+export const messageStageWords: Readonly<Record<MessageStage, string>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  opened: 'opened',
+  clicked: 'clicked',
+  bounced: 'came back',
+  unsubscribed: 'unsubscribed',
 };
 
 export const questionWords: Readonly<Record<QuestionKind, string>> = {

@@ -1,7 +1,9 @@
 /** What files and columns can be, and what a person decides about them. */
 
 /** What a file was recognised as. */
-export type FileKind = 'customers' | 'orders' | 'order_lines' | 'products' | 'survey' | 'other';
+export type FileKind =
+  | 'customers' | 'orders' | 'order_lines' | 'products' | 'survey' | 'events' | 'messages'
+  | 'tickets' | 'notes' | 'other';
 
 export type ColumnType = 'text' | 'integer' | 'decimal' | 'date' | 'datetime' | 'boolean';
 
@@ -15,7 +17,11 @@ export type Field =
   | 'address_line_2' | 'region' | 'national_id' | 'company' | 'gender' | 'language'
   | 'registered_on' | 'marketing_consent' | 'do_not_identify' | 'order_id' | 'ordered_at' | 'amount' | 'order_total'
   | 'refund' | 'discount' | 'tax' | 'shipping' | 'quantity' | 'unit_price' | 'currency' | 'status'
-  | 'channel' | 'product' | 'product_name' | 'category' | 'brand' | 'colour' | 'answered_at';
+  | 'channel' | 'product' | 'product_name' | 'category' | 'brand' | 'colour' | 'answered_at'
+  | 'happened_at' | 'event_id' | 'event_name' | 'event_call' | 'anonymous_id' | 'previous_id'
+  | 'page' | 'search_text' | 'campaign' | 'campaign_step' | 'message_id' | 'sent_at'
+  | 'delivered_at' | 'opened_at' | 'clicked_at' | 'bounced_at' | 'unsubscribed_at' | 'subject'
+  | 'text' | 'ticket_id' | 'solved_at' | 'rating' | 'author';
 
 /** What the bytes of a file are. */
 export type FileFormat = 'delimited' | 'xlsx' | 'sav' | 'json' | 'ndjson';
@@ -26,7 +32,8 @@ export type Layout =
   | 'google_forms' | 'microsoft_forms' | 'typeform' | 'limesurvey' | 'kobotoolbox'
   | 'odk_central' | 'redcap' | 'formbricks' | 'surveyjs' | 'spss' | 'shopify_orders'
   | 'shopify_customers' | 'mailchimp_audience' | 'hubspot_contacts' | 'salesforce_contacts'
-  | 'stripe_payments' | 'woocommerce_orders' | 'event_stream';
+  | 'stripe_payments' | 'woocommerce_orders' | 'event_stream'
+  | 'google_analytics';
 
 export type EncodingName =
   | 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1250' | 'windows-1251' | 'windows-1252'
