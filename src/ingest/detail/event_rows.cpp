@@ -274,7 +274,7 @@ std::optional<double> rating_at(const Column* column, std::size_t row) {
   if (column->type != ColumnType::kInteger && column->type != ColumnType::kDecimal) {
     return std::nullopt;
   }
-  double rating = static_cast<double>(column->value(row));
+  auto rating = static_cast<double>(column->value(row));
   for (std::int32_t i = 0; i < column->decimals; ++i) rating /= 10;
   return rating;
 }

@@ -134,7 +134,39 @@ bool kind_has(FileKind kind, Field field) {
 
 bool is_text(const ColumnShape& shape) { return !shape.is_number && !shape.is_date; }
 
-/// Whether the values of a filled column can be what its name says.
+/// Whether the values of a filled column can be what its name says, of fields of events, messages,
+/// tickets and notes.
+bool log_bears_out(Field field, const ColumnShape& shape) {
+  switch (field) {
+    case Field::kHappenedAt:
+    case Field::kSentAt:
+    case Field::kSolvedAt: return shape.is_date;
+    // When it was, or a yes or no.
+    case Field::kDeliveredAt:
+    case Field::kOpenedAt:
+    case Field::kClickedAt:
+    case Field::kBouncedAt:
+    case Field::kUnsubscribedAt: return shape.is_date || shape.distinct <= 2 || shape.is_whole;
+    case Field::kEventCall:
+    case Field::kCampaignStep: return is_text(shape) && shape.distinct <= 200;
+    case Field::kPage:
+    case Field::kSearchText:
+    case Field::kCampaign:
+    case Field::kEventId:
+    case Field::kMessageId:
+    case Field::kTicketId:
+    case Field::kAnonymousId:
+    case Field::kPreviousId: return !shape.is_date;
+    case Field::kEventName:
+    case Field::kSubject:
+    case Field::kText:
+    case Field::kAuthor: return is_text(shape);
+    case Field::kRating: return shape.is_number || shape.distinct <= 12;
+    default: return false;
+  }
+}
+
+/// The same of all fields.
 bool bears_out(Field field, const ColumnShape& shape) {
   switch (field) {
     case Field::kEmail: return shape.email_share >= kSomeShare;
@@ -148,16 +180,7 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kBirthDate: return shape.is_date || shape.digit_share >= kMostlyShare;
     case Field::kRegisteredOn:
     case Field::kAnsweredAt:
-    case Field::kHappenedAt:
-    case Field::kSentAt:
-    case Field::kSolvedAt:
     case Field::kOrderedAt: return shape.is_date;
-    // When it was, or a yes or no.
-    case Field::kDeliveredAt:
-    case Field::kOpenedAt:
-    case Field::kClickedAt:
-    case Field::kBouncedAt:
-    case Field::kUnsubscribedAt: return shape.is_date || shape.distinct <= 2 || shape.is_whole;
     case Field::kCity:
     case Field::kCountry:
     case Field::kRegion:
@@ -177,8 +200,6 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kOrderId: return !shape.is_date && shape.decimals == 0;
     case Field::kCurrency:
     case Field::kStatus:
-    case Field::kEventCall:
-    case Field::kCampaignStep:
     case Field::kChannel:
     case Field::kColour: return is_text(shape) && shape.distinct <= 200;
     case Field::kPostcode:
@@ -188,22 +209,9 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kProduct:
     case Field::kProductName:
     case Field::kCategory:
-    case Field::kBrand:
-    case Field::kPage:
-    case Field::kSearchText:
-    case Field::kCampaign: return !shape.is_date;
-    case Field::kEventId:
-    case Field::kMessageId:
-    case Field::kTicketId:
-    case Field::kAnonymousId:
-    case Field::kPreviousId: return !shape.is_date;
-    case Field::kEventName:
-    case Field::kSubject:
-    case Field::kText:
-    case Field::kAuthor: return is_text(shape);
-    case Field::kRating: return shape.is_number || shape.distinct <= 12;
+    case Field::kBrand: return !shape.is_date;
+    default: return log_bears_out(field, shape);
   }
-  return false;
 }
 
 /// 0-1: what a column of that name is worth as the field in this kind of file.
