@@ -77,6 +77,11 @@ void block_by(const ComparedRecords& records, std::size_t rule, const BlockingOp
   }
 }
 
+void leave_out(std::size_t rule, Blocking& blocking) {
+  blocking.rules[rule].left_out = "it would compare too many pairs";
+  blocking.blocks[rule] = {};
+}
+
 /// Whether an earlier rule that takes part asks for less of the same fields.
 const RuleCount* find_wider_rule(const Blocking& blocking, std::size_t rule) {
   const std::uint32_t fields = fields_of(blocking.rules[rule].rule);
@@ -89,15 +94,52 @@ const RuleCount* find_wider_rule(const Blocking& blocking, std::size_t rule) {
   return nullptr;
 }
 
-/// Whether the pair agrees in the values of a rule, given the fields in which it agrees exactly.
-bool pairs_up(const BlockingRule& rule, std::uint32_t equal, const ComparedCodes& a,
-              const ComparedCodes& b) {
-  const std::uint32_t fields = fields_of(rule);
-  if ((equal & fields) == fields) return true;
-  if (!rule.in_any_order) return false;
-  const std::size_t first = index_of(rule.fields.front());
-  const std::size_t last = index_of(rule.fields.back());
-  return a[first] != 0 && a[last] != 0 && a[first] == b[last] && a[last] == b[first];
+ActiveRule activate(std::uint32_t number, const BlockingRule& rule) {
+  ActiveRule active{number, fields_of(rule)};
+  if (rule.in_any_order) {
+    active.first = rule.fields.front();
+    active.last = rule.fields.back();
+  }
+  return active;
+}
+
+bool pairs_crosswise(const ActiveRule& rule, const ComparedCodes& a, const ComparedCodes& b) {
+  const std::size_t first = index_of(rule.first);
+  const std::size_t last = index_of(rule.last);
+  return first != last && a[first] != 0 && a[last] != 0 && a[first] == b[last] &&
+         a[last] == b[first];
+}
+
+/// Blocks by one rule, unless a wider one has all its pairs or it makes too many.
+void try_rule(const ComparedRecords& records, std::size_t rule, const BlockingOptions& options,
+              Blocking& blocking) {
+  RuleCount& count = blocking.rules[rule];
+  if (const RuleCount* wider = find_wider_rule(blocking, rule)) {
+    count.left_out = describe(wider->rule) + " has all its pairs";
+    return;
+  }
+  block_by(records, rule, options, blocking);
+  const double most_pairs = options.max_pairs_per_record * static_cast<double>(records.size());
+  if (static_cast<double>(count.pairs) <= most_pairs) return;
+  leave_out(rule, blocking);
+}
+
+/// The most expensive of the rules that take part, while they make too many pairs together.
+std::optional<std::size_t> find_excess(const Blocking& blocking, double most_pairs) {
+  double sum = 0;
+  std::optional<std::size_t> most;
+  for (std::size_t rule = 0; rule < blocking.rules.size(); ++rule) {
+    const RuleCount& count = blocking.rules[rule];
+    if (!count.takes_part()) continue;
+    sum += static_cast<double>(count.pairs);
+    if (!most || count.pairs > blocking.rules[*most].pairs) most = rule;
+  }
+  return sum > most_pairs ? most : std::nullopt;
+}
+
+/// Whether the rule asks for more than `wider`, which may be why it was left out.
+bool is_narrower(const BlockingRule& rule, const BlockingRule& wider) {
+  return (fields_of(rule) & fields_of(wider)) == fields_of(wider) && !(rule == wider);
 }
 
 /// Bits of the fields that rules ask for, and what those that take part ask for.
@@ -157,18 +199,21 @@ Blocking block_records(const ComparedRecords& records, std::span<const BlockingR
   Blocking blocking;
   blocking.blocks.resize(rules.size());
   blocking.skipped.resize(records.size());
-  const double most_pairs = options.max_pairs_per_record * static_cast<double>(records.size());
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
     blocking.rules.push_back({rules[rule]});
-    RuleCount& count = blocking.rules.back();
-    if (const RuleCount* wider = find_wider_rule(blocking, rule)) {
-      count.left_out = describe(wider->rule) + " has all its pairs";
-      continue;
+    try_rule(records, rule, options, blocking);
+  }
+  const double most = options.max_pairs_together * static_cast<double>(records.size());
+  while (const auto excess = find_excess(blocking, most)) {
+    leave_out(*excess, blocking);
+    for (std::size_t rule = *excess + 1; rule < rules.size(); ++rule) {
+      if (blocking.rules[rule].pairs > 0 || !is_narrower(rules[rule], rules[*excess])) continue;
+      blocking.rules[rule] = {rules[rule]};
+      try_rule(records, rule, options, blocking);
     }
-    block_by(records, rule, options, blocking);
-    if (static_cast<double>(count.pairs) <= most_pairs) continue;
-    count.left_out = "it would compare too many pairs";
-    blocking.blocks[rule] = {};
+  }
+  for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
+    if (blocking.rules[rule].takes_part()) blocking.active.push_back(activate(rule, rules[rule]));
   }
   return blocking;
 }
@@ -179,15 +224,14 @@ std::uint32_t rules_pairing(const ComparedRecords& records, const Blocking& bloc
   const ComparedCodes& of_b = records.codes[b];
   std::uint32_t equal = 0;
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
-    if (of_a[field] != 0 && of_a[field] == of_b[field]) equal |= 1U << field;
+    equal |= static_cast<std::uint32_t>(of_a[field] != 0 && of_a[field] == of_b[field]) << field;
   }
   std::uint32_t pairing = 0;
-  for (std::size_t rule = 0; rule < blocking.rules.size(); ++rule) {
-    const RuleCount& count = blocking.rules[rule];
-    if (!count.takes_part() || ((blocking.skipped[a] >> rule) & 1U) != 0) continue;
-    if (pairs_up(count.rule, equal, of_a, of_b)) pairing |= 1U << rule;
+  for (const ActiveRule& rule : blocking.active) {
+    const bool pairs_up = (equal & rule.fields) == rule.fields || pairs_crosswise(rule, of_a, of_b);
+    pairing |= static_cast<std::uint32_t>(pairs_up) << rule.number;
   }
-  return pairing;
+  return pairing & ~blocking.skipped[a];
 }
 
 double estimate_missed_share(const Blocking& blocking,

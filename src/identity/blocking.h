@@ -32,6 +32,8 @@ struct BlockingOptions {
   std::uint32_t max_block_records = 400;
   /// A rule that would compare more pairs than this per record is left out. 1-10,000.
   double max_pairs_per_record = 20;
+  /// Where the rules together would compare more, the most expensive are left out as well.
+  double max_pairs_together = 30;
 };
 
 /// What a rule costs, known before a pair is compared.
@@ -52,17 +54,27 @@ struct Blocks {
   std::vector<std::uint32_t> ends;  ///< of each key in `records`
 };
 
+/// A rule that takes part, as pairs are held against it.
+struct ActiveRule {
+  std::uint32_t number = 0;  ///< position in `Blocking::rules`
+  std::uint32_t fields = 0;  ///< one bit each
+  /// Fields whose values may stand in each other's place; equal where none may.
+  ComparedField first = ComparedField::kGivenName;
+  ComparedField last = ComparedField::kGivenName;
+};
+
 struct Blocking {
-  std::vector<RuleCount> rules;  ///< as given
-  std::vector<Blocks> blocks;    ///< by rule; empty of those that take no part
+  std::vector<RuleCount> rules;    ///< as given
+  std::vector<ActiveRule> active;  ///< those that take part
+  std::vector<Blocks> blocks;      ///< by rule; empty of those that take no part
   /// By record: the rules of which its key was left out, one bit each.
   std::vector<std::uint32_t> skipped;
 };
 
 /// Sorts the records into blocks and counts the pairs. A rule takes no part when all its records
-/// are blank in one of its fields, when it makes too many pairs, or when a rule before it with
-/// fewer of the same fields takes part, because that one has all its pairs. O(rules · records ·
-/// log records).
+/// are blank in one of its fields, when it makes too many pairs, alone or with the others, or
+/// when a rule before it with fewer of the same fields takes part, because that one has all its
+/// pairs. O(rules · records · log records), again for each rule left out for what all make.
 Blocking block_records(const ComparedRecords& records, std::span<const BlockingRule> rules,
                        const BlockingOptions& options);
 

@@ -38,6 +38,43 @@ constexpr TextSource kTextSources[] = {
     {kGender, PersonField::kGender},
 };
 
+/// Counts in ones and not in twos, so that one letter more or less is one bit: of each digit to
+/// four, and whether any of a group of other letters is there.
+std::uint64_t digits_in(std::u32string_view text) {
+  constexpr unsigned kMost = 4;
+  constexpr unsigned kOthers = 64 - 10 * kMost;
+  std::array<unsigned, 10> counts = {};
+  std::uint64_t bits = 0;
+  for (const char32_t letter : text) {
+    const bool is_digit = letter >= U'0' && letter <= U'9';
+    if (!is_digit) {
+      bits |= std::uint64_t{1} << (10 * kMost + letter % kOthers);
+      continue;
+    }
+    unsigned& count = counts[letter - U'0'];
+    if (count < kMost) bits |= std::uint64_t{1} << ((letter - U'0') * kMost + count++);
+  }
+  return bits;
+}
+
+/// The same of each letter from a to z to two.
+std::uint64_t letters_in(std::u32string_view text) {
+  constexpr unsigned kMost = 2;
+  constexpr unsigned kOthers = 64 - 26 * kMost;
+  std::array<unsigned, 26> counts = {};
+  std::uint64_t bits = 0;
+  for (const char32_t letter : text) {
+    const bool is_latin = letter >= U'a' && letter <= U'z';
+    if (!is_latin) {
+      bits |= std::uint64_t{1} << (26 * kMost + letter % kOthers);
+      continue;
+    }
+    unsigned& count = counts[letter - U'a'];
+    if (count < kMost) bits |= std::uint64_t{1} << ((letter - U'a') * kMost + count++);
+  }
+  return bits;
+}
+
 /// A spelling that so many records have of a key.
 struct Spelling {
   std::uint32_t key = 0;
@@ -202,20 +239,29 @@ class Preparation {
     const bool has_spellings = !spellings.is_empty();
     const std::vector<std::uint32_t> chosen =
         has_spellings ? spellings.choose(keys.size()) : std::vector<std::uint32_t>{};
+    const bool is_number = is_of_numbers(list);
     ComparedValues values;
     std::vector<std::uint64_t>& hashes = hashes_.emplace_back();
     for (std::uint32_t code = 0; code < keys.size(); ++code) {
       hashes.push_back(hash_of(keys.text(code)));
       append(to_code_points(has_spellings ? spellings.text(chosen[code]) : keys.text(code)),
-             values);
+             is_number, values);
     }
     prepared_.values.push_back(std::move(values));
   }
 
-  static void append(const std::u32string& text, ComparedValues& values) {
+  /// Whether the values of a list are mostly digits.
+  bool is_of_numbers(std::size_t list) const {
+    constexpr ComparedField kNumbers[] = {kBirthDate, kNationalId, kPhone, kHouseNumber, kPostcode};
+    return std::any_of(std::begin(kNumbers), std::end(kNumbers), [&](ComparedField field) {
+      return prepared_.values_of[index_of(field)] == list;
+    });
+  }
+
+  static void append(const std::u32string& text, bool is_number, ComparedValues& values) {
     ComparedValues::Value value{static_cast<std::uint32_t>(values.text.size()),
                                 static_cast<std::uint32_t>(text.size())};
-    for (const char32_t letter : text) value.letters |= std::uint64_t{1} << (letter & 63U);
+    value.letters = is_number ? digits_in(text) : letters_in(text);
     values.text += text;
     values.values.push_back(value);
   }

@@ -41,7 +41,7 @@ struct ComparedValues {
   struct Value {
     std::uint32_t begin = 0;
     std::uint32_t length = 0;   ///< code points; 0 only for the blank, which is code 0
-    std::uint64_t letters = 0;  ///< one bit for each letter that occurs, by its last six bits
+    std::uint64_t letters = 0;  ///< bits of which a letter more or less changes at most one
   };
   std::u32string text;
   std::vector<Value> values;  ///< by code

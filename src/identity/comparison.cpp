@@ -24,8 +24,8 @@ struct ValuePair {
   std::size_t shorter() const { return std::min(a.size(), b.size()); }
 };
 
-/// Whether it can be that at most `most` slips make one of the other. A slip changes which letters
-/// occur by two and the length by one, which settles most pairs.
+/// Whether it can be that at most `most` slips make one of the other. A slip takes one letter and
+/// brings another, and changes the length by one at most, which settles most pairs.
 bool may_be_within(const ValuePair& pair, std::size_t most) {
   if (pair.longer() - pair.shorter() > most) return false;
   return static_cast<std::size_t>(std::popcount(pair.letters_a ^ pair.letters_b)) <= 2 * most;

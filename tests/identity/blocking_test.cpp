@@ -65,6 +65,25 @@ TEST(BlockRecords, LeavesOutRulesThatCostTooMuchOrFindNothingNew) {
   EXPECT_FALSE(cheap.rules[1].takes_part());
 }
 
+// By surname 45 pairs, by postcode 20, by surname and postcode 20: together they may make 45.
+TEST(BlockRecords, LeavesOutTheMostExpensiveRuleWhereAllMakeTooManyPairs) {
+  std::vector<RecordBuilder> people(5, named("Ana", "Lis", "10000"));
+  people.insert(people.end(), 5, named("Ewa", "Lis", "20000"));
+  const std::vector<BlockingRule> rules = {
+      {{kSurname}}, {{kPostcode, kGivenName}}, {{kSurname, kPostcode}}};
+  BlockingOptions options{.max_pairs_together = 4.5};
+  const Blocking dear = block_records(prepared(people), rules, options);
+  EXPECT_FALSE(dear.rules[0].takes_part());
+  EXPECT_EQ(dear.rules[0].pairs, 45U);
+  EXPECT_TRUE(dear.rules[1].takes_part());
+  EXPECT_TRUE(dear.rules[2].takes_part());
+  EXPECT_EQ(dear.rules[2].pairs, 20U);
+  options.max_pairs_together = 6.5;
+  const Blocking cheap = block_records(prepared(people), rules, options);
+  EXPECT_TRUE(cheap.rules[0].takes_part());
+  EXPECT_FALSE(cheap.rules[2].takes_part());
+}
+
 /// Against every pair of records, tried one by one.
 TEST(CompareCandidates, FindsEachPairOfTheUnionOnce) {
   std::mt19937 random(11);

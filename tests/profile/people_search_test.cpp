@@ -37,6 +37,7 @@ PeopleIndex index_of(std::initializer_list<Person> persons,
     phones.codes.push_back(phones.dictionary.intern(phone));
     profile_of.push_back(0);
   }
+  profiles.anonymous = Bitset(profiles.size());
   profiles.records = group_by_profile(profile_of, profiles.size(),
                                       [](std::uint32_t position) { return position; });
   return {profiles, population};

@@ -51,7 +51,8 @@ KindWeights weights_of(AgreementPattern pattern, const MatchModel& model) {
   return weights;
 }
 
-/// Adds what the values of the pair say; `codes` are those of either of its records.
+/// Adds what the values of the pair say; `codes` are those of either of its records. Far from 0
+/// the odds of a household are all of the discount or nothing of it.
 double weigh(const ComparedRecords& records, const MatchModel& model, AgreementPattern pattern,
              const ComparedCodes& codes, KindWeights weights) {
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
