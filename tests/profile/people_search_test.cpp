@@ -30,7 +30,6 @@ PeopleIndex index_of(std::initializer_list<Person> persons,
     profiles.customer_id.codes.push_back(
         profiles.customer_id.dictionary.intern(person.customer_id));
     phones.codes.push_back(phones.dictionary.intern(person.phone));
-    profiles.anonymous.push_back(false);
     profile_of.push_back(profiles.resolution.profile_count++);
   }
   for (const std::string_view phone : phones_of_first) {
