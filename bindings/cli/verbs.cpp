@@ -7,7 +7,6 @@
 
 #include "base/json_members.h"
 #include "file_source.h"
-#include "model/field_schema.h"
 #include "respondent/score_response.h"
 
 namespace sonder::cli {
@@ -83,6 +82,10 @@ Result<std::string> profile(Session& session, const Json& request, const Argumen
   return printed(session.profile(request));
 }
 
+Result<std::string> timeline(Session& session, const Json& request, const Arguments&) {
+  return printed(session.timeline(request));
+}
+
 Result<std::string> identity(Session& session, const Json& request, const Arguments&) {
   return printed(session.identity(request));
 }
@@ -133,10 +136,10 @@ Result<std::string> randomised(Session& session, const Json& request, const Argu
 
 /// What a record may hold, as JSON Schema.
 Result<std::string> schema(Session&, const Json&, const Arguments&) {
-  return write_json(person_schema());
+  return write_json(Session::schema());
 }
 
-constexpr std::array<Verb, 19> kVerbs = {{
+constexpr std::array<Verb, 20> kVerbs = {{
     {"inspect", "what each file was recognised as, what was odd in it, and the totals", inspect},
     {"table", "one file as it was read; --raw gives every cell as text", table},
     {"survey", "every question with counts, bases and intervals", survey},
@@ -153,6 +156,9 @@ constexpr std::array<Verb, 19> kVerbs = {{
     {"picture", R"(the answers to {"column":3} as SVG)", picture},
     {"profiles", "every person as columns", profiles},
     {"profile", R"(one person: {"profile":3}, {"customer_id":"17"} or {"email":"..."})", profile},
+    {"timeline",
+     R"(what happened to one person, a page of it: {"profile":3,"kinds":["visit"],"from":0,"count":40})",
+     timeline},
     {"identity",
      R"(who is who: records of one person in groups; {"explain":["id","id"]} says why two are)",
      identity},

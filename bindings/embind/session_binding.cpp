@@ -8,7 +8,6 @@
 
 #include "base/json_members.h"
 #include "base/reply.h"
-#include "model/field_schema.h"
 #include "replies.h"
 #include "session/import_request.h"
 #include "session/session.h"
@@ -75,7 +74,7 @@ std::string remove_file(Session& session, std::uint32_t file) {
 }
 
 std::string field_catalogue(const Session&) {
-  return to_reply(Result<Json>(field_catalogue_to_json()));
+  return to_reply(Result<Json>(Session::field_catalogue()));
 }
 
 std::string files(Session& session) { return to_reply(session.files()); }
@@ -110,6 +109,10 @@ std::string people(Session& session, const val& profiles) {
 
 std::string profile(Session& session, std::uint32_t number) {
   return to_reply(session.profile(json_object({{"profile", number}})));
+}
+
+std::string timeline(Session& session, const std::string& text) {
+  return ask_with(text, [&](const Json& json) { return session.timeline(json); });
 }
 
 val profiles(Session& session) {
@@ -218,6 +221,7 @@ EMSCRIPTEN_BINDINGS(sonder) {
       .function("findPeople", &find_people)
       .function("people", &people)
       .function("profile", &profile)
+      .function("timeline", &timeline)
       .function("profiles", &profiles)
       .function("whoIsWho", &who_is_who)
       .function("profileOf", &profile_of)

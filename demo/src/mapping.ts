@@ -1,5 +1,5 @@
 import type {
-  ColumnReport, ColumnType, Field, FileKind, FileReport, Layout, Mapping, OwnField, Reading, TypeChoice,
+  ColumnReport, ColumnType, Field, FieldDescription, FileKind, FileReport, Layout, Mapping, Reading, TypeChoice,
 } from 'sonder';
 import { isField } from './fields.js';
 import { kindWords } from './words.js';
@@ -80,7 +80,7 @@ export function withField(
   return { ...mapping, fields };
 }
 
-const ownTypes: Readonly<Record<ColumnType, OwnField['type']>> = {
+const ownTypes: Readonly<Record<ColumnType, FieldDescription['value']>> = {
   text: 'text',
   integer: 'integer',
   decimal: 'decimal',

@@ -8,6 +8,7 @@ import type {
   FileFormat,
   FileReport,
   LinkReason,
+  MessageStage,
   MissingKind,
   MonthNames,
   PersonalKind,
@@ -24,6 +25,10 @@ export const kindWords: Readonly<Record<FileReport['kind'], string>> = {
   order_lines: 'Order lines',
   products: 'Products',
   survey: 'Survey responses',
+  events: 'Events',
+  messages: 'Messages',
+  tickets: 'Support tickets',
+  notes: 'Notes',
   other: 'Another table',
   survey_definition: 'Survey definition',
 };
@@ -34,6 +39,10 @@ export const kindHints: Readonly<Record<FileReport['kind'], string>> = {
   order_lines: 'one row per product in an order',
   products: 'one row per product: its name, price and category',
   survey: 'one row per response',
+  events: 'one row per thing that somebody did: visits, pages, carts, searches, inquiries',
+  messages: 'one row per message sent, or per thing that became of one',
+  tickets: 'one row per support case',
+  notes: 'one row per note about a customer',
   other: 'kept, but takes no part',
   survey_definition: 'what the survey asks, without the answers',
 };
@@ -72,6 +81,7 @@ export const layoutWords: Readonly<Record<FileReport['layout'], string>> = {
   stripe_payments: 'Stripe payments',
   woocommerce_orders: 'WooCommerce orders',
   event_stream: 'Event stream',
+  google_analytics: 'Google Analytics',
 };
 
 export const encodingWords: Readonly<Record<EncodingName, string>> = {
@@ -163,7 +173,23 @@ export const timelineWords: Readonly<Record<TimelineKind, { one: string; many: s
   return: { one: 'Return', many: 'Returns' },
   cancelled: { one: 'Cancelled order', many: 'Cancelled orders' },
   response: { one: 'Survey response', many: 'Survey responses' },
+  visit: { one: 'Visit', many: 'Visits' },
+  abandoned_cart: { one: 'Abandoned cart', many: 'Abandoned carts' },
+  inquiry: { one: 'Inquiry', many: 'Inquiries' },
+  action: { one: 'Action', many: 'Actions' },
+  message: { one: 'Message', many: 'Messages' },
+  ticket: { one: 'Support ticket', many: 'Support tickets' },
+  note: { one: 'Note', many: 'Notes' },
   registered: { one: 'Registered', many: 'Registrations' },
+};
+
+export const messageStageWords: Readonly<Record<MessageStage, string>> = {
+  sent: 'sent',
+  delivered: 'delivered',
+  opened: 'opened',
+  clicked: 'clicked',
+  bounced: 'came back',
+  unsubscribed: 'unsubscribed',
 };
 
 export const questionWords: Readonly<Record<QuestionKind, string>> = {

@@ -47,8 +47,7 @@ enum class IssueCode : std::uint8_t {
   kUndatedAge,        ///< ages of a file whose day nobody told; kept as they are
 };
 
-inline constexpr std::size_t kIssueCodeCount =
-    static_cast<std::size_t>(IssueCode::kUndatedAge) + 1;
+inline constexpr std::size_t kIssueCodeCount = static_cast<std::size_t>(IssueCode::kUndatedAge) + 1;
 
 /// The code's stable name, such as "short_row".
 std::string_view to_string(IssueCode code);

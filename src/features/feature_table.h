@@ -89,7 +89,8 @@ struct FeatureOptions {
 Result<FeatureTable> measure_features(const Population& population, const Profiles& profiles,
                                       const FeatureOptions& options = {});
 
-/// The day of the last order or response, or 1970-01-01 without any that is dated.
+/// The day of the last thing that any file tells with a date: an order, response, event, ticket,
+/// note, or what became of a message; or 1970-01-01 without any that is dated.
 Date last_activity(const Population& population);
 
 /// Which orders are seen at the end of a day, one bit per order: those placed on or before it.

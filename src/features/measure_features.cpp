@@ -36,6 +36,10 @@ void raise_to_latest(const std::vector<Timestamp>& moments, const Bitset& known,
   }
 }
 
+void raise_to_latest(const MomentColumn& moments, std::optional<Timestamp>& latest) {
+  raise_to_latest(moments.values, moments.known, latest);
+}
+
 }  // namespace
 
 Date last_activity(const Population& population) {
@@ -44,6 +48,11 @@ Date last_activity(const Population& population) {
   std::optional<Timestamp> latest;
   raise_to_latest(orders.placed_at, orders.has_date, latest);
   raise_to_latest(responses.answered_at, responses.has_date, latest);
+  raise_to_latest(population.events.at, latest);
+  for (const MomentColumn& moments : population.messages.at) raise_to_latest(moments, latest);
+  raise_to_latest(population.tickets.opened, latest);
+  raise_to_latest(population.tickets.solved, latest);
+  raise_to_latest(population.notes.written, latest);
   return latest ? day_of(*latest) : Date{};
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ingest/detail/attribute_rows.h"
+#include "ingest/detail/event_rows.h"
 #include "ingest/detail/order_book.h"
 #include "ingest/detail/person_rows.h"
 #include "ingest/detail/product_list.h"
@@ -166,6 +167,24 @@ void assemble_orders(std::span<const MappedTable> tables, AssembledPopulation& a
   population.orders = std::move(book.orders);
 }
 
+/// What a file of events, messages, tickets or notes lacks, if anything.
+std::optional<Error> check_log(const Mapping& mapping) {
+  const FileKind kind = mapping.kind;
+  if (kind == FileKind::kNotes) {
+    if (mapping.has_any({Field::kText})) return std::nullopt;
+    return missing_field(kind, "text");
+  }
+  if (kind == FileKind::kTickets) {
+    if (mapping.has_any({Field::kTicketId, Field::kHappenedAt})) return std::nullopt;
+    return missing_field(kind, "ticket_id or happened_at");
+  }
+  const bool has_moment = mapping.has_any({Field::kHappenedAt, Field::kSentAt});
+  if (!has_moment) return missing_field(kind, "happened_at or sent_at");
+  if (kind == FileKind::kMessages) return std::nullopt;
+  if (mapping.has_any({Field::kEventName, Field::kEventCall, Field::kPage})) return std::nullopt;
+  return missing_field(kind, "event_name or page");
+}
+
 }  // namespace
 
 std::optional<Error> check_mapping(const Mapping& mapping) {
@@ -188,6 +207,10 @@ std::optional<Error> check_mapping(const Mapping& mapping) {
     case FileKind::kProducts:
       if (mapping.has_any({Field::kProduct})) return std::nullopt;
       return missing_field(mapping.kind, "product");
+    case FileKind::kEvents:
+    case FileKind::kMessages:
+    case FileKind::kTickets:
+    case FileKind::kNotes: return check_log(mapping);
     case FileKind::kSurvey:
     case FileKind::kOther: return std::nullopt;
   }
@@ -210,6 +233,7 @@ Result<AssembledPopulation> assemble(std::span<const MappedTable> tables) {
   for (const std::uint32_t table : tables_of(tables, FileKind::kSurvey)) {
     append_responses(tables[table], population, assembled.accounts[table]);
   }
+  append_logs(tables, assembled);
   return assembled;
 }
 

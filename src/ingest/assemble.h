@@ -30,6 +30,11 @@ struct RowAccount {
   std::uint64_t used = 0;
   std::uint64_t skipped = 0;           ///< each with an Issue
   std::uint64_t without_customer = 0;  ///< used, but linked to nobody
+  /// Of events: rows of visitors who never said who they are.
+  std::uint64_t anonymous = 0;
+  /// Of events: rows that stand later in the file than their moment, in a file that is mostly in
+  /// the order of time. They go to their place.
+  std::uint64_t late = 0;
   IssueLog issues;
 };
 
@@ -68,13 +73,24 @@ struct AssembledPopulation {
 /// are made negative, or such as "refunded": an order that was paid back as a whole, of which 0
 /// remains. A status such as "cancelled" or "void" makes kCancelled.
 /// Rows that name no customer stay, linked to nobody (kMissingCustomer).
+/// **Events, messages, tickets, notes.** Every row is one, in any order of time; the same event,
+/// message or ticket id again is a repetition (kRepeatedRecord, skipped). What happened is
+/// understood by its name, see `understand_event_name`; names that are not known stay actions,
+/// purchases among them, because orders say what was bought. Rows that identify somebody, and
+/// nothing else, are used for that. Messages are folded: rows that tell what became of one message
+/// to one person make one row of `Messages`, by message id, or else by campaign and channel, where
+/// each "sent" begins another one. Ratings are kept on the file's scale.
+/// A row without customer id and e-mail is of an anonymous visitor, if it has an anonymous id.
+/// Where rows of one customer, and of no other, have that id in any file, the visitor is that
+/// customer; else a record of its own. A device that two customers share tells of neither.
 ///
-/// Records come in the order customers, orders, order lines, surveys, and in the order of the
-/// tables among each; apart from that and the ids it makes, the order of the tables has no
-/// influence.
+/// Records come in the order customers, orders, order lines, surveys, events, messages, tickets,
+/// notes, and in the order of the tables among each; apart from that and the ids it makes, the
+/// order of the tables has no influence.
 ///
 /// Errors: kMissingField when a mapping lacks what its kind needs: customers an identifier or a
-/// name; orders a date or money; order lines an order id or date; products an id. kInvalidArgument
+/// name; orders a date or money; order lines an order id or date; products an id; events a moment
+/// and what happened; messages a moment; tickets an id or moment; notes a text. kInvalidArgument
 /// when a mapping names a column that the table does not have, or a field or column twice. O(rows).
 Result<AssembledPopulation> assemble(std::span<const MappedTable> tables);
 

@@ -7,6 +7,12 @@
 namespace sonder {
 namespace {
 
+/// What people do besides buying, and what passes between them and the shop.
+bool is_contact_log(FileKind kind) {
+  return kind == FileKind::kEvents || kind == FileKind::kMessages || kind == FileKind::kTickets ||
+         kind == FileKind::kNotes;
+}
+
 bool feeds(SourceClass source, const Mapping& mapping, const RowAccount& account) {
   const bool is_survey = mapping.kind == FileKind::kSurvey;
   switch (source) {
@@ -20,10 +26,10 @@ bool feeds(SourceClass source, const Mapping& mapping, const RowAccount& account
       return mapping.has_any({Field::kFullName, Field::kLastName}) &&
              mapping.has_any({Field::kPhone, Field::kBirthDate, Field::kStreet});
     case SourceClass::kOnlineIdentity: return mapping.has_any({Field::kCustomerId, Field::kEmail});
-    case SourceClass::kAnonymousIdentity: return account.without_customer > 0;
+    case SourceClass::kAnonymousIdentity:
+      return account.without_customer > 0 || account.anonymous > 0;
     case SourceClass::kNonTransactional:
-      return is_survey || mapping.layout == Layout::kEventStream ||
-             mapping.has_any({Field::kChannel});
+      return is_survey || is_contact_log(mapping.kind) || mapping.has_any({Field::kChannel});
     case SourceClass::kSecondParty:
     case SourceClass::kInferred:
     case SourceClass::kThirdParty: break;
@@ -57,7 +63,8 @@ std::vector<DataType> find_types(const Mapping& mapping) {
 }
 
 std::optional<std::size_t> find_main_date(const Mapping& mapping) {
-  for (const Field field : {Field::kOrderedAt, Field::kAnsweredAt, Field::kRegisteredOn}) {
+  for (const Field field : {Field::kOrderedAt, Field::kAnsweredAt, Field::kHappenedAt,
+                            Field::kSentAt, Field::kRegisteredOn}) {
     if (const auto column = mapping.column_of(field)) return column;
   }
   return std::nullopt;

@@ -28,7 +28,8 @@ constexpr std::string_view kNames[] = {"generic",
                                        "salesforce_contacts",
                                        "stripe_payments",
                                        "woocommerce_orders",
-                                       "event_stream"};
+                                       "event_stream",
+                                       "google_analytics"};
 static_assert(std::size(kNames) == kLayoutCount);
 
 }  // namespace

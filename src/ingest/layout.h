@@ -31,9 +31,10 @@ enum class Layout : std::uint8_t {
   kSalesforceContacts,
   kStripePayments,
   kWooCommerceOrders,
-  kEventStream,  ///< identify, track, page, group and alias calls
+  kEventStream,      ///< identify, track, page, group and alias calls
+  kGoogleAnalytics,  ///< events with user_pseudo_id
 };
-inline constexpr std::size_t kLayoutCount = static_cast<std::size_t>(Layout::kEventStream) + 1;
+inline constexpr std::size_t kLayoutCount = static_cast<std::size_t>(Layout::kGoogleAnalytics) + 1;
 
 /// "generic", "qualtrics", "qualtrics_insights", ...
 std::string_view to_string(Layout layout);

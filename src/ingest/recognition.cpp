@@ -14,9 +14,10 @@
 namespace sonder {
 namespace {
 
-constexpr std::array kRecognisableKinds = {FileKind::kCustomers, FileKind::kOrders,
-                                           FileKind::kOrderLines, FileKind::kProducts,
-                                           FileKind::kSurvey};
+constexpr std::array kRecognisableKinds = {
+    FileKind::kCustomers, FileKind::kOrders,  FileKind::kOrderLines,
+    FileKind::kProducts,  FileKind::kSurvey,  FileKind::kEvents,
+    FileKind::kMessages,  FileKind::kTickets, FileKind::kNotes};
 constexpr double kLeastOther = 0.05;
 
 /// What a vendor's layout says for its own kind and against the others.
@@ -135,6 +136,10 @@ std::string_view to_string(FileKind kind) {
     case FileKind::kOrderLines: return "order_lines";
     case FileKind::kProducts: return "products";
     case FileKind::kSurvey: return "survey";
+    case FileKind::kEvents: return "events";
+    case FileKind::kMessages: return "messages";
+    case FileKind::kTickets: return "tickets";
+    case FileKind::kNotes: return "notes";
     case FileKind::kOther: return "other";
   }
   return "";

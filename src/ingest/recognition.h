@@ -21,10 +21,15 @@ enum class FileKind : std::uint8_t {
   kOrderLines,  ///< one row per product in an order
   kProducts,    ///< one row per product: what it is called, costs, belongs to
   kSurvey,      ///< one row per response
+  kEvents,      ///< one row per thing that somebody did: a log of a site, shop or app
+  kMessages,    ///< one row per message sent, or per thing that became of one
+  kTickets,     ///< one row per case of a help desk
+  kNotes,       ///< one row per note about a customer
   kOther,       ///< a table that is none of these
 };
 
-/// "customers", "orders", "order_lines", "products", "survey", "other".
+/// "customers", "orders", "order_lines", "products", "survey", "events", "messages", "tickets",
+/// "notes", "other".
 std::string_view to_string(FileKind kind);
 std::optional<FileKind> file_kind_from(std::string_view name);
 

@@ -80,6 +80,50 @@ constexpr FieldDescription kFields[] = {
     {F::kColour, "colour", "Colour", G::kProduct, kDescriptive, V::kText, kPublic, P::kService},
     {F::kAnsweredAt, "answered_at", "Answered at", G::kResponse, kQualitative, V::kMoment,
      kPersonal, P::kAnalytics},
+    {F::kHappenedAt, "happened_at", "When it happened", G::kEvent, kQuantitative, V::kMoment,
+     kPersonal, P::kAnalytics},
+    {F::kEventId, "event_id", "Event id", G::kEvent, kQuantitative, V::kText, kPersonal,
+     P::kAnalytics},
+    {F::kEventName, "event_name", "What happened", G::kEvent, kQuantitative, V::kText, kPersonal,
+     P::kAnalytics},
+    {F::kEventCall, "event_call", "Type of call", G::kEvent, kQuantitative, V::kText, kPersonal,
+     P::kAnalytics},
+    {F::kAnonymousId, "anonymous_id", "Visitor or device id", G::kEvent, kIdentity, V::kText,
+     kPersonal, P::kAnalytics},
+    {F::kPreviousId, "previous_id", "Earlier visitor id", G::kEvent, kIdentity, V::kText, kPersonal,
+     P::kAnalytics},
+    {F::kPage, "page", "Page", G::kEvent, kQuantitative, V::kText, kPersonal, P::kAnalytics},
+    {F::kSearchText, "search_text", "Searched for", G::kEvent, kQuantitative, V::kText, kPersonal,
+     P::kAnalytics},
+    {F::kCampaign, "campaign", "Campaign", G::kMessage, kQuantitative, V::kText, kPersonal,
+     P::kMarketing},
+    {F::kCampaignStep, "campaign_step", "Step of the campaign", G::kMessage, kQuantitative,
+     V::kText, kPersonal, P::kMarketing},
+    {F::kMessageId, "message_id", "Message id", G::kMessage, kQuantitative, V::kText, kPersonal,
+     P::kMarketing},
+    {F::kSentAt, "sent_at", "Sent", G::kMessage, kQuantitative, V::kMoment, kPersonal,
+     P::kMarketing},
+    {F::kDeliveredAt, "delivered_at", "Delivered", G::kMessage, kQuantitative, V::kMoment,
+     kPersonal, P::kMarketing},
+    {F::kOpenedAt, "opened_at", "Opened", G::kMessage, kQuantitative, V::kMoment, kPersonal,
+     P::kMarketing},
+    {F::kClickedAt, "clicked_at", "Clicked", G::kMessage, kQuantitative, V::kMoment, kPersonal,
+     P::kMarketing},
+    {F::kBouncedAt, "bounced_at", "Bounced", G::kMessage, kQuantitative, V::kMoment, kPersonal,
+     P::kMarketing},
+    {F::kUnsubscribedAt, "unsubscribed_at", "Unsubscribed", G::kMessage, kQuantitative, V::kMoment,
+     kPersonal, P::kMarketing},
+    {F::kSubject, "subject", "Subject", G::kTicketOrNote, kQualitative, V::kText, kPersonal,
+     P::kService},
+    {F::kText, "text", "Text", G::kTicketOrNote, kQualitative, V::kText, kPersonal, P::kService},
+    {F::kTicketId, "ticket_id", "Ticket number", G::kTicketOrNote, kQuantitative, V::kText,
+     kPersonal, P::kService},
+    {F::kSolvedAt, "solved_at", "Solved at", G::kTicketOrNote, kQuantitative, V::kMoment, kPersonal,
+     P::kService},
+    {F::kRating, "rating", "Rating", G::kTicketOrNote, kQualitative, V::kText, kPersonal,
+     P::kService},
+    {F::kAuthor, "author", "Written by", G::kTicketOrNote, kQualitative, V::kText, kPersonal,
+     P::kService},
     {F::kObservedAt, "observed_at", "As of", G::kAccount, kDescriptive, V::kMoment, kPersonal,
      P::kService},
     {F::kPatronymic, "patronymic", "Patronymic", G::kWho, kIdentity, V::kText, kPersonal,
@@ -268,6 +312,9 @@ std::string_view to_string(FieldGroup group) {
     case FieldGroup::kOrder: return "order";
     case FieldGroup::kProduct: return "product";
     case FieldGroup::kResponse: return "response";
+    case FieldGroup::kEvent: return "event";
+    case FieldGroup::kMessage: return "message";
+    case FieldGroup::kTicketOrNote: return "ticket_or_note";
   }
   return "";
 }
@@ -289,6 +336,9 @@ std::string_view label_of(FieldGroup group) {
     case FieldGroup::kOrder: return "Order";
     case FieldGroup::kProduct: return "Product";
     case FieldGroup::kResponse: return "Response";
+    case FieldGroup::kEvent: return "Event";
+    case FieldGroup::kMessage: return "Message";
+    case FieldGroup::kTicketOrNote: return "Ticket or note";
   }
   return "";
 }

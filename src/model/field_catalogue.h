@@ -56,6 +56,30 @@ enum class Field : std::uint8_t {
   kBrand,
   kColour,      ///< of the product; shown, and part of no figure
   kAnsweredAt,  ///< of a response
+  // Of events, messages, tickets and notes.
+  kHappenedAt,   ///< when the row's event was, a ticket was opened or a note written
+  kEventId,      ///< tells events apart: the same one twice is a repetition
+  kEventName,    ///< what happened
+  kEventCall,    ///< track, page, identify and so on
+  kAnonymousId,  ///< of a visitor who may not have said who it is
+  kPreviousId,   ///< another anonymous id of the row's customer
+  kPage,         ///< address, path or title
+  kSearchText,   ///< what was searched for
+  kCampaign,
+  kCampaignStep,  ///< stage of the campaign
+  kMessageId,     ///< tells messages apart where several rows tell of one
+  kSentAt,
+  kDeliveredAt,  ///< when, or whether, as of those below
+  kOpenedAt,
+  kClickedAt,
+  kBouncedAt,
+  kUnsubscribedAt,
+  kSubject,  ///< of a message, ticket or note
+  kText,     ///< of a ticket or note, or what was asked
+  kTicketId,
+  kSolvedAt,
+  kRating,  ///< of how a ticket was dealt with
+  kAuthor,  ///< who wrote a note
   // Attributes of a person or company, kept where a file says them: see model/attributes.h.
   kObservedAt,  ///< of a record: the day it says how things were
   kPatronymic,
@@ -164,6 +188,9 @@ enum class FieldGroup : std::uint8_t {
   kOrder,
   kProduct,
   kResponse,
+  kEvent,
+  kMessage,
+  kTicketOrNote,
 };
 
 /// What may happen when a value gets into the wrong hands.

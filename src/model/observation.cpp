@@ -41,6 +41,8 @@ SourceClass source_class_of(const Population& population, std::size_t record,
     case RecordOrigin::kCustomerRow: return class_of_customer_row(records, record, *field);
     case RecordOrigin::kOrder:
       return is_identifier(*field) ? SourceClass::kOnlineIdentity : SourceClass::kTransactional;
+    case RecordOrigin::kEvent:
+      return is_identifier(*field) ? SourceClass::kOnlineIdentity : SourceClass::kNonTransactional;
     case RecordOrigin::kResponse: break;
   }
   return is_identifier(*field) ? SourceClass::kOnlineIdentity : SourceClass::kDeclared;

@@ -8,7 +8,7 @@ namespace sonder {
 /// holds for all of it. Otherwise
 ///
 /// - what orders say is transactional, but identifiers: those are on-line identities;
-/// - what responses say is declared, identifiers again apart;
+/// - what responses say is declared, and what logs say non-transactional, identifiers again apart;
 /// - of rows of customers, identifiers and names are on-line identities, and digital ones where the
 ///   row says that the e-mail address or phone was verified; counts and totals are transactional,
 ///   contacts, visits and motives non-transactional; all else the person declared.

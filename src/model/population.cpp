@@ -9,6 +9,7 @@ std::string_view to_string(RecordOrigin origin) {
     case RecordOrigin::kCustomerRow: return "customer_row";
     case RecordOrigin::kOrder: return "order";
     case RecordOrigin::kResponse: return "response";
+    case RecordOrigin::kEvent: return "event";
   }
   return "";
 }

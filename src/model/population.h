@@ -12,15 +12,14 @@
 #include "base/minor_units.h"
 #include "base/text_dictionary.h"
 #include "model/attributes.h"
+#include "model/events.h"
 #include "model/field_catalogue.h"
+#include "model/record_id.h"
 #include "model/source.h"
 
 namespace sonder {
 
-struct RecordTag;
 struct OrderTag;
-/// A position in `PersonRecords`.
-using RecordId = Id<RecordTag>;
 /// A position in `Orders`.
 using OrderId = Id<OrderTag>;
 
@@ -42,9 +41,10 @@ enum class RecordOrigin : std::uint8_t {
   kCustomerRow,
   kOrder,
   kResponse,
+  kEvent,  ///< of an event, message, ticket or note
 };
 
-/// "customer_row", "order", "response".
+/// "customer_row", "order", "response", "event".
 std::string_view to_string(RecordOrigin origin);
 
 /// A column of dates with its validity mask.
@@ -62,8 +62,8 @@ struct DateColumn {
 };
 
 /// Who a row says it is about: one entry per customer row, per survey response with an
-/// identifier, and per distinct pair of customer id and e-mail in an order file. Columns of equal
-/// length; the empty text means that the source does not say.
+/// identifier, per distinct pair of customer id and e-mail in a file of orders or events, and per
+/// anonymous visitor. Columns of equal length; the empty text means that the source does not say.
 struct PersonRecords {
   std::vector<SourceId> source;
   std::vector<RecordOrigin> origin;
@@ -160,6 +160,11 @@ struct Population {
   Orders orders;
   OrderLines lines;
   SurveyResponses responses;
+  Events events;
+  Messages messages;
+  Tickets tickets;
+  Notes notes;
+  AnonymousIds anonymous;
   std::vector<SourceFacts> files;  ///< of the files that anything was told of
 
   /// What was told of a file, or null. O(files).

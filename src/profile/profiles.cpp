@@ -51,6 +51,21 @@ void sort_by_time(const std::vector<Timestamp>& at, const Bitset& has_date, Grou
   }
 }
 
+Grouping group_by_time(const AboutWhom& about, const MomentColumn& at, const Resolution& who) {
+  Grouping grouping =
+      group_positions(profiles_of(about.record, about.has_record, who), who.profile_count);
+  sort_by_time(at.values, at.known, grouping);
+  return grouping;
+}
+
+MomentColumn first_moments(const Messages& messages) {
+  MomentColumn moments;
+  for (std::size_t message = 0; message < messages.size(); ++message) {
+    moments.push_back(messages.first_moment(message));
+  }
+  return moments;
+}
+
 /// The first record of the best origin among those that `says` accepts.
 template <class Predicate>
 std::optional<RecordId> choose_record(const PersonRecords& records,
@@ -98,6 +113,17 @@ std::string first_and_last_name(const PersonRecords& records,
   return join_names(first.at(record->index), last.at(record->index));
 }
 
+/// The visitor's id behind each record, one code per record; nothing where no file has any.
+std::vector<std::uint32_t> anonymous_codes(const Population& population) {
+  const AnonymousIds& anonymous = population.anonymous;
+  if (anonymous.size() == 0) return {};
+  std::vector<std::uint32_t> codes(population.records.size(), TextDictionary::kEmpty);
+  for (std::size_t entry = anonymous.size(); entry-- > 0;) {
+    codes[anonymous.record[entry].index] = anonymous.id.codes[entry];
+  }
+  return codes;
+}
+
 std::string choose_display_name(const PersonRecords& records,
                                 std::span<const std::uint32_t> candidates) {
   const CodedText& full_name = records.field(PersonField::kFullName);
@@ -134,14 +160,29 @@ std::string_view surviving_email(const Population& population, const SurvivorRul
   return record ? emails.at(record->index) : std::string_view();
 }
 
+/// The first visitor's id of a profile, or the empty text.
+std::string_view anonymous_name(const Population& population,
+                                const std::vector<std::uint32_t>& codes,
+                                std::span<const std::uint32_t> members) {
+  if (codes.empty()) return {};
+  const auto named = std::find_if(members.begin(), members.end(), [&](std::uint32_t record) {
+    return codes[record] != TextDictionary::kEmpty;
+  });
+  return named == members.end() ? std::string_view()
+                                : population.anonymous.id.dictionary.text(codes[*named]);
+}
+
 void describe_profiles(const Population& population, Profiles& profiles) {
   const PersonRecords& records = population.records;
+  const std::vector<std::uint32_t> anonymous = anonymous_codes(population);
   for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
     auto members = profiles.records.of({profile});
-    const bool is_anonymous = profiles.resolution.anonymous.test(members.front());
-    profiles.anonymous.push_back(is_anonymous);
-    if (is_anonymous) members = {};
-    append_text(choose_display_name(records, members), profiles.display_name);
+    const bool is_unknown = profiles.resolution.anonymous.test(members.front());
+    profiles.anonymous.push_back(is_unknown);
+    if (is_unknown) members = {};
+    std::string name = choose_display_name(records, members);
+    if (name.empty()) name = anonymous_name(population, anonymous, members);
+    append_text(name, profiles.display_name);
     append_text(surviving_email(population, profiles.survivorship, members), profiles.email);
     append_text(surviving_text(records, members, records.customer_id), profiles.customer_id);
   }
@@ -164,6 +205,13 @@ Profiles build_profiles(const Population& population, Resolution resolution,
       group_positions(profiles_of(responses.record, responses.has_record, who), who.profile_count);
   sort_by_time(orders.placed_at, orders.has_date, profiles.orders);
   sort_by_time(responses.answered_at, responses.has_date, profiles.responses);
+  const auto grouped = [&](const AboutWhom& about, const MomentColumn& at) {
+    return group_by_time(about, at, who);
+  };
+  profiles.events = grouped(population.events.about, population.events.at);
+  profiles.messages = grouped(population.messages.about, first_moments(population.messages));
+  profiles.tickets = grouped(population.tickets.about, population.tickets.opened);
+  profiles.notes = grouped(population.notes.about, population.notes.written);
   describe_profiles(population, profiles);
   return profiles;
 }

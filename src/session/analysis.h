@@ -56,8 +56,8 @@ struct AnalysisOptions {
   SurvivorRules survivorship;
 };
 
-/// Reads {"as_of","rfm_bins","minimum_group","identity","survivorship"} strictly; ranges are those of the options'
-/// modules.
+/// Reads {"as_of","rfm_bins","minimum_group","identity","survivorship"} strictly; ranges are those
+/// of the options' modules.
 Result<AnalysisOptions> analysis_options_from_json(const Json& json);
 
 /// Everything worked out from the files as they are now.

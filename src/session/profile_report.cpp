@@ -4,16 +4,14 @@
 #include <utility>
 
 #include "base/json_members.h"
-#include "ingest/assemble.h"
 #include "session/people_report.h"
 #include "session/profile_fields.h"
+#include "session/timeline_view.h"
 #include "session/who_is_who.h"
 #include "text/email.h"
 
 namespace sonder {
 namespace {
-
-constexpr std::size_t kProductsPerOrder = 20;
 
 /// What the reports of one person are made from.
 struct Subject {
@@ -80,95 +78,6 @@ Json report_records(const Subject& subject) {
   return list;
 }
 
-Json report_line(const Subject& subject, std::size_t line) {
-  const OrderLines& lines = subject.population().lines;
-  return json_object(
-      {{"name", lines.shown_product(line)},
-       {"quantity", lines.quantity[line]},
-       {"amount", lines.has_amount.test(line)
-                      ? Json(to_major(lines.amount[line], subject.population().money))
-                      : Json()}});
-}
-
-std::string order_number(const Subject& subject, OrderId order) {
-  const Orders& orders = subject.population().orders;
-  const ImportedFile& file = *subject.files[orders.source[order.index].index];
-  const auto row = file.table.row_of(orders.file_row[order.index]);
-  return row ? order_id_at(file.table, file.mapping, *row) : std::string();
-}
-
-void append_order(const Subject& subject, OrderId order, Json& event) {
-  const Population& population = subject.population();
-  const Orders& orders = population.orders;
-  event["order_number"] = order_number(subject, order);
-  if (orders.has_amount.test(order.index)) {
-    event["amount"] = to_major(orders.amount[order.index], population.money);
-  }
-  if (!orders.channel.is_empty(order.index)) event["channel"] = orders.channel.at(order.index);
-  const auto [first, last] =
-      std::equal_range(population.lines.order.begin(), population.lines.order.end(), order);
-  const auto begin = static_cast<std::size_t>(first - population.lines.order.begin());
-  const auto count = static_cast<std::size_t>(last - first);
-  event["product_count"] = count;
-  for (std::size_t i = 0; i < std::min(count, kProductsPerOrder); ++i) {
-    event["products"].push_back(report_line(subject, begin + i));
-  }
-}
-
-void append_answers(const Subject& subject, std::uint32_t response, Json& event) {
-  const SurveyResponses& responses = subject.population().responses;
-  const ImportedFile& file = *subject.files[responses.source[response].index];
-  const std::uint32_t row = responses.table_row[response];
-  for (const Question& question : file.questionnaire->questions) {
-    if (question.kind == QuestionKind::kTimestamp || question.kind == QuestionKind::kContact) {
-      continue;
-    }
-    std::string answer = answer_at(file.table, question, row);
-    if (answer.empty()) continue;
-    event["answers"].push_back(
-        json_object({{"question", question.text}, {"answer", std::move(answer)}}));
-  }
-}
-
-Json report_event(const Subject& subject, const TimelineEvent& event) {
-  Json report =
-      json_object({{"kind", to_string(event.kind)},
-                   {"at", event.has_time ? format_iso(event.at) : format_iso(day_of(event.at))},
-                   {"source", subject.file_name(event.source)},
-                   {"row", event.file_row},
-                   {"order_number", nullptr},
-                   {"amount", nullptr},
-                   {"channel", nullptr},
-                   {"products", Json::array()},
-                   {"product_count", 0},
-                   {"answers", Json::array()}});
-  if (event.order) append_order(subject, *event.order, report);
-  if (event.response) append_answers(subject, *event.response, report);
-  return report;
-}
-
-Json report_timeline(const Subject& subject) {
-  Json timeline = Json::array();
-  for (const TimelineEvent& event :
-       build_timeline(subject.population(), subject.analysis.profiles, subject.profile,
-                      subject.analysis.features.as_of)) {
-    timeline.push_back(report_event(subject, event));
-  }
-  return timeline;
-}
-
-std::size_t count_undated(const Subject& subject) {
-  const Population& population = subject.population();
-  const Profiles& profiles = subject.analysis.profiles;
-  const auto count_without = [](std::span<const std::uint32_t> items, const Bitset& has_date) {
-    return std::count_if(items.begin(), items.end(),
-                         [&](std::uint32_t item) { return !has_date.test(item); });
-  };
-  return static_cast<std::size_t>(
-      count_without(profiles.orders.of(subject.profile), population.orders.has_date) +
-      count_without(profiles.responses.of(subject.profile), population.responses.has_date));
-}
-
 std::optional<ProfileId> find_text(const CodedText& column, std::string_view text) {
   const auto code = column.dictionary.find(text);
   if (text.empty() || !code) return std::nullopt;
@@ -193,6 +102,8 @@ Result<Json> report_profile(const ImportedFiles& files, const Analysis& analysis
     return Error{ErrorCode::kNotFound, "there is no profile " + std::to_string(profile.index)};
   }
   const Subject subject{files, analysis, profile};
+  Result<Json> timeline = report_timeline(files, analysis, profile, {});
+  if (!timeline) return timeline.error();
   return json_object({{"profile", profile.index},
                       {"name", analysis.profiles.display_name.at(profile.index)},
                       {"anonymous", subject.is_anonymous()},
@@ -201,8 +112,9 @@ Result<Json> report_profile(const ImportedFiles& files, const Analysis& analysis
                       {"rfm", report_scores(subject)},
                       {"segments", segments},
                       {"records", report_records(subject)},
-                      {"timeline", report_timeline(subject)},
-                      {"undated", count_undated(subject)}});
+                      {"timeline", std::move(timeline.value()["events"])},
+                      {"timeline_counts", std::move(timeline.value()["counts"])},
+                      {"undated", std::move(timeline.value()["undated"])}});
 }
 
 Result<ProfileId> find_profile(const Analysis& analysis, const Json& json) {

@@ -7,6 +7,7 @@
 #include "ingest/mapping_json.h"
 #include "ingest/nested_tables.h"
 #include "insight/overview.h"
+#include "model/field_schema.h"
 #include "session/definitions.h"
 #include "session/file_report.h"
 #include "session/identity_choices.h"
@@ -14,6 +15,7 @@
 #include "session/people_report.h"
 #include "session/profile_report.h"
 #include "session/segment_export.h"
+#include "session/timeline_view.h"
 #include "session/who_is_who.h"
 #include "table/table_json.h"
 
@@ -328,6 +330,16 @@ Result<Json> Session::profile(const Json& which) {
                         segments_of(analysis, saved_, profile.value()));
 }
 
+Result<Json> Session::timeline(const Json& request) {
+  const auto known = analysis();
+  if (!known) return known.error();
+  const Result<TimelinePage> page = timeline_page_from(request);
+  if (!page) return page.error();
+  const Result<ProfileId> profile = find_profile(*known.value(), profile_asked_for(request));
+  if (!profile) return profile.error();
+  return report_timeline(files_, *known.value(), profile.value(), page.value());
+}
+
 Result<Frame> Session::profiles() {
   const auto known = analysis();
   if (!known) return known.error();
@@ -342,6 +354,10 @@ Result<Json> Session::identity(const Json& options) {
   if (!assembled) return assembled.error();
   return report_identity(files_, assembled.value().population.records, std::move(request).value());
 }
+
+Json Session::field_catalogue() { return field_catalogue_to_json(); }
+
+Json Session::schema() { return person_schema(); }
 
 Result<Json> Session::who_is_who() {
   const auto known = analysis();

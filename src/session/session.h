@@ -81,9 +81,16 @@ class Session {
   Result<Json> people(std::span<const std::uint32_t> profiles);       ///< `PersonRow[]`
   /// `Profile`, by {"profile"}, {"customer_id"} or {"email"}.
   Result<Json> profile(const Json& which);
+  /// `TimelineReport`: a page of what happened to the person asked for in the same way, by
+  /// {"kinds":["visit"],"from":0,"count":40}; see `timeline_page_from`.
+  Result<Json> timeline(const Json& request);
   Result<Frame> profiles();
   Result<Json> identity(const Json& options);  ///< see `report_identity`
-  Result<Json> who_is_who();                   ///< `IdentityReport`
+  /// `FieldDescription[]`: what columns can be mapped to.
+  static Json field_catalogue();
+  /// JSON Schema of a record of a person or company, see `person_schema`.
+  static Json schema();
+  Result<Json> who_is_who();  ///< `IdentityReport`
   /// The profile of the record at {"file","row"}.
   Result<Json> profile_of(const Json& record);
   /// `RecordPair` of {"first":{"file","row"},"second":{"file","row"}}.

@@ -10,9 +10,10 @@ const build = fileURLToPath(new URL('../../build/', import.meta.url));
 // Kilobytes of 1,000 bytes, the sum of what gzip -9 makes of each file. The engine is the module and
 // Emscripten's glue, minified as every bundler does it; our own script around it counts to the site.
 // DESIGN.md has 300 for the engine and 500 for the site: that was before surveys were measured, compared,
-// weighed, judged and followed over time, which is a third of the engine. Loading parts of it later would
-// be a request, which the page must not make.
-export const budgets = { engine: 500, site: 650, surveyPage: 120 };
+// weighed, judged and followed over time, which is a third of the engine, and before people were found by
+// likeness and fields, events and messages of five languages recognised, which is a sixth. Loading parts of
+// it later would be a request, which the page must not make.
+export const budgets = { engine: 600, site: 770, surveyPage: 120 };
 
 export function sizesOf(contents) {
   const sizes = { raw: 0, gzip: 0, brotli: 0 };

@@ -67,6 +67,20 @@ TEST(MeasureFeatures, CountsDaysAcrossALeapDay) {
       << "two orders on one day are one day of purchase";
 }
 
+TEST(LastActivity, CountsEventsMessagesTicketsAndNotes) {
+  Population population = a_population({});
+  population.notes.written.push_back(start_of_day(day(2024, 1, 1)));
+  EXPECT_EQ(last_activity(population), day(2024, 1, 1));
+  population.events.at.push_back(start_of_day(day(2024, 1, 2)));
+  EXPECT_EQ(last_activity(population), day(2024, 1, 2));
+  population.messages.at.back().push_back(start_of_day(day(2024, 1, 3)));
+  EXPECT_EQ(last_activity(population), day(2024, 1, 3));
+  population.tickets.opened.push_back(start_of_day(day(2024, 1, 4)));
+  EXPECT_EQ(last_activity(population), day(2024, 1, 4));
+  population.tickets.solved.push_back(start_of_day(day(2024, 1, 5)));
+  EXPECT_EQ(last_activity(population), day(2024, 1, 5));
+}
+
 TEST(MeasureFeatures, IsTakenAtTheLastActivityUnlessToldOtherwise) {
   const Population population = two_people();
   EXPECT_EQ(last_activity(population), day(2024, 3, 9));

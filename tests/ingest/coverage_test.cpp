@@ -49,7 +49,7 @@ TEST(FindCoverage, TakesANameForAVerifiedIdentityOnlyBesideSomethingElse) {
 }
 
 TEST(FindCoverage, CountsEventsButNotWhatIsLeftOut) {
-  Mapping events = mapping_of(FileKind::kOther, {Field::kEmail});
+  Mapping events = mapping_of(FileKind::kEvents, {Field::kEmail});
   events.layout = Layout::kEventStream;
   events.left_out = {0};
   EXPECT_EQ(sources_of(events), std::vector<SourceClass>{kNonTransactional});

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "profile/timeline.h"
 #include "support/people.h"
 
 namespace sonder {
@@ -120,9 +121,9 @@ TEST(SurvivingRecord, RanksCustomerRowsBeforeOrdersBeforeResponses) {
   EXPECT_EQ(surviving_record(population, profiles, {0}, PersonField::kPhone), std::nullopt);
 }
 
-std::vector<TimelineKind> kinds(const std::vector<TimelineEvent>& timeline) {
+std::vector<TimelineKind> kinds(const Timeline& timeline) {
   std::vector<TimelineKind> kinds;
-  for (const TimelineEvent& event : timeline) kinds.push_back(event.kind);
+  for (const TimelineEvent& event : timeline.events) kinds.push_back(event.kind);
   return kinds;
 }
 
@@ -141,11 +142,12 @@ TEST(BuildTimeline, TellsWhatHappenedLatestFirst) {
   EXPECT_EQ(kinds(timeline), (std::vector{TimelineKind::kCancelled, TimelineKind::kResponse,
                                           TimelineKind::kReturn, TimelineKind::kPurchase,
                                           TimelineKind::kPurchase, TimelineKind::kRegistered}));
-  EXPECT_EQ(timeline[4].order, OrderId{0});
-  EXPECT_EQ(timeline[4].file_row, 2U);
-  EXPECT_TRUE(timeline[4].has_time);
-  EXPECT_FALSE(timeline[3].has_time);
-  EXPECT_EQ(timeline[1].response, 0U);
+  EXPECT_EQ(timeline.events[4].position, 0U);
+  EXPECT_EQ(timeline.events[4].file_row, 2U);
+  EXPECT_TRUE(timeline.events[4].has_time);
+  EXPECT_FALSE(timeline.events[3].has_time);
+  EXPECT_EQ(timeline.events[1].position, 0U);
+  EXPECT_EQ(timeline.undated, 2U);
 }
 
 TEST(BuildTimeline, IncludesTheDayItIsAskedForAndNothingLater) {
@@ -155,7 +157,7 @@ TEST(BuildTimeline, IncludesTheDayItIsAskedForAndNothingLater) {
             (std::vector{TimelineKind::kPurchase, TimelineKind::kRegistered}));
   EXPECT_EQ(kinds(build_timeline(population, profiles, {0}, day(2024, 2, 28))),
             std::vector{TimelineKind::kRegistered});
-  EXPECT_TRUE(build_timeline(population, profiles, {0}, day(2024, 1, 4)).empty());
+  EXPECT_TRUE(build_timeline(population, profiles, {0}, day(2024, 1, 4)).events.empty());
 }
 
 TEST(BuildTimeline, NeverLeaksALaterEventOnAnyDay) {
@@ -165,9 +167,9 @@ TEST(BuildTimeline, NeverLeaksALaterEventOnAnyDay) {
   for (Date as_of = day(2023, 12, 30); as_of < day(2024, 4, 5); ++as_of.days_since_epoch) {
     const auto timeline = build_timeline(population, profiles, {0}, as_of);
     std::size_t expected = 0;
-    for (const TimelineEvent& event : whole) expected += day_of(event.at) <= as_of ? 1 : 0;
-    EXPECT_EQ(timeline.size(), expected);
-    for (const TimelineEvent& event : timeline) EXPECT_LE(day_of(event.at), as_of);
+    for (const TimelineEvent& event : whole.events) expected += day_of(event.at) <= as_of ? 1 : 0;
+    EXPECT_EQ(timeline.events.size(), expected);
+    for (const TimelineEvent& event : timeline.events) EXPECT_LE(day_of(event.at), as_of);
   }
 }
 
@@ -176,9 +178,9 @@ TEST(BuildTimeline, TellsOneRegistrationOfRepeatedRowsAndOneOfEachFile) {
       {a_record().id("1").registered(2024, 1, 5), a_record().id("1").registered(2024, 1, 5),
        a_record().id("1").registered(2024, 1, 5).in_file(1)});
   const auto timeline = build_timeline(population, profiles_of(population), {0}, day(2024, 2, 1));
-  ASSERT_EQ(timeline.size(), 2U);
-  EXPECT_EQ(timeline[0].source, SourceId{1});
-  EXPECT_EQ(timeline[1].source, SourceId{0});
+  ASSERT_EQ(timeline.events.size(), 2U);
+  EXPECT_EQ(timeline.events[0].source, SourceId{1});
+  EXPECT_EQ(timeline.events[1].source, SourceId{0});
 }
 
 TEST(TimelineKindNames, AreStable) {

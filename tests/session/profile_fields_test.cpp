@@ -32,14 +32,15 @@ using Values = std::vector<std::string>;
 
 /// One person in an older and in a newer file.
 void import_two_files(Session& session) {
-  must(import_text(session, "crm.csv",
-                   "customer_id,email,city,pets,number_of_children,wybor,updated_at\n"
-                   "7,ana@example.com,Split,cat,2,niebieski,2023-01-01\n"
-                   "8,eva@example.com,Zadar,,,zielony,2023-02-01\n"));
+  must(import_text(
+      session, "crm.csv",
+      "customer_id,name,birth_date,email,city,pets,number_of_children,wybor,updated_at\n"
+      "7,Ana Horvat,1984-07-19,ana@example.com,Split,cat,2,niebieski,2023-01-01\n"
+      "8,Eva Lis,1990-01-31,eva@example.com,Zadar,,,zielony,2023-02-01\n"));
   must(import_text(session, "shop.csv",
-                   "customer_id,email,city,pets,email_verified,updated_at\n"
-                   "7,ana.new@example.com,Rijeka,dog,yes,2024-05-01\n"
-                   "9,ivo@example.com,Pula,,no,2024-05-01\n"));
+                   "customer_id,name,birth_date,email,city,pets,email_verified,updated_at\n"
+                   "7,Ana Horvat,1984-07-19,ana.new@example.com,Rijeka,dog,yes,2024-05-01\n"
+                   "9,Ivo Kos,1971-03-02,ivo@example.com,Pula,,no,2024-05-01\n"));
 }
 
 TEST(ProfileFields, TellsWhatSurvivedWhereItIsFromAndHowOldItIs) {

@@ -120,7 +120,7 @@ TEST(WhoIsWho, ShowsTwoRecordsSideBySide) {
   EXPECT_EQ(pair["records"][0]["name"], "Anna Wójcikowska");
   EXPECT_EQ(pair["fields"][0]["label"], "First name");
   EXPECT_EQ(pair["fields"][0]["values"], Json::parse(R"(["Anna","Ana"])"));
-  EXPECT_EQ(pair["fields"][0]["level"], "near");
+  EXPECT_EQ(pair["fields"][0]["level"], "exact") << "Ana is Anna in another spelling";
   double weight = pair["prior"].get<double>() + pair["household"].get<double>();
   for (const Json& field : pair["fields"]) weight += field["weight"].get<double>();
   EXPECT_NEAR(pair["probability"], 1 / (1 + std::exp2(-weight)), 1e-12);

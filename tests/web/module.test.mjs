@@ -93,7 +93,7 @@ test('records are linked, shown side by side, told apart and joined', async (t) 
 test('the catalogue of fields is told, and attributes and own fields come to the profile', async (t) => {
   const { client } = await engine(t);
   const catalogue = await client.fieldCatalogue();
-  assert.deepEqual(catalogue.find(({ name }) => name === 'pets').group_label, 'Lifestyle');
+  assert.deepEqual(catalogue.find(({ name }) => name === 'pets').group_label, 'How they live');
   const rows = ['id,email,pets,buty', '1,ana@example.com,cat,42', '2,jan@example.com,,44', ''].join('\n');
   const [{ id, mapping }] = await client.importFile(new Blob([rows]), 'crm.csv');
   assert.equal(mapping.fields.pets, 'pets');

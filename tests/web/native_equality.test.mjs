@@ -69,6 +69,8 @@ function compare(paths, { survey }) {
     assert.equal(inspected, native('inspect', paths));
     assert.equal(valueText(session.segments()), native('segments', paths));
     assert.equal(valueText(session.profile(0)), native('profile', paths, { profile: 0 }));
+    const page = { profile: 0, from: 1, count: 2 };
+    assert.equal(valueText(session.timeline(JSON.stringify(page))), native('timeline', paths, page));
     const rule = { any: [{ feature: 'order_count', is: '>', value: 1 }, { not: { feature: 'has_email', is: '=', value: true } }] };
     assert.equal(valueText(session.countRule(JSON.stringify(rule))), native('segments', paths, { rule }));
     if (survey) {

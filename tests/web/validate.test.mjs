@@ -22,6 +22,7 @@ const wrongCalls = [
   ['people', [new Uint32Array(1001)], '`profiles` must be a Uint32Array of at most 1000'],
   ['setDecisions', [{ same: true }], '`decisions` must be a list'],
   ['profileOf', [3], '`record` must be a plain object'],
+  ['timeline', [3], '`query` must be a plain object'],
   ['recordPair', [{ file: 0, row: 1 }], '`second` must be a plain object'],
   ['saveSegment', ['', {}], '`name` must be a text that is not blank'],
   ['exportSegment', [undefined], '`options` must be a plain object'],

@@ -51,6 +51,7 @@ export interface Session {
   findPeople(query: string): Outcome<Uint32Array<ArrayBuffer>>;
   people(profiles: Uint32Array): OutcomeText;
   profile(profile: number): OutcomeText;
+  timeline(request: string): OutcomeText;
   profiles(): Outcome<Frame>;
   profileOf(record: string): OutcomeText;
   fieldCatalogue(): OutcomeText;

@@ -4,7 +4,7 @@ import type {
   PairedReport, PeopleQuery, PersonRow, PictureExport, PictureOptions, Profile, Progress,
   QuotesExport, RandomisedOptions, RandomisedShares, Reading, RecordAddress, RecordPair, RfmReport, Rule, RuleCount,
   ScalesOptions, ScalesReport, SegmentExport, SegmentList, SegmentReport, SurveyOptions,
-  SurveyQualityOptions, SurveyQualityReport, SurveyReport, TablePreview, WavesOptions,
+  SurveyQualityOptions, SurveyQualityReport, SurveyReport, TablePreview, TimelineQuery, TimelineReport, WavesOptions,
   WavesReport,
 } from './types.js';
 
@@ -29,6 +29,8 @@ export interface Calls {
   /** At most 1,000 profiles at a time. */
   people(profiles: Uint32Array): PersonRow[];
   profile(profile: number): Profile;
+  /** A page of what happened to one person, the latest first. */
+  timeline(query: TimelineQuery): TimelineReport;
   profiles(): Frame;
   /** The profile that holds a record. */
   profileOf(record: RecordAddress): number;

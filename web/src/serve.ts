@@ -7,7 +7,7 @@ import type {
   CrossTableReport, FeatureReport, FieldDescription, FileReport, Frame, IdentityReport, OpenAnswersReport, Overview, PairedReport,
   PersonRow, PictureExport, Profile, QuotesExport, RandomisedShares, RecordPair, RfmReport, RuleCount,
   ScalesReport, SegmentExport, SegmentList, SegmentReport, SurveyQualityReport, SurveyReport,
-  TablePreview, WavesReport,
+  TablePreview, TimelineReport, WavesReport,
 } from './types.js';
 
 export type PostReply = (reply: Reply, transfer: Transferable[]) => void;
@@ -45,6 +45,7 @@ const simpleCalls: {
   findPeople: (session, query) => valueOf(session.findPeople(JSON.stringify(query))),
   people: (session, profiles) => valueIn<PersonRow[]>(session.people(profiles)),
   profile: (session, profile) => valueIn<Profile>(session.profile(profile)),
+  timeline: (session, query) => valueIn<TimelineReport>(session.timeline(JSON.stringify(query))),
   profiles: (session) => valueOf(session.profiles()),
   profileOf: (session, record) => valueIn<number>(session.profileOf(JSON.stringify(record))),
   fieldCatalogue: (session) => valueIn<FieldDescription[]>(session.fieldCatalogue()),

@@ -59,6 +59,7 @@ const argumentsOf: { readonly [K in CallName]: OneEach<Parameters<Calls[K]>> } =
   findPeople: [object('query')],
   people: [profileList],
   profile: [count('profile')],
+  timeline: [object('query')],
   profiles: [],
   profileOf: [object('record')],
   whoIsWho: [],

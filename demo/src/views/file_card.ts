@@ -32,6 +32,10 @@ const kinds: readonly FileKind[] = [
   'order_lines',
   'products',
   'survey',
+  'events',
+  'messages',
+  'tickets',
+  'notes',
   'other',
 ];
 

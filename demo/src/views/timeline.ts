@@ -1,19 +1,30 @@
-import type { Profile, TimelineEvent, TimelineKind } from 'sonder';
-import { css, html, nothing, type TemplateResult } from 'lit';
-import { count, counted, momentOf, monthOf } from '../format.js';
+import type { Profile, TimelineEvent, TimelineKind, TimelineReport } from 'sonder';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { count, counted, momentOf, monthOf, upToTwo } from '../format.js';
+import { Query } from '../state/query.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
-import { timelineWords } from '../words.js';
+import { messageStageWords, timelineWords } from '../words.js';
+import { failureNote } from './failure_note.js';
 
 const kinds: readonly TimelineKind[] = [
   'purchase',
   'return',
   'cancelled',
   'response',
+  'visit',
+  'abandoned_cart',
+  'inquiry',
+  'action',
+  'message',
+  'ticket',
+  'note',
   'registered',
 ];
 const pageSize = 40;
+/** What the core gives at a time. */
+const longestPage = 1000;
 
 /** What happened, the latest first, by month. */
 export class SonderTimeline extends View {
@@ -53,19 +64,34 @@ export class SonderTimeline extends View {
         margin-top: 0.5rem;
         background: var(--mark);
       }
-      .return .dot,
-      .cancelled .dot {
+      .of-return .dot,
+      .of-cancelled .dot {
         background: var(--detractor);
       }
-      .response .dot {
+      .of-visit .dot,
+      .of-abandoned_cart .dot,
+      .of-action .dot,
+      .of-message .dot {
+        background: var(--rule);
+        outline: 1.5px solid var(--edge);
+      }
+      .said {
+        grid-column: 2 / -1;
+        font-size: var(--small);
+        white-space: pre-line;
+      }
+      .of-response .dot,
+      .of-inquiry .dot,
+      .of-ticket .dot,
+      .of-note .dot {
         background: var(--passive);
         outline: 1.5px solid var(--edge);
       }
-      .registered .dot {
+      .of-registered .dot {
         background: var(--page);
         outline: 1.5px solid var(--edge);
       }
-      .cancelled .amount {
+      .of-cancelled .amount {
         text-decoration: line-through;
         color: var(--muted);
       }
@@ -102,6 +128,25 @@ export class SonderTimeline extends View {
   declare profile: Profile;
   declare hiddenKinds: ReadonlySet<TimelineKind>;
   declare shown: number;
+  /** What was read so far of which person and kinds. */
+  #read: { of: string; events: readonly TimelineEvent[] } = { of: '', events: [] };
+  #asked = new Query<TimelineReport['events']>(this, {
+    what: 'Reading the timeline',
+    key: () => (this.#isFirstPage ? null : `${this.#asking}/${this.shown}`),
+    ask: async (client, options) => {
+      const of = this.#asking;
+      const before = this.#read.of === of ? this.#read.events : [];
+      const query = {
+        profile: this.profile.profile,
+        kinds: this.#visibleKinds,
+        from: before.length,
+        count: Math.min(longestPage, Math.max(1, this.shown - before.length)),
+      };
+      const { events } = await client.timeline(query, options);
+      this.#read = { of, events: [...before, ...events] };
+      return [...this.#read.events];
+    },
+  });
 
   constructor() {
     super();
@@ -116,15 +161,45 @@ export class SonderTimeline extends View {
     this.shown = pageSize;
   }
 
+  /** Of those that the person has. */
+  get #visibleKinds(): TimelineKind[] {
+    return kinds.filter((kind) => this.#times(kind) > 0 && !this.hiddenKinds.has(kind));
+  }
+
+  /** The profile came with it. */
+  get #isFirstPage(): boolean {
+    const hides = kinds.some((kind) => this.#times(kind) > 0 && this.hiddenKinds.has(kind));
+    return (!hides && this.shown <= pageSize) || this.#visibleKinds.length === 0;
+  }
+
+  get #asking(): string {
+    return [this.profile.profile, this.state.revision, ...this.#visibleKinds].join('/');
+  }
+
+  #times(kind: TimelineKind): number {
+    return this.profile.timeline_counts[kind] ?? 0;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.get('profile') && changed.get('profile')?.profile !== this.profile.profile)
+      this.shown = pageSize;
+  }
+
+  /** What is known already until the core has answered. */
+  get #events(): readonly TimelineEvent[] {
+    const first = this.profile.timeline.filter(({ kind }) => !this.hiddenKinds.has(kind));
+    if (this.#isFirstPage) return first;
+    return this.#read.of === this.#asking ? this.#read.events.slice(0, this.shown) : first;
+  }
+
   protected override render(): TemplateResult {
-    const events = this.profile.timeline
-      .filter(({ kind }) => !this.hiddenKinds.has(kind))
-      .sort((a, b) => b.at.localeCompare(a.at));
-    const shown = events.slice(0, this.shown);
-    const rest = events.length - shown.length;
+    const shown = this.#events;
+    const total = this.#visibleKinds.reduce((sum, kind) => sum + this.#times(kind), 0);
+    const rest = total - shown.length;
+    const { failure } = this.#asked;
     return html`<section aria-labelledby="timeline">
       <h2 id="timeline">Timeline</h2>
-      ${this.#filter()}
+      ${this.#filter()} ${failure ? failureNote(failure) : nothing}
       ${months(shown).map(
         ([month, inMonth]) =>
           html`<h3>${monthOf(`${month}-01`)}</h3>
@@ -132,7 +207,13 @@ export class SonderTimeline extends View {
               ${inMonth.map((event) => this.#event(event))}
             </ul>`,
       )}
-      ${events.length === 0 ? html`<p class="muted small">Nothing dated is known.</p>` : nothing}
+      ${
+        total === 0
+          ? html`<p class="muted small">
+              ${this.profile.timeline.length === 0 ? 'Nothing dated is known.' : 'No kind is chosen.'}
+            </p>`
+          : nothing
+      }
       ${
         rest > 0
           ? html`<button
@@ -158,7 +239,7 @@ export class SonderTimeline extends View {
   #filter(): TemplateResult | typeof nothing {
     const counts = kinds.map((kind) => ({
       kind,
-      times: this.profile.timeline.filter((event) => event.kind === kind).length,
+      times: this.#times(kind),
     }));
     const present = counts.filter(({ times }) => times > 0);
     if (present.length < 2) return nothing;
@@ -181,18 +262,23 @@ export class SonderTimeline extends View {
     const about = [
       momentOf(event.at),
       event.order_number ? `order ${event.order_number}` : '',
+      event.visit ? visitWords(event.visit) : '',
       event.channel ?? '',
+      ...messageWords(event),
+      event.ticket ? ticketWords(event.ticket) : '',
+      event.author ? `by ${event.author}` : '',
       `${event.source}, row ${count(event.row)}`,
     ].filter((part) => part !== '');
-    return html`<li class=${event.kind}>
+    return html`<li class=${`of-${event.kind}`}>
       <span class="dot" aria-hidden="true"></span>
       <div>
-        <p>${timelineWords[event.kind].one}</p>
+        <p class="wrap">${timelineWords[event.kind].one}${event.title ? `: ${event.title}` : ''}</p>
         <p class="small muted wrap">${about.join(' · ')}</p>
       </div>
       <p class="amount">${event.amount === null ? '' : this.money(event.amount)}</p>
       ${event.products.length > 0 ? this.#products(event) : nothing}
       ${event.answers.length > 0 ? answers(event) : nothing}
+      ${event.text ? html`<p class="said wrap">${event.text}</p>` : nothing}
     </li>`;
   }
 
@@ -220,6 +306,26 @@ export class SonderTimeline extends View {
           ${list}
         </details>`;
   }
+}
+
+function visitWords({ events, pages }: NonNullable<TimelineEvent['visit']>): string {
+  return pages > 0 ? counted(pages, 'page') : counted(events, 'event');
+}
+
+function messageWords({ kind, title, campaign, step, stages }: TimelineEvent): string[] {
+  if (kind !== 'message') return [campaign ? `campaign ${campaign}` : ''];
+  return [
+    campaign && campaign !== title ? `campaign ${campaign}` : '',
+    step ? `step ${step}` : '',
+    stages.map((stage) => messageStageWords[stage]).join(', '),
+  ];
+}
+
+function ticketWords({ topic, solved, solved_at, rating }: NonNullable<TimelineEvent['ticket']>): string {
+  const state = solved ? `solved${solved_at ? ` ${momentOf(solved_at)}` : ''}` : 'not solved';
+  return [topic ?? '', state, rating === null ? '' : `rated ${upToTwo(rating)}`]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 function answers({ answers: given }: TimelineEvent): TemplateResult {

@@ -29,8 +29,79 @@ bool is_person_field(Field field) { return field <= Field::kDoNotIdentify || is_
 bool is_identity_field(Field field) { return field <= Field::kFullName; }
 
 bool is_order_field(Field field) {
-  return field != Field::kRegisteredOn && field != Field::kBirthDate &&
-         field != Field::kAnsweredAt && !is_attribute(field);
+  return field != Field::kRegisteredOn && field != Field::kBirthDate && field < Field::kAnsweredAt;
+}
+
+/// Who a row of a log is about, and through what.
+bool is_contact_field(Field field) {
+  return is_identity_field(field) || field == Field::kPhone || field == Field::kChannel;
+}
+
+bool is_event_field(Field field) {
+  switch (field) {
+    case Field::kProduct:
+    case Field::kCategory:
+    case Field::kHappenedAt:
+    case Field::kEventId:
+    case Field::kEventName:
+    case Field::kEventCall:
+    case Field::kAnonymousId:
+    case Field::kPreviousId:
+    case Field::kPage:
+    case Field::kSearchText:
+    case Field::kCampaign:
+    case Field::kCampaignStep:
+    case Field::kMessageId:
+    case Field::kSubject:
+    case Field::kText: return true;
+    default: return is_contact_field(field);
+  }
+}
+
+bool is_message_field(Field field) {
+  switch (field) {
+    case Field::kStatus:
+    case Field::kHappenedAt:
+    case Field::kEventId:
+    case Field::kEventName:
+    case Field::kCampaign:
+    case Field::kCampaignStep:
+    case Field::kMessageId:
+    case Field::kSentAt:
+    case Field::kDeliveredAt:
+    case Field::kOpenedAt:
+    case Field::kClickedAt:
+    case Field::kBouncedAt:
+    case Field::kUnsubscribedAt:
+    case Field::kSubject: return true;
+    default: return is_contact_field(field);
+  }
+}
+
+bool is_ticket_field(Field field) {
+  switch (field) {
+    case Field::kStatus:
+    case Field::kCategory:
+    case Field::kHappenedAt:
+    case Field::kSubject:
+    case Field::kText:
+    case Field::kTicketId:
+    case Field::kSolvedAt:
+    case Field::kRating:
+    case Field::kAuthor: return true;
+    default: return is_contact_field(field);
+  }
+}
+
+bool is_note_field(Field field) {
+  switch (field) {
+    case Field::kHappenedAt:
+    case Field::kEventId:
+    case Field::kSubject:
+    case Field::kText:
+    case Field::kAuthor: return true;
+    default: return is_contact_field(field);
+  }
 }
 
 bool is_product_field(Field field) {
@@ -52,6 +123,10 @@ bool kind_has(FileKind kind, Field field) {
     case FileKind::kOrderLines: return is_order_field(field);
     case FileKind::kProducts: return is_product_field(field);
     case FileKind::kSurvey: return is_identity_field(field) || field == Field::kDoNotIdentify;
+    case FileKind::kEvents: return is_event_field(field);
+    case FileKind::kMessages: return is_message_field(field);
+    case FileKind::kTickets: return is_ticket_field(field);
+    case FileKind::kNotes: return is_note_field(field);
     case FileKind::kOther: return false;
   }
   return false;
@@ -74,7 +149,39 @@ bool bears_out(ValueType value, const ColumnShape& shape) {
   return false;
 }
 
-/// Whether the values of a filled column can be what its name says.
+/// Whether the values of a filled column can be what its name says, of fields of events, messages,
+/// tickets and notes.
+bool log_bears_out(Field field, const ColumnShape& shape) {
+  switch (field) {
+    case Field::kHappenedAt:
+    case Field::kSentAt:
+    case Field::kSolvedAt: return shape.is_date;
+    // When it was, or a yes or no.
+    case Field::kDeliveredAt:
+    case Field::kOpenedAt:
+    case Field::kClickedAt:
+    case Field::kBouncedAt:
+    case Field::kUnsubscribedAt: return shape.is_date || shape.distinct <= 2 || shape.is_whole;
+    case Field::kEventCall:
+    case Field::kCampaignStep: return is_text(shape) && shape.distinct <= 200;
+    case Field::kPage:
+    case Field::kSearchText:
+    case Field::kCampaign:
+    case Field::kEventId:
+    case Field::kMessageId:
+    case Field::kTicketId:
+    case Field::kAnonymousId:
+    case Field::kPreviousId: return !shape.is_date;
+    case Field::kEventName:
+    case Field::kSubject:
+    case Field::kText:
+    case Field::kAuthor: return is_text(shape);
+    case Field::kRating: return shape.is_number || shape.distinct <= 12;
+    default: return bears_out(describe(field).value, shape);
+  }
+}
+
+/// The same of all fields.
 bool bears_out(Field field, const ColumnShape& shape) {
   switch (field) {
     case Field::kEmail: return shape.email_share >= kSomeShare;
@@ -118,7 +225,7 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kProductName:
     case Field::kCategory:
     case Field::kBrand: return !shape.is_date;
-    default: return bears_out(describe(field).value, shape);
+    default: return log_bears_out(field, shape);
   }
 }
 

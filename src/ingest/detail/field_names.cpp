@@ -176,6 +176,85 @@ constexpr KnownNames kKnownNames[] = {
      "colour|color|product colour|product color|variant colour|variant color|kolor|barwa|boja|"
      "цвет|farbe"},
     {kBrand, kLikely, "manufacturer|vendor|producent|proizvodac|марка|hersteller"},
+    {kHappenedAt, kCertain,
+     "happened at|occurred at|event time|event date|event timestamp|event at|time of event|"
+     "data zdarzenia|czas zdarzenia|vrijeme dogadaja|datum dogadaja|дата события|время события|"
+     "ereigniszeit|ereignisdatum|ticket created|date opened|ticket created at|opened on|note date|"
+     "data notatki|data zgloszenia|datum zahtjeva|datum biljeske|дата обращения|дата заметки"},
+    {kHappenedAt, kLikely,
+     "timestamp|time|datetime|date time|date|created at|created|created on|created time|"
+     "created date|date created|logged at|data|czas|data utworzenia|znacznik czasu|datum|vrijeme|"
+     "дата|время|zeitpunkt|zeit|erstellt am"},
+    {kEventId, kCertain, "event id|eventid|id zdarzenia|id dogadaja|id события|ereignis id"},
+    {kEventId, kLikely, "insert id|activity id|note id|uuid|log id"},
+    {kEventName, kCertain,
+     "event|event name|eventname|event type|nazwa zdarzenia|zdarzenie|typ zdarzenia|dogadaj|"
+     "naziv dogadaja|vrsta dogadaja|событие|название события|тип события|ereignis|ereignisname"},
+    {kEventName, kLikely, "action|activity|activity type|akcja|akcija|действие|aktion"},
+    {kEventName, kPossible, "type|typ|tip|vrsta|тип|art"},
+    {kAnonymousId, kCertain,
+     "anonymous id|anonymousid|user pseudo id|visitor id|device id|cookie id|client cookie|"
+     "id anonimowe|id urzadzenia|anonimni id|id uredaja|анонимныи id|id устроиства|gerate id"},
+    {kPreviousId, kCertain, "previous id|previousid"},
+    {kPage, kCertain,
+     "page|page url|page path|page location|page title|url|adres strony|strona|stranica|"
+     "adresa stranice|страница|адрес страницы|seite|seiten url"},
+    {kPage, kLikely, "path|screen|screen name|location"},
+    {kSearchText, kCertain,
+     "search term|search query|search text|search|query|keyword|fraza|wyszukiwana fraza|"
+     "pojam pretrage|поисковыи запрос|suchbegriff"},
+    {kCampaign, kCertain,
+     "campaign|campaign name|campaign title|campaign id|mailing|mailing name|newsletter name|"
+     "kampania|nazwa kampanii|id kampanii|kampanja|naziv kampanje|кампания|рассылка|kampagne|"
+     "kampagnenname"},
+    {kCampaign, kLikely, "utm campaign|template|template name"},
+    {kCampaignStep, kCertain,
+     "campaign stage|campaign step|stage|step|journey step|sequence step|etap|etap kampanii|krok|"
+     "faza|korak|этап|шаг|etappe|schritt|phase"},
+    {kMessageId, kCertain,
+     "message id|messageid|email id|mail id|delivery id|send id|id wiadomosci|id poruke|"
+     "id сообщения|id письма|nachrichten id"},
+    {kSentAt, kCertain,
+     "sent at|sent|sent on|sent time|send time|send date|sent date|date sent|wyslano|data wysylki|"
+     "poslano|datum slanja|отправлено|дата отправки|gesendet|gesendet am|versanddatum"},
+    {kDeliveredAt, kCertain,
+     "delivered at|delivered|delivered on|dostarczono|data dostarczenia|isporuceno|доставлено|"
+     "zugestellt|zugestellt am"},
+    {kOpenedAt, kCertain,
+     "opened at|opened|open time|opened time|first opened|first open|otwarto|data otwarcia|"
+     "otvoreno|открыто|дата открытия|geoffnet|geoffnet am"},
+    {kClickedAt, kCertain,
+     "clicked at|clicked|click time|first click|first clicked|kliknieto|data klikniecia|kliknuto|"
+     "клик|дата клика|geklickt|geklickt am"},
+    {kBouncedAt, kCertain, "bounced at|bounced|bounce|odbito|odbicie|odbijeno|unzustellbar"},
+    {kUnsubscribedAt, kCertain,
+     "unsubscribed at|unsubscribed|unsub time|wypisano|data wypisania|odjava|отписка|abgemeldet|"
+     "abgemeldet am"},
+    {kSubject, kCertain,
+     "subject|subject line|email subject|ticket subject|temat|tytul|predmet|naslov|тема|betreff"},
+    {kSubject, kLikely, "title|topic|reason|problem|issue|sprawa"},
+    {kText, kCertain,
+     "note|notes|note text|comment|comments|remark|remarks|notatka|tresc notatki|notatki|uwaga|"
+     "uwagi|biljeska|biljeske|napomena|заметка|заметки|комментарии|notiz|notizen|bemerkung"},
+    {kText, kLikely,
+     "text|body|message|content|description|tresc|opis|wiadomosc|tekst|poruka|текст|описание|"
+     "сообщение|inhalt|nachricht|beschreibung"},
+    {kTicketId, kCertain,
+     "ticket id|ticket no|ticket number|ticket|case id|case number|case no|issue id|request id|"
+     "zgloszenie|numer zgloszenia|nr zgloszenia|id zgloszenia|broj zahtjeva|zahtjev|broj upita|"
+     "номер обращения|обращение|заявка|ticketnummer|vorgangsnummer"},
+    {kTicketId, kPossible, "id|number|numer|broj|номер|nummer"},
+    {kSolvedAt, kCertain,
+     "solved at|solved|solved on|resolved at|resolved|resolved on|resolved time|resolution date|"
+     "closed at|closed|closed on|closed time|date closed|ticket closed|rozwiazano|data rozwiazania|"
+     "zamknieto|data zamkniecia|rijeseno|datum rjesenja|zatvoreno|решено|дата решения|закрыто|"
+     "дата закрытия|gelost am|geschlossen am"},
+    {kRating, kCertain,
+     "rating|satisfaction|satisfaction score|satisfaction rating|csat|csat score|score|ocena|"
+     "ocena obslugi|ocjena|оценка|bewertung|zufriedenheit"},
+    {kAuthor, kCertain,
+     "author|written by|agent|agent name|assignee|created by|owner|autor|autorka|konsultant|"
+     "dodal|napisao|агент|автор|сотрудник|verfasser|bearbeiter"},
 };
 
 // Words in front that say whose a thing is. "Shipping" is not among them: who receives a parcel

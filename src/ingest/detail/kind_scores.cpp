@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
+
+#include "ingest/detail/kind_weighing.h"
 
 namespace sonder {
 namespace {
@@ -69,46 +72,59 @@ constexpr FieldWeight kFieldWeights[] = {
     {kProducts, kBrand, 0.3},
     {kProducts, kUnitPrice, 0.4},
     {kProducts, kColour, 0.3},
+
+    {kEvents, kEventName, 0.6},
+    {kEvents, kEventCall, 0.3},
+    {kEvents, kHappenedAt, 0.5},
+    {kEvents, kAnonymousId, 0.5},
+    {kEvents, kCustomerId, 0.3},
+    {kEvents, kEmail, 0.3},
+    {kEvents, kEventId, 0.3},
+    {kEvents, kPage, 0.5},
+    {kEvents, kSearchText, 0.2},
+    {kEvents, kProduct, 0.1},
+    {kEvents, kCampaign, 0.1},
+
+    {kMessages, kEventName, 0.3},
+    {kMessages, kHappenedAt, 0.3},
+    {kMessages, kSentAt, 0.6},
+    {kMessages, kDeliveredAt, 0.3},
+    {kMessages, kOpenedAt, 0.5},
+    {kMessages, kClickedAt, 0.4},
+    {kMessages, kBouncedAt, 0.3},
+    {kMessages, kUnsubscribedAt, 0.3},
+    {kMessages, kCampaign, 0.4},
+    {kMessages, kMessageId, 0.3},
+    {kMessages, kChannel, 0.15},
+    {kMessages, kSubject, 0.15},
+    {kMessages, kEmail, 0.35},
+    {kMessages, kCustomerId, 0.3},
+
+    {kTickets, kTicketId, 0.6},
+    {kTickets, kSolvedAt, 0.5},
+    {kTickets, kHappenedAt, 0.4},
+    {kTickets, kStatus, 0.3},
+    {kTickets, kSubject, 0.35},
+    {kTickets, kRating, 0.25},
+    {kTickets, kAuthor, 0.2},
+    {kTickets, kCategory, 0.15},
+    {kTickets, kChannel, 0.1},
+    {kTickets, kCustomerId, 0.25},
+    {kTickets, kEmail, 0.25},
+
+    {kNotes, kText, 0.55},
+    {kNotes, kHappenedAt, 0.45},
+    {kNotes, kAuthor, 0.3},
+    {kNotes, kCustomerId, 0.35},
+    {kNotes, kEmail, 0.3},
+    {kNotes, kSubject, 0.1},
 };
 
-constexpr double kMostConfident = 0.99;
 constexpr double kRepeatWeight = 0.3;         // customers who come back speak for orders
 constexpr double kRepeatShare = 0.9;          // distinct ids per row below which they do
 constexpr double kUniqueOrderShare = 0.98;    // as in field matching
 constexpr double kUniqueCustomerShare = 0.8;  // customer files repeat few identifiers
 constexpr std::uint64_t kFewRows = 20;        // too few to conclude anything from ids not repeating
-
-/// Collects signs for and against one kind.
-struct Scale {
-  double doubt = 1;   ///< Π(1 - weight) of what speaks for it
-  double factor = 1;  ///< of what speaks against it
-  std::vector<std::string> evidence = {};
-
-  void support(double weight, std::string sentence) {
-    doubt *= 1 - weight;
-    evidence.push_back(std::move(sentence));
-  }
-  void oppose(double multiplier, std::string sentence) {
-    factor *= multiplier;
-    evidence.push_back(std::move(sentence));
-  }
-  double confidence() const { return std::min(kMostConfident, (1 - doubt) * factor); }
-};
-
-struct Subject {
-  const Table& table;
-  const std::vector<ColumnFacts>& facts;
-  const std::vector<FieldMatch>& matches;
-
-  bool has(Field field) const { return find_match(matches, field) != nullptr; }
-  const ColumnShape* shape_of(Field field) const {
-    const FieldMatch* match = find_match(matches, field);
-    return match == nullptr ? nullptr : &facts[match->column].shape;
-  }
-  std::string quoted_name_of(Field field) const {
-    return "`" + table.columns[find_match(matches, field)->column].name + "`";
-  }
-};
 
 double field_weight(FileKind kind, Field field) {
   for (const FieldWeight& entry : kFieldWeights) {
@@ -129,13 +145,6 @@ std::string describe_match(const Subject& subject, const FieldMatch& match) {
                                                    : "its name says so";
   return "column `" + subject.table.columns[match.column].name + "` is read as " +
          std::string(to_string(match.field)) + ": " + std::string(reason);
-}
-
-void weigh_fields(FileKind kind, const Subject& subject, Scale& scale) {
-  for (const FieldMatch& match : subject.matches) {
-    const double weight = field_weight(kind, match.field) * certainty_of(match);
-    scale.support(weight, describe_match(subject, match));
-  }
 }
 
 std::string describe_repetition(const Subject& subject, Field field, std::string_view verb) {
@@ -163,35 +172,18 @@ double share_of(const Subject& subject, bool ColumnFacts::*property) {
              : static_cast<double>(count) / static_cast<double>(subject.facts.size());
 }
 
-void oppose_survey_columns(const Subject& subject, Scale& scale) {
-  const double share = share_of(subject, &ColumnFacts::is_question);
-  if (share > 0) scale.oppose(1 - share, "some column names are worded as questions");
-  const bool has_tool = share_of(subject, &ColumnFacts::is_survey_metadata) > 0;
-  if (has_tool) scale.oppose(0.6, "some column names are those of a survey tool");
-}
-
-bool has_name_of(const Subject& subject, Field field) {
-  return std::any_of(subject.facts.begin(), subject.facts.end(), [&](const ColumnFacts& fact) {
-    return fact.shape.filled > 0 &&
-           std::any_of(fact.names.begin(), fact.names.end(), [&](const FieldName& name) {
-             return name.field == field && name.strength != NameStrength::kPossible;
-           });
-  });
-}
-
-/// Whether columns that customers' own rows do not have are there.
-bool has_order_columns(const Subject& subject) {
-  const bool has_money = has_name_of(subject, kAmount) || has_name_of(subject, kUnitPrice);
-  const bool has_line = has_name_of(subject, kQuantity) || has_name_of(subject, kProduct);
-  return has_name_of(subject, kOrderId) || (has_money && has_line) ||
-         (has_money && has_name_of(subject, kOrderedAt));
-}
-
-/// Whether the rows say who somebody is without an id: a name and what few namesakes share.
-bool describes_persons(const Subject& subject) {
-  const bool has_name = subject.has(kLastName) || subject.has(kFullName);
-  return has_name && (subject.has(kBirthDate) || subject.has(kNationalId) || subject.has(kPhone) ||
-                      subject.has(kStreet));
+/// What happened is named, or several columns say what became of a message or case: files of
+/// customers and orders have none of it.
+void oppose_log_columns(const Subject& subject, Scale& scale) {
+  if (has_certain_name_of(subject, {kEventName, kAnonymousId})) {
+    scale.oppose(0.3, "columns of events are there, too");
+  } else if (has_certain_name_of(subject, {kTicketId, kSolvedAt}) &&
+             has_certain_name_of(subject, {kSubject, kSolvedAt})) {
+    scale.oppose(0.3, "columns of a help desk are there, too");
+  } else if (has_certain_name_of(subject, {kSentAt, kCampaign}) &&
+             has_certain_name_of(subject, {kOpenedAt, kClickedAt, kDeliveredAt})) {
+    scale.oppose(0.3, "columns of messages are there, too");
+  }
 }
 
 void weigh_customers(const Subject& subject, Scale& scale) {
@@ -210,6 +202,7 @@ void weigh_customers(const Subject& subject, Scale& scale) {
   }
   if (subject.matches.size() < 2) scale.oppose(0.6, "nothing else describes a person");
   if (has_order_columns(subject)) scale.oppose(0.3, "columns of orders are there, too");
+  oppose_log_columns(subject, scale);
   oppose_survey_columns(subject, scale);
 }
 
@@ -254,6 +247,7 @@ void weigh_orders(const Subject& subject, Scale& scale) {
   const bool has_money = subject.has(kAmount) || subject.has(kUnitPrice);
   if (!has_money && !subject.has(kOrderedAt)) scale.oppose(0.3, "neither date nor amount is there");
   if (!has_money || !subject.has(kOrderedAt)) scale.oppose(0.7, "date or amount is missing");
+  oppose_log_columns(subject, scale);
   oppose_survey_columns(subject, scale);
 }
 
@@ -268,6 +262,7 @@ void weigh_order_lines(const Subject& subject, Scale& scale) {
     scale.oppose(0.5, describe_repetition(subject, kOrderId, "hardly repeats"));
   }
   if (!has_line_columns(subject)) scale.oppose(0.4, "nothing says what was bought");
+  oppose_log_columns(subject, scale);
   oppose_survey_columns(subject, scale);
 }
 
@@ -345,6 +340,52 @@ void weigh_survey(const Subject& subject, Scale& scale) {
 
 }  // namespace
 
+void weigh_fields(FileKind kind, const Subject& subject, Scale& scale) {
+  for (const FieldMatch& match : subject.matches) {
+    const double weight = field_weight(kind, match.field) * certainty_of(match);
+    scale.support(weight, describe_match(subject, match));
+  }
+}
+
+void oppose_survey_columns(const Subject& subject, Scale& scale) {
+  const double share = share_of(subject, &ColumnFacts::is_question);
+  if (share > 0) scale.oppose(1 - share, "some column names are worded as questions");
+  const bool has_tool = share_of(subject, &ColumnFacts::is_survey_metadata) > 0;
+  if (has_tool) scale.oppose(0.6, "some column names are those of a survey tool");
+}
+
+bool has_name_of(const Subject& subject, Field field) {
+  return std::any_of(subject.facts.begin(), subject.facts.end(), [&](const ColumnFacts& fact) {
+    return fact.shape.filled > 0 &&
+           std::any_of(fact.names.begin(), fact.names.end(), [&](const FieldName& name) {
+             return name.field == field && name.strength != NameStrength::kPossible;
+           });
+  });
+}
+
+bool has_certain_name_of(const Subject& subject, std::initializer_list<Field> fields) {
+  return std::any_of(subject.facts.begin(), subject.facts.end(), [&](const ColumnFacts& fact) {
+    return fact.shape.filled > 0 &&
+           std::any_of(fact.names.begin(), fact.names.end(), [&](const FieldName& name) {
+             return name.strength == NameStrength::kCertain &&
+                    std::find(fields.begin(), fields.end(), name.field) != fields.end();
+           });
+  });
+}
+
+bool has_order_columns(const Subject& subject) {
+  const bool has_money = has_name_of(subject, kAmount) || has_name_of(subject, kUnitPrice);
+  const bool has_line = has_name_of(subject, kQuantity) || has_name_of(subject, kProduct);
+  return has_name_of(subject, kOrderId) || (has_money && has_line) ||
+         (has_money && has_name_of(subject, kOrderedAt));
+}
+
+bool describes_persons(const Subject& subject) {
+  const bool has_name = subject.has(kLastName) || subject.has(kFullName);
+  return has_name && (subject.has(kBirthDate) || subject.has(kNationalId) || subject.has(kPhone) ||
+                      subject.has(kStreet));
+}
+
 std::string format_count(std::uint64_t count) {
   std::string digits = std::to_string(count);
   for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");
@@ -361,6 +402,10 @@ KindScore score_kind(FileKind kind, const Table& table, const std::vector<Column
     case kOrderLines: weigh_order_lines(subject, scale); break;
     case kProducts: weigh_products(subject, scale); break;
     case kSurvey: weigh_survey(subject, scale); break;
+    case kEvents:
+    case kMessages:
+    case kTickets:
+    case kNotes: weigh_log(kind, subject, scale); break;
     case kOther: break;
   }
   return {scale.confidence(), std::move(scale.evidence)};

@@ -51,8 +51,9 @@ constexpr LayoutRule kRules[] = {
      "Card Last4|Customer Email|Customer ID"},
     {kWooCommerceOrders, kOrders, 0.9, "Order Number|Order Status|Order Date",
      "First Name (Billing)|Email (Billing)|Order Total Amount"},
-    {kEventStream, kOther, 0.95, "type|messageId", "anonymousId|userId"},
-    {kEventStream, kOther, 0.9, "type|event|timestamp", "anonymousId|userId"},
+    {kEventStream, kEvents, 0.95, "type|messageId", "anonymousId|userId"},
+    {kEventStream, kEvents, 0.9, "type|event|timestamp", "anonymousId|userId"},
+    {kGoogleAnalytics, kEvents, 0.97, "event_name|user_pseudo_id", "event_timestamp|event_date"},
 };
 
 bool has_all(const Table& table, std::string_view names) {

@@ -1,7 +1,9 @@
 /** What files and columns can be, and what a person decides about them. */
 
 /** What a file was recognised as. */
-export type FileKind = 'customers' | 'orders' | 'order_lines' | 'products' | 'survey' | 'other';
+export type FileKind =
+  | 'customers' | 'orders' | 'order_lines' | 'products' | 'survey' | 'events' | 'messages'
+  | 'tickets' | 'notes' | 'other';
 
 export type ColumnType = 'text' | 'integer' | 'decimal' | 'date' | 'datetime' | 'boolean';
 
@@ -45,7 +47,8 @@ export type Layout =
   | 'google_forms' | 'microsoft_forms' | 'typeform' | 'limesurvey' | 'kobotoolbox'
   | 'odk_central' | 'redcap' | 'formbricks' | 'surveyjs' | 'spss' | 'shopify_orders'
   | 'shopify_customers' | 'mailchimp_audience' | 'hubspot_contacts' | 'salesforce_contacts'
-  | 'stripe_payments' | 'woocommerce_orders' | 'event_stream';
+  | 'stripe_payments' | 'woocommerce_orders' | 'event_stream'
+  | 'google_analytics';
 
 export type EncodingName =
   | 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1250' | 'windows-1251' | 'windows-1252'
@@ -100,7 +103,7 @@ export interface Mapping {
   /** Version 1 had no more than kind, fields and columns. */
   version: 1 | 2;
   kind: FileKind;
-  fields: Partial<Record<Field, string | null>>;
+  fields: Record<Field, string | null>;
   /** Without it, the one that is found. */
   layout?: Layout;
   /** Of surveys: columns that are no answers. Without it, those of the layout. */

@@ -113,7 +113,13 @@ export interface ProfileField extends FieldClaim {
   others: FieldClaim[];
 }
 
-export type TimelineKind = 'registered' | 'purchase' | 'return' | 'cancelled' | 'response';
+export type TimelineKind =
+  | 'registered' | 'purchase' | 'return' | 'cancelled' | 'response' | 'visit' | 'abandoned_cart'
+  | 'inquiry' | 'action' | 'message' | 'ticket' | 'note';
+
+/** What can become of a message. */
+export type MessageStage =
+  | 'sent' | 'delivered' | 'opened' | 'clicked' | 'bounced' | 'unsubscribed';
 
 export interface TimelineEvent {
   kind: TimelineKind;
@@ -129,6 +135,42 @@ export interface TimelineEvent {
   product_count: number;
   /** The survey answers of a response, question and answer as the file has them. */
   answers: { question: string; answer: string }[];
+  /** Of events, messages, tickets and notes: what it is about. */
+  title: string | null;
+  /** What somebody wrote: a note, a ticket, what was asked. */
+  text: string | null;
+  campaign: string | null;
+  /** Stage of the campaign. */
+  step: string | null;
+  /** Who wrote a note. */
+  author: string | null;
+  /** What became of a message, in that order. */
+  stages: MessageStage[];
+  /** Of a visit; `end` is when its last event was. */
+  visit: { events: number; pages: number; end: string } | null;
+  ticket: { topic: string | null; solved: boolean; solved_at: string | null; rating: number | null } | null;
+}
+
+export interface TimelineQuery {
+  profile: number;
+  /** Default: all. */
+  kinds?: TimelineKind[];
+  /** Events of these kinds to leave out, the latest first. */
+  from?: number;
+  /** At most 1,000; default 40. */
+  count?: number;
+}
+
+export interface TimelineReport {
+  profile: number;
+  /** How many there are of each kind that there is. */
+  counts: Partial<Record<TimelineKind, number>>;
+  /** How many there are of the kinds asked for. */
+  total: number;
+  from: number;
+  events: TimelineEvent[];
+  /** Things without a date, which the timeline cannot hold. */
+  undated: number;
 }
 
 /** A record that was found to be of the person. */
@@ -155,7 +197,9 @@ export interface Profile {
   rfm: { recency: number; frequency: number; monetary: number; bins: number; group: string; label: string } | null;
   segments: string[];
   records: ProfileRecord[];
+  /** The 40 latest events; `timeline()` gives the others. */
   timeline: TimelineEvent[];
+  timeline_counts: TimelineReport['counts'];
   /** Things without a date, which the timeline cannot hold. */
   undated: number;
 }
