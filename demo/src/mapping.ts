@@ -132,7 +132,7 @@ export function withKind(report: FileReport, mapping: Mapping, kind: FileKind): 
   const proposed = report.candidates.find((candidate) => candidate.kind === kind)?.mapping;
   if (!proposed) return { ...mapping, kind };
   const { left_out, types, reading } = { left_out: [], types: {}, reading: {}, ...mapping };
-  const { source, observed_on } = mapping;
+  const { source, observed_on, shop } = mapping;
   return {
     ...proposed,
     left_out,
@@ -140,6 +140,7 @@ export function withKind(report: FileReport, mapping: Mapping, kind: FileKind): 
     reading,
     ...(source && { source }),
     ...(observed_on && { observed_on }),
+    ...(shop && { shop }),
   };
 }
 
@@ -162,11 +163,12 @@ export const isSameReading = (one: Reading | undefined, other: Reading | undefin
 export function isSameMapping({ columns }: FileReport, one: Mapping, other: Mapping): boolean {
   const names = new ColumnNames(columns);
   const normal = ({
-    kind, layout, fields, metadata, left_out, types, reading, own_fields, source, observed_on,
+    kind, layout, fields, metadata, left_out, types, reading, own_fields, source, observed_on, shop,
   }: Mapping): string =>
     JSON.stringify([
       source ?? null,
       observed_on ?? null,
+      shop ?? null,
       sorted(
         Object.entries(own_fields ?? {}).map(([name, field]) => [
           name,

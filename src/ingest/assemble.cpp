@@ -93,8 +93,9 @@ void append_customers(const MappedTable& mapped, PersonRecords& records, RowAcco
 void note_sources(std::span<const MappedTable> tables, Population& population) {
   for (const MappedTable& mapped : tables) {
     const Mapping& mapping = mapped.mapping;
-    if (!mapping.source_class && !mapping.observed_on) continue;
-    population.files.push_back({mapped.source, mapping.source_class, mapping.observed_on});
+    if (!mapping.source_class && !mapping.observed_on && mapping.shop.empty()) continue;
+    population.files.push_back(
+        {mapped.source, mapping.source_class, mapping.observed_on, mapping.shop});
   }
 }
 

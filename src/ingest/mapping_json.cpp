@@ -142,6 +142,7 @@ Json write_own_fields(const Mapping& mapping, const Table& table) {
 void write_told(const Mapping& mapping, const Table& table, Json& json) {
   if (mapping.source_class) json["source"] = to_string(*mapping.source_class);
   if (mapping.observed_on) json["observed_on"] = format_iso(*mapping.observed_on);
+  if (!mapping.shop.empty()) json["shop"] = mapping.shop;
   if (!mapping.own_fields.empty()) json["own_fields"] = write_own_fields(mapping, table);
 }
 
@@ -301,6 +302,8 @@ void read_told(JsonObject& object, Mapping& mapping) {
     mapping.source_class = source_class_from(source);
     if (!mapping.source_class) object.fail("source", "is not one of the nine sources");
   }
+  mapping.shop = object.text("shop", "");
+  if (mapping.shop.size() > kLongestName) object.fail("shop", "must be 80 bytes or fewer");
   if (const std::string day = object.text("observed_on", ""); !day.empty()) {
     mapping.observed_on = parse_iso_date(day);
     if (!mapping.observed_on) object.fail("observed_on", "must be a date such as 2024-02-29");
@@ -358,6 +361,10 @@ void compare_told(const Mapping& before, const Mapping& after, std::vector<std::
     };
     changes.push_back("the source: " + std::string(words(before)) + " became " +
                       std::string(words(after)));
+  }
+  if (before.shop != after.shop) {
+    changes.push_back(after.shop.empty() ? std::string("the file is of no shop by name")
+                                         : "the file is of the shop `" + after.shop + "`");
   }
   if (before.observed_on == after.observed_on) return;
   changes.push_back(after.observed_on ? "the file is of " + format_iso(*after.observed_on)

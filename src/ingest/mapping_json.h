@@ -16,18 +16,17 @@ namespace sonder {
 ///           "Price":{"decimal_mark":"comma"}},
 ///  "reading":{"delimiter":";","quote":"\"","escape":"","drops_blank":false,"title_records":0,
 ///             "header_rows":1,"row_names":false,"encoding":"windows-1250"},
-///  "source":"third_party","observed_on":"2024-05-01",
+///  "source":"third_party","observed_on":"2024-05-01","shop":"North",
 ///  "own_fields":{"Shoe size":{"column":"buty","type":"integer","unit":"EU","allowed":[]}},
 ///  "columns":["InvoiceNo","StockCode",...]}.
 /// "fields" lists attributes only where they have a column. "source" is one of the nine sources
-/// and "observed_on" the day of the file, both only where a person told them; "own_fields" are
-/// fields of the person that the catalogue does not have, each with a kind of value, a unit and the
-/// values it may have, all but "column" optional.
-/// A column is named by its name, or by "#3" (from 1) where the name is not unique. "columns"
-/// holds the names the mapping was made for, to find it again for the next file of the kind.
-/// "types" and "reading" hold a person's decisions only; date orders are "ymd", "dmy" and
-/// "mdy", languages of month names "pl" and "hr", which differ
-/// where others do not.
+/// "observed_on" the day of the file and "shop" whose it is, all only where a person told them;
+/// "own_fields" are fields of the person that the catalogue does not have, each with a kind of
+/// value, a unit and the values it may have, all but "column" optional. A column is named by its
+/// name, or by "#3" (from 1) where the name is not unique. "columns" holds the names the mapping
+/// was made for, to find it again for the next file of the kind. "types" and "reading" hold a
+/// person's decisions only; date orders are "ymd", "dmy" and "mdy", languages of month names "pl"
+/// and "hr", which differ where others do not.
 Json to_json(const Mapping& mapping, const Table& table);
 
 /// Reads it strictly against a table: kInvalidJson for another version than 1 or 2, an unknown

@@ -82,6 +82,7 @@ struct Mapping {
   std::vector<OwnFieldColumn> own_fields = {};             ///< each name and column once
   std::optional<SourceClass> source_class = std::nullopt;  ///< see SourceFacts
   std::optional<Date> observed_on = std::nullopt;          ///< see SourceFacts
+  std::string shop = {};                                   ///< see SourceFacts
 
   /// The column that speaks for a field: none where it is left out.
   std::optional<std::size_t> column_of(Field field) const;

@@ -71,6 +71,8 @@ constexpr FieldDescription kFields[] = {
     {F::kStatus, "status", "Order status", G::kOrder, kQuantitative, V::kText, kPersonal,
      P::kService},
     {F::kChannel, "channel", "Channel", G::kOrder, kQuantitative, V::kText, kPersonal, P::kService},
+    {F::kShop, "shop", "Shop or service", G::kOrder, kQuantitative, V::kText, kPersonal,
+     P::kService},
     {F::kProduct, "product", "Product", G::kProduct, kDescriptive, V::kText, kPublic, P::kService},
     {F::kProductName, "product_name", "Name of the product", G::kProduct, kDescriptive, V::kText,
      kPublic, P::kService},

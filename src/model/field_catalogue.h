@@ -50,6 +50,7 @@ enum class Field : std::uint8_t {
   kCurrency,
   kStatus,  ///< of the order: cancelled, refunded, ...
   kChannel,
+  kShop,         ///< the shop, service or brand that sold it, where a file holds several
   kProduct,      ///< what tells products apart: an id, else the name
   kProductName,  ///< what a product is called, where `kProduct` is an id
   kCategory,

@@ -111,6 +111,7 @@ struct Orders {
   Bitset has_amount;
   std::vector<OrderKind> kind;
   CodedText channel;
+  CodedText shop;  ///< the shop or service that the row names; see model/shops.h
 
   std::size_t size() const { return source.size(); }
 };
@@ -151,6 +152,7 @@ struct SourceFacts {
   /// Which of the nine sources all of it is from; absent where that goes by what it says.
   std::optional<SourceClass> source_class = std::nullopt;
   std::optional<Date> observed_on = std::nullopt;  ///< the day it was exported
+  std::string shop = {};                           ///< the shop or service that all of it is of
 };
 
 /// Everything the files say about people, before anyone is linked to anyone.

@@ -19,6 +19,7 @@ struct Grouped {
   std::vector<std::uint32_t> starts;  ///< profile count + 1 entries
   std::vector<Item> items;
 
+  std::uint32_t count() const { return static_cast<std::uint32_t>(starts.size()) - 1; }
   std::span<const Item> of(ProfileId profile) const {
     return std::span(items).subspan(starts[profile.index],
                                     starts[profile.index + 1] - starts[profile.index]);

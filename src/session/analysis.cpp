@@ -53,6 +53,20 @@ Result<std::optional<RfmScores>> score_buyers(const FeatureTable& features,
   return scores.error();
 }
 
+/// Nothing where there is one shop, of which all scores are those of everybody.
+Result<std::vector<std::optional<RfmScores>>> score_shops(const Population& population,
+                                                          const Profiles& profiles,
+                                                          const Shops& shops, Date as_of,
+                                                          const RfmOptions& options) {
+  std::vector<std::optional<RfmScores>> scores;
+  for (std::uint32_t shop = 0; shop < shops.size() && shops.size() > 1; ++shop) {
+    auto scored = score_buyers(measure_trade_in(population, profiles, shops, shop, as_of), options);
+    if (!scored) return scored.error();
+    scores.push_back(std::move(scored).value());
+  }
+  return scores;
+}
+
 Result<std::shared_ptr<const Matches>> who_is_who(const PersonRecords& records,
                                                   AnalysisRequest& request) {
   if (request.matches != nullptr) return std::move(request.matches);
@@ -146,6 +160,9 @@ Result<Analysis> analyse(const ImportedFiles& files, AnalysisRequest request) {
   if (!features) return features.error();
   Result<std::optional<RfmScores>> rfm = score_buyers(features.value(), options.rfm);
   if (!rfm) return rfm.error();
+  Shops shops = find_shops(population);
+  auto rfm_of_shop = score_shops(population, profiles, shops, features.value().as_of, options.rfm);
+  if (!rfm_of_shop) return rfm_of_shop.error();
   PeopleIndex people(profiles, population);
   std::vector<std::uint32_t> name_rank = rank_names(people, profiles.size());
   return Analysis{std::move(assembled).value(),
@@ -154,6 +171,8 @@ Result<Analysis> analyse(const ImportedFiles& files, AnalysisRequest request) {
                   std::move(profiles),
                   std::move(features).value(),
                   std::move(rfm).value(),
+                  std::move(shops),
+                  std::move(rfm_of_shop).value(),
                   std::move(people),
                   std::move(name_rank)};
 }

@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/result.h"
 #include "features/feature_table.h"
+#include "features/shops.h"
 #include "identity/matching.h"
 #include "ingest/assemble.h"
 #include "ingest/personal_columns.h"
@@ -68,6 +69,8 @@ struct Analysis {
   Profiles profiles;
   FeatureTable features;
   std::optional<RfmScores> rfm;  ///< absent when nobody bought anything
+  Shops shops;
+  std::vector<std::optional<RfmScores>> rfm_of_shop;  ///< by shop, where there are several
   PeopleIndex people;
   std::vector<std::uint32_t> name_rank;  ///< per profile: position by folded name, unnamed last
 

@@ -169,6 +169,16 @@ Json feature_value(const FeatureTable& features, const Feature& feature, std::ui
   return stored_value(features, feature, feature.values[profile]);
 }
 
+Json report_rfm_scores(const std::optional<RfmScores>& rfm, std::uint32_t profile) {
+  if (!rfm || !rfm->scored.test(profile)) return {};
+  return json_object({{"recency", rfm->recency[profile]},
+                      {"frequency", rfm->frequency[profile]},
+                      {"monetary", rfm->monetary[profile]},
+                      {"bins", rfm->bins},
+                      {"group", to_string(rfm->group[profile])},
+                      {"label", rfm_group_label(rfm->group[profile])}});
+}
+
 Result<Json> report_people(const Analysis& analysis, std::span<const std::uint32_t> profiles) {
   if (profiles.size() > kMaxPeopleRows) {
     return Error{ErrorCode::kLimitExceeded, "more than 1,000 people were asked for at once"};

@@ -25,6 +25,9 @@ Result<PeopleQuery> people_query_from_json(const Json& json);
 std::vector<std::uint32_t> list_people(const Analysis& analysis, const PeopleQuery& query,
                                        const Bitset& members);
 
+/// The scores and group of one person, or null without any.
+Json report_rfm_scores(const std::optional<RfmScores>& rfm, std::uint32_t profile);
+
 inline constexpr std::size_t kMaxPeopleRows = 1'000;
 
 /// `PersonRow[]`. Errors: kLimitExceeded for more than `kMaxPeopleRows`; kNotFound.

@@ -6,6 +6,7 @@
 #include "base/json_members.h"
 #include "session/people_report.h"
 #include "session/profile_fields.h"
+#include "session/shops_view.h"
 #include "session/timeline_view.h"
 #include "session/who_is_who.h"
 #include "text/email.h"
@@ -36,18 +37,6 @@ Json report_features(const Subject& subject) {
                      {"value", feature_value(features, feature, subject.profile.index)}}));
   }
   return list;
-}
-
-Json report_scores(const Subject& subject) {
-  const std::optional<RfmScores>& rfm = subject.analysis.rfm;
-  const std::uint32_t profile = subject.profile.index;
-  if (!rfm || !rfm->scored.test(profile)) return {};
-  return json_object({{"recency", rfm->recency[profile]},
-                      {"frequency", rfm->frequency[profile]},
-                      {"monetary", rfm->monetary[profile]},
-                      {"bins", rfm->bins},
-                      {"group", to_string(rfm->group[profile])},
-                      {"label", rfm_group_label(rfm->group[profile])}});
 }
 
 Json report_record(const Subject& subject, const LinkToFirst& link,
@@ -109,7 +98,8 @@ Result<Json> report_profile(const ImportedFiles& files, const Analysis& analysis
                       {"anonymous", subject.is_anonymous()},
                       {"fields", report_profile_fields(files, analysis, profile)},
                       {"features", report_features(subject)},
-                      {"rfm", report_scores(subject)},
+                      {"shops", report_profile_shops(analysis, profile)},
+                      {"rfm", report_rfm_scores(analysis.rfm, profile.index)},
                       {"segments", segments},
                       {"records", report_records(subject)},
                       {"timeline", std::move(timeline.value()["events"])},

@@ -15,6 +15,7 @@
 #include "session/people_report.h"
 #include "session/profile_report.h"
 #include "session/segment_export.h"
+#include "session/shops_view.h"
 #include "session/timeline_view.h"
 #include "session/who_is_who.h"
 #include "table/table_json.h"
@@ -298,7 +299,10 @@ Result<Json> Session::overview() {
   const auto known = analysis();
   if (!known) return known.error();
   const Analysis& analysis = *known.value();
-  return to_json(describe_population(analysis.population(), analysis.profiles, analysis.features));
+  Json overview =
+      to_json(describe_population(analysis.population(), analysis.profiles, analysis.features));
+  overview["by_shop"] = report_shops(analysis);
+  return overview;
 }
 
 Result<std::vector<std::uint32_t>> Session::find_people(const Json& query) {

@@ -20,7 +20,7 @@ using testing::must;
 constexpr std::string_view kSurvey =
     "Timestamp,Email Address,How likely are you to recommend us to a friend?,What is missing?\n"
     "3/11/2024 10:00:00,Luka@Example.com,10,Nothing at all is missing from here\n"
-    "3/12/2024 11:30:00,nobody@example.com,3,Better shoes for the winter please\n"
+    "3/12/2024 11:30:00,stranger@example.com,3,Better shoes for the winter please\n"
     "3/13/2024 12:45:00,ivan@example.com,8,\n"
     "3/14/2024 12:45:00,anna@example.com,9,More colours for the bags you sell\n";
 
@@ -72,14 +72,14 @@ TEST(Session, RecognisesThreeKindsOfFiles) {
 TEST(Session, LinksFilesIntoPeopleAndAddsUpExactly) {
   Session session = three_files();
   const Json overview = must(session.overview());
-  EXPECT_EQ(overview["profiles"], 4);  // Anna, Ivan, Luka, and nobody@
+  EXPECT_EQ(overview["profiles"], 4);  // Anna, Ivan, Luka, and stranger@
   EXPECT_EQ(overview["buyers"], 2);
   EXPECT_EQ(overview["purchases"], 5);
   EXPECT_EQ(overview["returns"], 1);
   EXPECT_EQ(overview["net"], 40.75);
   EXPECT_EQ(overview["net_without_customer"], 1.25);
   EXPECT_EQ(overview["orders_without_customer"], 1);
-  EXPECT_EQ(overview["linked_responses"], 3);  // nobody@ is in the survey alone
+  EXPECT_EQ(overview["linked_responses"], 3);  // stranger@ is in the survey alone
   EXPECT_EQ(overview["as_of"], "2024-03-14");
 }
 
@@ -254,7 +254,7 @@ TEST(Session, RefusesToListFewerPeopleThanThePolicyAllows) {
   must(session.set_options({{"minimum_group", 2}}));
   const Json list = must(session.export_segment({{"segment", "all"}}));
   EXPECT_EQ(list["people"], 2);           // Anna and Luka gave consent
-  EXPECT_EQ(list["withheld_people"], 2);  // Ivan refused, nobody@ was not asked
+  EXPECT_EQ(list["withheld_people"], 2);  // Ivan refused, stranger@ was not asked
 }
 
 TEST(Session, SeesNothingLaterThanTheAsOfDate) {

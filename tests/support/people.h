@@ -79,6 +79,7 @@ struct OrderBuilder {
   std::optional<std::int64_t> units = std::nullopt;
   OrderKind order_kind = OrderKind::kPurchase;
   std::string channel_text;
+  std::string shop_text = {};
   std::uint32_t source_index = 0;
   std::vector<LineBuilder> lines;
 
@@ -98,6 +99,7 @@ struct OrderBuilder {
     return units = -minor_units, *this;
   }
   OrderBuilder& cancelled() { return order_kind = OrderKind::kCancelled, *this; }
+  OrderBuilder& in_shop(std::string_view shop) { return shop_text = shop, *this; }
   OrderBuilder& through(std::string_view channel) { return channel_text = channel, *this; }
   OrderBuilder& in_file(std::uint32_t source) { return source_index = source, *this; }
   OrderBuilder& of(LineBuilder line) { return lines.push_back(std::move(line)), *this; }
@@ -173,6 +175,7 @@ inline void append_order(const OrderBuilder& from, Population& population) {
   orders.has_amount.push_back(from.units.has_value());
   orders.kind.push_back(from.order_kind);
   append_text(orders.channel, from.channel_text);
+  append_text(orders.shop, from.shop_text);
 }
 
 inline void append_response(const ResponseBuilder& from, SurveyResponses& responses) {

@@ -29,7 +29,7 @@ inline constexpr std::string_view kUnevenSurvey =
     "Timestamp,Email Address,How likely are you to recommend us to a friend?,Colour\n"
     "3/11/2024 10:00:00,luka@example.com,10,red\n"
     "3/11/2024 12:00:00,luka@example.com,9,red\n"
-    "3/12/2024 11:30:00,nobody@example.com,3,red\n"
+    "3/12/2024 11:30:00,stranger@example.com,3,red\n"
     "3/13/2024 12:45:00,ivan@example.com,5,blue\n"
     "3/14/2024 12:45:00,anna@example.com,8,blue\n";
 

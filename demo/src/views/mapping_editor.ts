@@ -106,7 +106,7 @@ export class SonderMappingEditor extends View {
     const choices = choicesOf(report, mapping);
     const more = report.columns.length - this.shown;
     return html`<div class="stack">
-      <div class="row">${this.#vendor(mapping)} ${this.#source(mapping)} ${this.#day(mapping)}</div>
+      <div class="row">${this.#vendor(mapping)} ${this.#shop(mapping)} ${this.#source(mapping)} ${this.#day(mapping)}</div>
       ${this.#table(report, choices)}
       ${
         more > 0
@@ -163,6 +163,20 @@ export class SonderMappingEditor extends View {
         )}
       </select>
     </label>`;
+  }
+
+  #shop(mapping: Mapping): TemplateResult {
+    return html`<label class="row small"
+      >Shop or service
+      <input
+        maxlength="40"
+        .value=${mapping.shop ?? ''}
+        @change=${({ target }: Event) => {
+          if (!(target instanceof HTMLInputElement)) return;
+          const shop = target.value.trim();
+          this.#edit((_, { shop: _before, ...rest }) => (shop ? { ...rest, shop } : rest));
+        }}
+    /></label>`;
   }
 
   #day(mapping: Mapping): TemplateResult {

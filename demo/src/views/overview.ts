@@ -9,6 +9,7 @@ import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { charts } from '../styles/charts.js';
 import { controls } from '../styles/controls.js';
+import { tables } from '../styles/tables.js';
 import '../charts/chart_frame.js';
 import '../charts/month_bars.js';
 import { emptyView } from './empty.js';
@@ -20,6 +21,7 @@ export class SonderOverview extends View {
     controls,
     charts,
     npsStyles,
+    tables,
     css`
       .figures {
         display: grid;
@@ -126,6 +128,7 @@ export class SonderOverview extends View {
       ${isTraded ? nothing : html`<p class="note">Add a file of orders to see sales, returns and who buys again.</p>`}
       ${overview.months.length > 0 ? this.#months(overview) : nothing}
       <div class="columns">
+        ${shopsOf(overview, (amount) => this.money(amount))}
         ${overview.profiles > 0 ? identity(overview) : nothing}${this.#recommendation()}
       </div>
     </div>`;
@@ -226,6 +229,42 @@ function responses(overview: Overview): TemplateResult | typeof nothing {
   if (overview.responses === 0) return nothing;
   const linked = `${count(overview.linked_responses)} belong to a known person`;
   return figure('Survey responses', count(overview.responses), linked);
+}
+
+/** How people spread over several shops. */
+function shopsOf({ by_shop: spread }: Overview, money: (amount: number) => string): TemplateResult | typeof nothing {
+  if (spread === null) return nothing;
+  return html`<section class="section stack" aria-labelledby="by-shop">
+    <h2 id="by-shop">Shops and services</h2>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Shop</th>
+            <th scope="col" class="number">People</th>
+            <th scope="col" class="number">Buyers</th>
+            <th scope="col" class="number">Purchases</th>
+            <th scope="col" class="number">Net</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${spread.shops.map(
+            ({ shop, people, buyers, purchases, net }) =>
+              html`<tr>
+                <th scope="row" class="wrap">${shop}</th>
+                <td class="number">${count(people)}</td>
+                <td class="number">${count(buyers)}</td>
+                <td class="number">${count(purchases)}</td>
+                <td class="number">${money(net)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    <p class="small muted">
+      ${counted(spread.in_several, 'person has', 'people have')} to do with two or more of them.
+    </p>
+  </section>`;
 }
 
 function identity({ records, profiles, links, anonymous }: Overview): TemplateResult {

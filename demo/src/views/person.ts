@@ -1,4 +1,4 @@
-import type { FieldClaim, Profile, ProfileField } from 'sonder';
+import type { FieldClaim, Profile, ProfileField, ProfileShop } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { count, counted, dateOf, decimal, unknown } from '../format.js';
 import { icon } from '../icons.js';
@@ -103,6 +103,7 @@ export class SonderPerson extends View {
         </div>
       </div>
       ${profile.rfm ? scores(profile.rfm) : html`<p class="muted">No purchase yet, so there are no RFM scores.</p>`}
+      ${profile.shops.length > 0 ? this.#shops(profile.shops) : nothing}
       <div class="columns">
         <sonder-timeline .app=${this.app} .profile=${profile}></sonder-timeline>
         <div class="stack loose">
@@ -110,6 +111,47 @@ export class SonderPerson extends View {
         </div>
       </div>
     </div>`;
+  }
+
+  /** The shops side by side, and all of them together. */
+  #shops(shops: readonly ProfileShop[]): TemplateResult {
+    const rows = (shops[0]?.features ?? []).filter(({ name }) =>
+      shops.some(({ features }) => features.find((each) => each.name === name)?.value !== null),
+    );
+    const row = (label: string, values: readonly string[], all: string): TemplateResult =>
+      html`<tr>
+        <th scope="row" class="muted">${label}</th>
+        ${values.map((value) => html`<td class="number">${value}</td>`)}
+        <td class="number">${all}</td>
+      </tr>`;
+    return html`<section class="stack tight" aria-labelledby="shops">
+      <h2 id="shops">${shops.length === 1 ? 'In one shop' : `In ${count(shops.length)} shops`}</h2>
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th></th>
+              ${shops.map(({ shop }) => html`<th scope="col" class="number wrap">${shop}</th>`)}
+              <th scope="col" class="number">Together</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${row('RFM group', shops.map(({ rfm }) => rfm?.label ?? unknown), '')}
+            ${rows.map(({ name, label }) => {
+              const cells = shops.map(({ features }) => features.find((each) => each.name === name));
+              const [first] = cells;
+              return row(
+                label,
+                cells.map((cell) => (cell ? this.#measure(cell) : unknown)),
+                first ? this.#measure({ ...first, value: first.of_all }) : unknown,
+              );
+            })}
+            ${row('Visits', shops.map(({ visits }) => count(visits)), count(shops.reduce((sum, { visits }) => sum + visits, 0)))}
+            ${row('Records', shops.map(({ records }) => count(records)), count(shops.reduce((sum, { records }) => sum + records, 0)))}
+          </tbody>
+        </table>
+      </div>
+    </section>`;
   }
 
   #measures(features: readonly Measure[]): TemplateResult {

@@ -56,16 +56,18 @@ struct Bought {
 };
 
 /// Whose purchase each line was, or kNobody. Lines are sorted by order.
-std::vector<std::uint32_t> find_buyers(const Population& population, const Profiles& profiles,
+std::vector<std::uint32_t> find_buyers(const Population& population, const Grouping& orders,
                                        const Bitset& seen) {
-  const Orders& orders = population.orders;
+  std::vector<std::uint32_t> group_of(population.orders.size(), kNobody);
+  for (std::uint32_t group = 0; group < orders.count(); ++group) {
+    for (const std::uint32_t order : orders.of({group})) group_of[order] = group;
+  }
   std::vector<std::uint32_t> buyers;
   buyers.reserve(population.lines.size());
   for (const OrderId order : population.lines.order) {
-    const bool counts = seen.test(order.index) && orders.has_record.test(order.index) &&
-                        orders.kind[order.index] == OrderKind::kPurchase;
-    buyers.push_back(counts ? profiles.resolution.profile_of[orders.record[order.index].index].index
-                            : kNobody);
+    const bool counts =
+        seen.test(order.index) && population.orders.kind[order.index] == OrderKind::kPurchase;
+    buyers.push_back(counts ? group_of[order.index] : kNobody);
   }
   return buyers;
 }
@@ -81,19 +83,18 @@ Grouped<Bought> fill_baskets(const OrderLines& lines, const std::vector<std::uin
 
 }  // namespace
 
-std::vector<Feature> measure_baskets(const Population& population, const Profiles& profiles,
+std::vector<Feature> measure_baskets(const Population& population, const Grouping& orders,
                                      const Bitset& seen) {
   const OrderLines& lines = population.lines;
   const Grouped<Bought> baskets =
-      fill_baskets(lines, find_buyers(population, profiles, seen), profiles.size());
+      fill_baskets(lines, find_buyers(population, orders, seen), orders.count());
   PerProfileTotals products(lines.product.dictionary.size());
   PerProfileTotals categories(lines.category.dictionary.size());
-  Feature count =
-      make_feature({"product_count", "Different products", "products"}, profiles.size());
+  Feature count = make_feature({"product_count", "Different products", "products"}, orders.count());
   Feature top = make_feature({"top_category", "Favourite category", "", FeatureType::kCategory},
-                             profiles.size());
+                             orders.count());
   top.categories = lines.category.dictionary;
-  for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
+  for (std::uint32_t profile = 0; profile < orders.count(); ++profile) {
     products.start();
     categories.start();
     for (const Bought& line : baskets.of(ProfileId{profile})) {

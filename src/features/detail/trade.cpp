@@ -126,11 +126,11 @@ void set_dates(const Trade& trade, Date as_of, std::uint32_t profile,
 
 }  // namespace
 
-std::vector<Feature> measure_trade(const Population& population, const Profiles& profiles,
+std::vector<Feature> measure_trade(const Population& population, const Grouping& orders,
                                    const Bitset& seen, Date as_of) {
-  std::vector<Feature> columns = make_columns(population.money.currency, profiles.size());
-  for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
-    const Trade trade = summarise(population.orders, profiles.orders.of({profile}), seen);
+  std::vector<Feature> columns = make_columns(population.money.currency, orders.count());
+  for (std::uint32_t profile = 0; profile < orders.count(); ++profile) {
+    const Trade trade = summarise(population.orders, orders.of({profile}), seen);
     set_counts(trade, profile, columns);
     set_amounts(trade, profile, columns);
     set_dates(trade, as_of, profile, columns);

@@ -216,6 +216,7 @@ bool bears_out(Field field, const ColumnShape& shape) {
     case Field::kCurrency:
     case Field::kStatus:
     case Field::kChannel:
+    case Field::kShop:
     case Field::kColour: return is_text(shape) && shape.distinct <= 200;
     case Field::kPostcode:
     case Field::kStreet:

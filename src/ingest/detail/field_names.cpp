@@ -154,6 +154,9 @@ constexpr KnownNames kKnownNames[] = {
     {kChannel, kCertain,
      "channel|sales channel|order source|kanal|kanal sprzedazy|prodajni kanal|канал|"
      "канал продаж|vertriebskanal"},
+    {kShop, kCertain,
+     "shop name|store name|shop brand|web shop|webshop|storefront|nazwa sklepu|sklep internetowy|"
+     "naziv trgovine|web trgovina|название магазина|интернет магазин|shopname"},
     {kChannel, kLikely, "store|shop|sklep|trgovina|магазин"},
     {kChannel, kPossible, "source"},
     {kProduct, kCertain,

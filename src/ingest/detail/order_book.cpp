@@ -29,6 +29,7 @@ void complete(const OrderRows& rows, OrderBook& book) {
   orders.has_amount.resize(size);
   orders.kind.resize(size, OrderKind::kPurchase);
   orders.channel.codes.resize(size, TextDictionary::kEmpty);
+  orders.shop.codes.resize(size, TextDictionary::kEmpty);
   book.currency.codes.resize(size, TextDictionary::kEmpty);
   book.state.resize(size, OrderState::kInForce);
   book.table.resize(size, rows.table);
@@ -266,6 +267,8 @@ void fill_orders(const OrderRows& rows, OrderBook& book, PersonRecords& records)
   fill_states(rows, column(Field::kStatus), book.state);
   CodedText& channels = book.orders.channel;
   fill_codes(rows, map_texts(column(Field::kChannel), channels.dictionary), channels.codes);
+  CodedText& shops = book.orders.shop;
+  fill_codes(rows, map_texts(column(Field::kShop), shops.dictionary), shops.codes);
   CodedText& currencies = book.currency;
   fill_codes(rows, map_currencies(column(Field::kCurrency), currencies.dictionary),
              currencies.codes);

@@ -118,6 +118,8 @@ export interface Mapping {
   source?: SourceClass;
   /** The day that the file is of, "2024-05-01": ages in it are kept as years of birth. */
   observed_on?: string;
+  /** The shop, service or brand that all of the file is of. */
+  shop?: string;
   /** Fields that the catalogue does not have, by name. */
   own_fields?: Record<string, OwnField>;
   columns?: string[];

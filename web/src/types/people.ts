@@ -50,9 +50,21 @@ export interface Overview {
   /** Share of net spend of the fifth of buyers who spent most, 0-1, or null. */
   top_fifth_share: number | null;
   /** How records became profiles. */
+  /** How people spread over shops and services; null where no file names one. */
+  by_shop: { shops: ShopReport[]; in_several: number } | null;
   /** People who asked to stay unknown: linked with nobody, without a name, never given out. */
   anonymous: number;
   links: Record<LinkReason, number> & { shared_emails: number };
+}
+
+export interface ShopReport {
+  shop: string;
+  /** With a record or an order there. */
+  people: number;
+  buyers: number;
+  purchases: number;
+  /** Purchases less returns. */
+  net: number;
 }
 
 export type PeopleSort = 'name' | 'net_spend' | 'order_count' | 'recency_days' | 'last_order';
@@ -187,6 +199,34 @@ export interface ProfileRecord {
   linked_to: number | null;
 }
 
+export interface ScoresOfPerson {
+  recency: number;
+  frequency: number;
+  monetary: number;
+  bins: number;
+  group: string;
+  label: string;
+}
+
+/** One person in one shop. */
+export interface ProfileShop {
+  shop: string;
+  /** Of the person, from files of the shop. */
+  records: number;
+  visits: number;
+  /** Among the shop's buyers. */
+  rfm: ScoresOfPerson | null;
+  /** As in `Profile.features`, with what it is in all shops together. */
+  features: {
+    name: string;
+    label: string;
+    unit: string;
+    type: FeatureType;
+    value: number | string | boolean | null;
+    of_all: number | string | boolean | null;
+  }[];
+}
+
 export interface Profile {
   profile: number;
   name: string;
@@ -194,7 +234,9 @@ export interface Profile {
   anonymous: boolean;
   fields: ProfileField[];
   features: { name: string; label: string; unit: string; type: FeatureType; value: number | string | boolean | null }[];
-  rfm: { recency: number; frequency: number; monetary: number; bins: number; group: string; label: string } | null;
+  rfm: ScoresOfPerson | null;
+  /** What the person did in each shop; empty where no file names one. */
+  shops: ProfileShop[];
   segments: string[];
   records: ProfileRecord[];
   /** The 40 latest events; `timeline()` gives the others. */
