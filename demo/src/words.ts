@@ -234,6 +234,25 @@ export const segmentLabel = (name: string): string => rfmWords.get(name) ?? name
 
 const issueWords = new Map<string, readonly [one: string, many: string]>([
   [
+    'placeholder',
+    [
+      "row has an id or e-mail address that is nobody's own, which is not used",
+      "rows have an id or e-mail address that is nobody's own, which is not used",
+    ],
+  ],
+  [
+    'wrong_number',
+    ['number cannot be one of its kind, and is kept as it is', 'numbers cannot be ones of their kind, and are kept as they are'],
+  ],
+  [
+    'unexpected_choice',
+    ['value is none of those that its field may have', 'values are none of those that their field may have'],
+  ],
+  [
+    'undated_age',
+    ['column holds ages, and the file has no day', 'columns hold ages, and the file has no day'],
+  ],
+  [
     'short_row',
     [
       'row has too few cells; the missing ones count as empty',

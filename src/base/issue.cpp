@@ -40,6 +40,7 @@ std::string_view to_string(IssueCode code) {
     case IssueCode::kScaleFromOne: return "scale_from_one";
     case IssueCode::kWrongNumber: return "wrong_number";
     case IssueCode::kUnexpectedChoice: return "unexpected_choice";
+    case IssueCode::kPlaceholder: return "placeholder";
     case IssueCode::kUndatedAge: return "undated_age";
   }
   return "";

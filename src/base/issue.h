@@ -44,6 +44,7 @@ enum class IssueCode : std::uint8_t {
   kScaleFromOne,      ///< a recommendation question asked on 1-10 rather than 0-10
   kWrongNumber,       ///< a registration number that nobody can have; kept as it is
   kUnexpectedChoice,  ///< a value that is none of those that a field may have; kept as it is
+  kPlaceholder,       ///< an id or e-mail address that is nobody's own, such as "guest"; not used
   kUndatedAge,        ///< ages of a file whose day nobody told; kept as they are
 };
 

@@ -81,6 +81,9 @@ void append_customers(const MappedTable& mapped, PersonRecords& records, RowAcco
                       "the customer id came in an earlier row; both are one person", account);
     }
     seen[customer] = true;
+    if (persons.has_placeholder(row)) {
+      report_customer(mapped, row, IssueCode::kPlaceholder, kPlaceholderMessage, account);
+    }
     if (persons.names_customer(row)) continue;
     ++account.without_customer;
     report_customer(mapped, row, IssueCode::kMissingCustomer, "the row names no customer", account);
@@ -147,7 +150,7 @@ std::vector<OrderRows> read_order_files(std::span<const MappedTable> tables,
       rows.products = find_products(list, tables[table]);
       report_unknown_products(rows.products, tables[table], account);
       rows.money = read_money(rows, list, decimals);
-      fill_orders(rows, book, assembled.population.records);
+      fill_orders(rows, book, assembled.population.records, account);
       fill_amounts(rows, decimals, book, account);
       files.push_back(std::move(rows));
     }

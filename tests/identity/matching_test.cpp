@@ -75,6 +75,17 @@ TEST(MatchPeople, LinksOnePersonInFilesTooSmallToLearnFrom) {
   EXPECT_GT(matches.links[0].weight, 0);
 }
 
+TEST(MatchPeople, TakesAPhoneThatIsNobodysOwnForNone) {
+  RecordBuilder one = anna();
+  RecordBuilder other = marko();
+  for (RecordBuilder* record : {&one, &other}) record->with(PersonField::kPhone, "000 000 000");
+  EXPECT_EQ(groups_of(match({one, other})), (Groups{{0}, {1}}));
+  const Matches matches = match({one, other});
+  for (const FieldEvidence& field : explain_pair(matches, {0}, {1}).fields) {
+    EXPECT_NE(field.field, ComparedField::kPhone);
+  }
+}
+
 TEST(MatchPeople, KeepsNamesakesApart) {
   const RecordBuilder namesake = a_record()
                                      .with(PersonField::kFirstName, "Anna")

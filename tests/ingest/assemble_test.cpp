@@ -198,6 +198,32 @@ TEST(AssembleOrders, TakesDownWhoAskedToStayUnknownInAnyOfTheirOrders) {
   EXPECT_EQ(result.population.records.do_not_identify.positions(), (std::vector<std::uint32_t>{0}));
 }
 
+TEST(AssembleCustomers, UsesNoIdentifierThatIsNobodysOwn) {
+  const auto result = assembled({a_file(FileKind::kCustomers, {Field::kCustomerId, Field::kEmail},
+                                        "id,mail\nguest,no-reply@shop.pl\n0,ewa@example.pl\n")});
+  const PersonRecords& records = result.population.records;
+  EXPECT_EQ(texts(records.customer_id), (std::vector<std::string>{"", "0"}));
+  EXPECT_EQ(texts(records.email), (std::vector<std::string>{"", "ewa@example.pl"}));
+  EXPECT_EQ(result.accounts[0].issues.count(IssueCode::kPlaceholder), 1U);
+  EXPECT_EQ(result.accounts[0].without_customer, 1U);
+}
+
+// Guests of a shop are not one person with thousands of orders.
+TEST(AssembleOrders, TakesZerosForGuestsUnlessACustomerHasThem) {
+  const auto orders = [] {
+    return a_file(FileKind::kOrders, kOrderFields,
+                  "id,date,customer,total\n1,2024-01-01,0,10\n2,2024-01-02,0,20\n"
+                  "3,2024-01-02,7,30\n");
+  };
+  const auto guests = assembled({orders()});
+  EXPECT_EQ(guests.population.orders.has_record.positions(), (std::vector<std::uint32_t>{2}));
+  EXPECT_EQ(guests.accounts[0].issues.count(IssueCode::kPlaceholder), 2U);
+  const auto counted = assembled(
+      {a_file(FileKind::kCustomers, {Field::kCustomerId, Field::kFirstName}, "id,n\n0,Ewa\n"),
+       orders()});
+  EXPECT_EQ(counted.population.orders.has_record.count(), 3U);
+}
+
 TEST(AssembleCustomers, MakesARecordOfEveryRow) {
   const auto result = assembled({a_file(FileKind::kCustomers,
                                         {Field::kCustomerId, Field::kEmail, Field::kFirstName,

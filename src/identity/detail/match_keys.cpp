@@ -6,6 +6,7 @@
 #include "text/fold.h"
 #include "text/name_keys.h"
 #include "text/nicknames.h"
+#include "text/placeholders.h"
 #include "text/streets.h"
 #include "text/transliteration.h"
 
@@ -29,7 +30,7 @@ std::string digits_of(std::string_view text) {
 
 std::string phone_key(std::string_view text) {
   std::string digits = digits_of(text);
-  if (digits.size() < kFewestPhoneDigits) return {};
+  if (digits.size() < kFewestPhoneDigits || is_placeholder_phone(text)) return {};
   if (digits.size() > kPhoneDigits) digits.erase(0, digits.size() - kPhoneDigits);
   return digits;
 }

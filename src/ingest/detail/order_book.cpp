@@ -113,14 +113,24 @@ void number_own_lines(const RowOrderIds& ids, OrderBook& book, OrderRows& rows,
   }
 }
 
-void fill_persons(const OrderRows& rows, Orders& orders, PersonRecords& records) {
+void report_placeholder(const OrderRows& rows, std::size_t row, RowAccount& account) {
+  if (!account.issues.keeps(IssueCode::kPlaceholder)) {
+    return account.issues.count_only(IssueCode::kPlaceholder);
+  }
+  account.issues.add({IssueCode::kPlaceholder, rows.mapped->table->file_row(row), std::nullopt,
+                      std::string(kPlaceholderMessage)});
+}
+
+void fill_persons(const OrderRows& rows, Orders& orders, PersonRecords& records,
+                  RowAccount& account) {
   const Mapping& mapping = rows.mapped->mapping;
   if (!mapping.column_of(Field::kCustomerId) && !mapping.column_of(Field::kEmail)) return;
   PersonRows persons(*rows.mapped, RecordOrigin::kOrder, records);
   for (std::size_t row = 0; row < rows.order.size(); ++row) {
     const std::uint32_t order = rows.order[row];
-    if (order == kNoOrder || orders.has_record.test(order) || !persons.names_customer(row))
-      continue;
+    if (order == kNoOrder || orders.has_record.test(order)) continue;
+    if (persons.has_placeholder(row)) report_placeholder(rows, row, account);
+    if (!persons.names_customer(row)) continue;
     orders.record[order] = persons.find_or_add(row);
     orders.has_record.set(order);
   }
@@ -258,11 +268,12 @@ OrderRows number_orders(const MappedTable& mapped, std::uint32_t table, OrderBoo
   return rows;
 }
 
-void fill_orders(const OrderRows& rows, OrderBook& book, PersonRecords& records) {
+void fill_orders(const OrderRows& rows, OrderBook& book, PersonRecords& records,
+                 RowAccount& account) {
   const auto column = [&](Field field) {
     return mapped_column(*rows.mapped->table, rows.mapped->mapping, field);
   };
-  fill_persons(rows, book.orders, records);
+  fill_persons(rows, book.orders, records, account);
   fill_dates(rows, book.orders);
   fill_states(rows, column(Field::kStatus), book.state);
   CodedText& channels = book.orders.channel;

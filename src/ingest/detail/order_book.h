@@ -48,7 +48,8 @@ OrderRows number_orders(const MappedTable& mapped, std::uint32_t table, OrderBoo
 
 /// Takes over what the rows say about who ordered, when, where and in what currency and state,
 /// wherever no earlier row said it.
-void fill_orders(const OrderRows& rows, OrderBook& book, PersonRecords& records);
+void fill_orders(const OrderRows& rows, OrderBook& book, PersonRecords& records,
+                 RowAccount& account);
 
 /// Amounts of orders from order files' rows, order totals or sums of lines, for orders that have
 /// none from an earlier table, less what the file says was paid back.

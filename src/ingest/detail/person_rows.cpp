@@ -2,6 +2,7 @@
 
 #include "ingest/detail/consent_words.h"
 #include "text/blanks.h"
+#include "text/placeholders.h"
 
 namespace sonder {
 namespace {
@@ -24,6 +25,29 @@ std::optional<Date> day_at(const Column* column, std::size_t row) {
   return moment ? std::optional{day_of(*moment)} : std::nullopt;
 }
 
+/// One bit per code. Zeros are what a guest's order has, unless a file of customers has them as
+/// well.
+Bitset find_placeholder_ids(const CodedText& ids, RecordOrigin origin) {
+  const bool is_of_customers = origin == RecordOrigin::kCustomerRow;
+  Bitset known(ids.dictionary.size());
+  for (const std::uint32_t code : ids.codes) known.set(code);
+  Bitset nobodys(ids.dictionary.size());
+  for (std::uint32_t code = 1; code < nobodys.size(); ++code) {
+    const std::string_view id = ids.dictionary.text(code);
+    const bool is_guest = !is_of_customers && !known.test(code) && is_zero_id(id);
+    if (is_guest || is_placeholder_id(id)) nobodys.set(code);
+  }
+  return nobodys;
+}
+
+Bitset find_placeholder_emails(const TextDictionary& emails) {
+  Bitset nobodys(emails.size());
+  for (std::uint32_t code = 1; code < nobodys.size(); ++code) {
+    if (is_placeholder_email(emails.text(code))) nobodys.set(code);
+  }
+  return nobodys;
+}
+
 }  // namespace
 
 PersonRows::PersonRows(const MappedTable& mapped, RecordOrigin origin, PersonRecords& records)
@@ -44,6 +68,8 @@ PersonRows::PersonRows(const MappedTable& mapped, RecordOrigin origin, PersonRec
   };
   customer_id_ = map_ids(column(Field::kCustomerId), records.customer_id.dictionary);
   email_ = map_emails(column(Field::kEmail), records.email.dictionary);
+  nobodys_ids_ = find_placeholder_ids(records.customer_id, origin);
+  nobodys_emails_ = find_placeholder_emails(records.email.dictionary);
   for (std::size_t field = 0; field < kPersonFieldCount; ++field) {
     const Field name = person_field(field);
     const auto map = may_be_guarded(name) ? map_guarded_texts : map_texts;
