@@ -30,6 +30,12 @@ constexpr double kMostRecords = 10;  // of one person, on average
 /// Human Reproduction 36, 1666-1673), and less than half of such pairs are of siblings.
 constexpr double kTwins = 0.01;
 constexpr double kHouseholds = 0.3;  ///< pairs of one household for each of one person, at first
+/// Of one person's pairs so many may have different given names for some other reason: another name
+/// in daily use, a box filled in for somebody else. Where nothing else tells, so many are no proof
+/// of households.
+constexpr double kMisnamed = 0.15;
+/// What relatives do not share, beside their given names.
+constexpr ComparedField kOwnFields[] = {kBirthDate, kNationalId, kEmail};
 constexpr ComparedField kTellingFields[] = {kGivenName, kSurname, kBirthDate, kNationalId};
 
 struct FieldExpectation {
@@ -293,6 +299,7 @@ bool is_of_persons(const EmFit& fit, std::uint32_t fields) {
 /// What EM within a rule's pairs starts from: what is expected of persons, and the u known.
 MatchModel model_to_start_from(const MatchModel& model) {
   MatchModel start = person_match_model();
+  start.household = model.household;
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
     LevelChances& chances = start.fields[field];
     chances.non_match = model.fields[field].non_match;
@@ -305,7 +312,7 @@ EmFit fit_rule(const std::vector<PatternCount>& counts, std::uint32_t fields, do
                MatchModel start) {
   const double most_prior = std::min(1.0, most_matches / sum_of(counts));
   start.prior = std::min(0.5, most_prior);
-  start.household = kHouseholds * start.prior;
+  if (start.household > 0) start.household = kHouseholds * start.prior;
   return fit_by_em(counts, start, options_of_rule(fields, most_prior));
 }
 
@@ -375,6 +382,7 @@ void learn_priors(const CandidatePairs& pairs, double all_pairs, MatchModel& mod
       households += kind.pairs * household / (1 + match + household);
     }
     model.prior = std::clamp(matches, least, most) / all_pairs;
+    if (model.household == 0) continue;
     model.household = std::clamp(households, kHouseholds * least, 0.5 * most) / all_pairs;
   }
 }
@@ -415,6 +423,28 @@ std::vector<PatternCount> count_random_pairs(const ComparedRecords& records,
   return list;
 }
 
+namespace {
+
+/// Whether most records say what only one of a household has.
+bool says_what_is_own(const KnownCounts& known) {
+  return std::any_of(std::begin(kOwnFields), std::end(kOwnFields), [&](ComparedField field) {
+    return 2 * known.filled[static_cast<std::size_t>(field)] >= known.telling;
+  });
+}
+
+/// Whether the file shows a class of households of its own: in a file with enough of one person to
+/// learn from, fewer than teach anything are persons of whom everything was mistaken, and where
+/// given names alone tell, as few as may be misnamed are that.
+bool shows_households(const KnownCounts& known, double pairs, const MatchModel& model) {
+  const double matches = pairs * model.prior;
+  const double households = pairs * model.household;
+  if (matches < kFewMatches) return true;
+  const double misnamed = says_what_is_own(known) ? 0 : kMisnamed * matches;
+  return households >= std::max(kFewMatches, misnamed);
+}
+
+}  // namespace
+
 TrainedModel train_model(const ComparedRecords& records, const Blocking& blocking,
                          const CandidatePairs& pairs, const std::vector<PatternCount>& random,
                          double all_pairs) {
@@ -424,11 +454,17 @@ TrainedModel train_model(const ComparedRecords& records, const Blocking& blockin
   const double told_pairs = std::max(1.0, all_pairs * share * share);
   trained.model.prior = std::min(0.5, 0.1 * known.telling / told_pairs);
   trained.model.household = kHouseholds * trained.model.prior;
-  for (int round = 0; round < kRounds; ++round) {
-    learn_non_matches(known, random, told_pairs, trained.model);
-    trained.fits = learn_matches(blocking, pairs, kMostRecords * known.telling, trained.model);
-    learn_priors(pairs, told_pairs, trained.model);
-  }
+  const auto learn = [&] {
+    for (int round = 0; round < kRounds; ++round) {
+      learn_non_matches(known, random, told_pairs, trained.model);
+      trained.fits = learn_matches(blocking, pairs, kMostRecords * known.telling, trained.model);
+      learn_priors(pairs, told_pairs, trained.model);
+    }
+  };
+  learn();
+  if (shows_households(known, told_pairs, trained.model)) return trained;
+  trained.model.household = 0;
+  learn();
   return trained;
 }
 

@@ -47,10 +47,13 @@ std::vector<PatternCount> count_random_pairs(const ComparedRecords& records,
 ///   records a person make; where EM would go beyond, it has found that records are alike for some
 ///   other reason, such as one place, and the rule is left out;
 /// - h, what people of one household share, is learned with m. Files with relatives but hardly a
-///   person twice teach it as well;
+///   person twice teach it as well. In a file that shows hardly any households beside its matches,
+///   few records are persons of whom much was mistaken rather than relatives, and the model has no
+///   households: fewer than 5, and where given names alone tell relatives from one person, fewer
+///   than three in twenty of the matches;
 /// - λ is such that the pairs found hold λ · `all_pairs` matches, and so is the share of
-///   households. Records of an e-mail address
-///   alone are not counted: that address links them, and their number says nothing of the others.
+///   households. Records of an e-mail address alone are not counted: that address links them, and
+///   their number says nothing of the others.
 ///
 /// `all_pairs` is how many pairs of records there are, found or not.
 /// O(rules · kinds · steps + random pairs).

@@ -206,6 +206,39 @@ TEST(TrainModel, KeepsFamiliesAndTwinsApart) {
   }
 }
 
+/// Of one person's records by name and address, one in twelve has another given name. That is no
+/// relative where hardly any address has one; where many have, it is.
+TEST(TrainModel, TakesMisnamedPersonsForRelativesOnlyWhereThereAreRelatives) {
+  for (const bool has_relatives : {false, true}) {
+    Country country(31);
+    std::vector<RecordBuilder> records;
+    std::vector<std::uint32_t> misnamed;
+    for (std::uint32_t each = 0; each < 1'200; ++each) {
+      Person person = country.person();
+      const auto nameless_day = [](RecordBuilder record) {
+        record.birth_day.reset();
+        return record.with(PersonField::kPhone, "");
+      };
+      records.push_back(nameless_day(person.record()));
+      if (each % 12 == 0) {
+        person.given = country.word(8);
+        misnamed.push_back(static_cast<std::uint32_t>(records.size()));
+      }
+      records.push_back(nameless_day(person.record()));
+      for (int relative = 0; has_relatives && relative < 2; ++relative) {
+        person.given = country.word(8);
+        records.push_back(nameless_day(person.record()));
+      }
+    }
+    const Matches matches = match(records);
+    std::uint32_t linked = 0;
+    for (const std::uint32_t record : misnamed) {
+      linked += matches.group_of[record] == matches.group_of[record - 1] ? 1 : 0;
+    }
+    EXPECT_EQ(linked, has_relatives ? 0U : misnamed.size());
+  }
+}
+
 /// Orders bring records of an e-mail address alone, many of one person.
 TEST(TrainModel, LearnsTheSameBesideRecordsOfAnAddressAlone) {
   const auto model_with = [](std::uint32_t orders) {
