@@ -1,6 +1,8 @@
 #include "identity/blocking.h"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -38,48 +40,90 @@ std::optional<std::uint64_t> key_of(const BlockingRule& rule, const ComparedCode
 
 std::uint64_t count_pairs(std::uint64_t records) { return records * (records - 1) / 2; }
 
-std::vector<KeyedRecord> sort_by_key(const ComparedRecords& records, const BlockingRule& rule) {
+/// Sorts by key, of which records of one stay in their order: digit by digit from the last to the
+/// first (a radix sort). O(records · digits that differ).
+void sort_by_key(std::vector<KeyedRecord>& keyed) {
+  constexpr unsigned kDigitBits = 11;
+  constexpr std::size_t kDigits = std::size_t{1} << kDigitBits;
+  std::uint64_t differing = 0;
+  for (const KeyedRecord& each : keyed) differing |= each.key ^ keyed.front().key;
+  std::vector<KeyedRecord> sorted(keyed.size());
+  for (unsigned shift = 0; shift < 64 && (differing >> shift) != 0; shift += kDigitBits) {
+    if (((differing >> shift) & (kDigits - 1)) == 0) continue;
+    std::array<std::uint32_t, kDigits + 1> starts = {};
+    for (const KeyedRecord& each : keyed) ++starts[((each.key >> shift) & (kDigits - 1)) + 1];
+    std::partial_sum(starts.begin(), starts.end(), starts.begin());
+    for (const KeyedRecord& each : keyed) {
+      sorted[starts[(each.key >> shift) & (kDigits - 1)]++] = each;
+    }
+    keyed.swap(sorted);
+  }
+}
+
+/// Of the records at these positions, ascending, those that have the rule's fields, by key.
+std::vector<KeyedRecord> sort_by_key(const ComparedRecords& records, const BlockingRule& rule,
+                                     std::span<const std::uint32_t> positions) {
   std::vector<KeyedRecord> keyed;
-  for (std::uint32_t record = 0; record < records.size(); ++record) {
+  for (const std::uint32_t record : positions) {
     const auto key = key_of(rule, records.codes[record]);
     if (key) keyed.push_back({*key, record});
   }
-  std::sort(keyed.begin(), keyed.end());
+  sort_by_key(keyed);
   return keyed;
 }
 
-/// Takes the records of one key into the blocks, or notes that it has too many.
-void add_key(std::span<const KeyedRecord> same, std::size_t rule, const BlockingOptions& options,
-             Blocking& blocking) {
-  if (same.size() < 2) return;
-  RuleCount& count = blocking.rules[rule];
-  if (same.size() > options.max_block_records) {
-    ++count.skipped_keys;
-    count.skipped_pairs += count_pairs(same.size());
-    for (const KeyedRecord& each : same) blocking.skipped[each.record] |= 1U << rule;
-    return;
+/// Puts more records between those that are there.
+KeyedRecords merge(const KeyedRecords& keyed, std::span<const std::uint32_t> position_of,
+                   std::span<const KeyedRecord> added) {
+  KeyedRecords merged;
+  merged.keys.reserve(keyed.keys.size() + added.size());
+  merged.records.reserve(keyed.keys.size() + added.size());
+  std::size_t old = 0;
+  const auto take_old = [&] {
+    merged.keys.push_back(keyed.keys[old]);
+    merged.records.push_back(position_of[keyed.records[old++]]);
+  };
+  for (const KeyedRecord& each : added) {
+    while (old < keyed.keys.size() &&
+           KeyedRecord{keyed.keys[old], position_of[keyed.records[old]]} < each) {
+      take_old();
+    }
+    merged.keys.push_back(each.key);
+    merged.records.push_back(each.record);
   }
-  count.pairs += count_pairs(same.size());
-  Blocks& blocks = blocking.blocks[rule];
-  for (const KeyedRecord& each : same) blocks.records.push_back(each.record);
-  blocks.ends.push_back(static_cast<std::uint32_t>(blocks.records.size()));
+  while (old < keyed.keys.size()) take_old();
+  return merged;
 }
 
-void block_by(const ComparedRecords& records, std::size_t rule, const BlockingOptions& options,
-              Blocking& blocking) {
-  const std::vector<KeyedRecord> keyed = sort_by_key(records, blocking.rules[rule].rule);
-  if (keyed.empty()) blocking.rules[rule].left_out = "no record has a value in all its fields";
-  for (std::size_t begin = 0; begin < keyed.size();) {
-    std::size_t end = begin + 1;
-    while (end < keyed.size() && keyed[end].key == keyed[begin].key) ++end;
-    add_key(std::span(keyed).subspan(begin, end - begin), rule, options, blocking);
-    begin = end;
+/// Counts the pairs of each key, and notes which have too many.
+void count_keys(std::size_t rule, Blocking& blocking) {
+  RuleCount& count = blocking.rules[rule];
+  if (blocking.keyed[rule].keys.empty()) count.left_out = "no record has a value in all its fields";
+  for_each_key(blocking.keyed[rule], [&](std::span<const std::uint32_t> same) {
+    if (same.size() <= blocking.options.max_block_records) {
+      count.pairs += count_pairs(same.size());
+      return;
+    }
+    ++count.skipped_keys;
+    count.skipped_pairs += count_pairs(same.size());
+    for (const std::uint32_t record : same) blocking.skipped[record] |= 1U << rule;
+  });
+}
+
+void sort_into_blocks(const ComparedRecords& records, std::size_t rule, Blocking& blocking) {
+  KeyedRecords& keyed = blocking.keyed[rule];
+  if (!keyed.keys.empty()) return;
+  std::vector<std::uint32_t> all(records.size());
+  std::iota(all.begin(), all.end(), 0U);
+  for (const KeyedRecord& each : sort_by_key(records, blocking.rules[rule].rule, all)) {
+    keyed.keys.push_back(each.key);
+    keyed.records.push_back(each.record);
   }
 }
 
 void leave_out(std::size_t rule, Blocking& blocking) {
   blocking.rules[rule].left_out = "it would compare too many pairs";
-  blocking.blocks[rule] = {};
+  for (std::uint32_t& skipped : blocking.skipped) skipped &= ~(1U << rule);
 }
 
 /// Whether an earlier rule that takes part asks for less of the same fields.
@@ -111,15 +155,16 @@ bool pairs_crosswise(const ActiveRule& rule, const ComparedCodes& a, const Compa
 }
 
 /// Blocks by one rule, unless a wider one has all its pairs or it makes too many.
-void try_rule(const ComparedRecords& records, std::size_t rule, const BlockingOptions& options,
-              Blocking& blocking) {
+void try_rule(const ComparedRecords& records, std::size_t rule, Blocking& blocking) {
   RuleCount& count = blocking.rules[rule];
   if (const RuleCount* wider = find_wider_rule(blocking, rule)) {
     count.left_out = describe(wider->rule) + " has all its pairs";
     return;
   }
-  block_by(records, rule, options, blocking);
-  const double most_pairs = options.max_pairs_per_record * static_cast<double>(records.size());
+  sort_into_blocks(records, rule, blocking);
+  count_keys(rule, blocking);
+  const double most_pairs =
+      blocking.options.max_pairs_per_record * static_cast<double>(records.size());
   if (static_cast<double>(count.pairs) <= most_pairs) return;
   leave_out(rule, blocking);
 }
@@ -194,32 +239,59 @@ std::span<const BlockingRule> person_blocking_rules() {
   return rules;
 }
 
+namespace {
+
+/// Decides which rules take part, by the keys as they are now.
+void choose_rules(const ComparedRecords& records, Blocking& blocking) {
+  blocking.skipped.assign(records.size(), 0);
+  blocking.active.clear();
+  for (std::size_t rule = 0; rule < blocking.rules.size(); ++rule) {
+    blocking.rules[rule] = {blocking.rules[rule].rule};
+  }
+  for (std::size_t rule = 0; rule < blocking.rules.size(); ++rule) {
+    try_rule(records, rule, blocking);
+  }
+  const double most = blocking.options.max_pairs_together * static_cast<double>(records.size());
+  while (const auto excess = find_excess(blocking, most)) {
+    leave_out(*excess, blocking);
+    for (std::size_t rule = *excess + 1; rule < blocking.rules.size(); ++rule) {
+      RuleCount& count = blocking.rules[rule];
+      if (count.pairs > 0 || !is_narrower(count.rule, blocking.rules[*excess].rule)) continue;
+      count = {count.rule};
+      try_rule(records, rule, blocking);
+    }
+  }
+  for (std::uint32_t rule = 0; rule < blocking.rules.size(); ++rule) {
+    const RuleCount& count = blocking.rules[rule];
+    if (count.takes_part()) blocking.active.push_back(activate(rule, count.rule));
+  }
+}
+
+}  // namespace
+
 Blocking block_records(const ComparedRecords& records, std::span<const BlockingRule> rules,
                        const BlockingOptions& options) {
   Blocking blocking;
-  blocking.blocks.resize(rules.size());
-  blocking.skipped.resize(records.size());
-  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
-    blocking.rules.push_back({rules[rule]});
-    try_rule(records, rule, options, blocking);
-  }
-  const double most = options.max_pairs_together * static_cast<double>(records.size());
-  while (const auto excess = find_excess(blocking, most)) {
-    leave_out(*excess, blocking);
-    for (std::size_t rule = *excess + 1; rule < rules.size(); ++rule) {
-      if (blocking.rules[rule].pairs > 0 || !is_narrower(rules[rule], rules[*excess])) continue;
-      blocking.rules[rule] = {rules[rule]};
-      try_rule(records, rule, options, blocking);
-    }
-  }
-  for (std::uint32_t rule = 0; rule < rules.size(); ++rule) {
-    if (blocking.rules[rule].takes_part()) blocking.active.push_back(activate(rule, rules[rule]));
-  }
+  blocking.options = options;
+  blocking.keyed.resize(rules.size());
+  for (const BlockingRule& rule : rules) blocking.rules.push_back({rule});
+  choose_rules(records, blocking);
   return blocking;
 }
 
-std::uint32_t rules_pairing(const ComparedRecords& records, const Blocking& blocking,
-                            std::uint32_t a, std::uint32_t b) {
+void extend_blocking(const ComparedRecords& records, const RecordGrowth& growth,
+                     Blocking& blocking) {
+  for (std::size_t rule = 0; rule < blocking.rules.size(); ++rule) {
+    KeyedRecords& keyed = blocking.keyed[rule];
+    if (keyed.keys.empty()) continue;
+    keyed = merge(keyed, growth.position_of,
+                  sort_by_key(records, blocking.rules[rule].rule, growth.added));
+  }
+  choose_rules(records, blocking);
+}
+
+std::uint32_t rules_agreeing(const ComparedRecords& records, const Blocking& blocking,
+                             std::uint32_t a, std::uint32_t b) {
   const ComparedCodes& of_a = records.codes[a];
   const ComparedCodes& of_b = records.codes[b];
   std::uint32_t equal = 0;
@@ -231,7 +303,12 @@ std::uint32_t rules_pairing(const ComparedRecords& records, const Blocking& bloc
     const bool pairs_up = (equal & rule.fields) == rule.fields || pairs_crosswise(rule, of_a, of_b);
     pairing |= static_cast<std::uint32_t>(pairs_up) << rule.number;
   }
-  return pairing & ~blocking.skipped[a];
+  return pairing;
+}
+
+std::uint32_t rules_pairing(const ComparedRecords& records, const Blocking& blocking,
+                            std::uint32_t a, std::uint32_t b) {
+  return rules_agreeing(records, blocking, a, b) & ~blocking.skipped[a];
 }
 
 double estimate_missed_share(const Blocking& blocking,

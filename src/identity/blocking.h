@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "identity/compared_records.h"
+#include "identity/record_preparation.h"
 
 namespace sonder {
 
@@ -48,10 +49,10 @@ struct RuleCount {
   bool takes_part() const { return left_out.empty(); }
 };
 
-/// The records of each key of one rule, one key behind the other; keys of one record are left out.
-struct Blocks {
-  std::vector<std::uint32_t> records;
-  std::vector<std::uint32_t> ends;  ///< of each key in `records`
+/// The records that have all fields of one rule, by key and position.
+struct KeyedRecords {
+  std::vector<std::uint64_t> keys;
+  std::vector<std::uint32_t> records;  ///< positions in `ComparedRecords`
 };
 
 /// A rule that takes part, as pairs are held against it.
@@ -64,9 +65,10 @@ struct ActiveRule {
 };
 
 struct Blocking {
-  std::vector<RuleCount> rules;    ///< as given
-  std::vector<ActiveRule> active;  ///< those that take part
-  std::vector<Blocks> blocks;      ///< by rule; empty of those that take no part
+  BlockingOptions options;
+  std::vector<RuleCount> rules;     ///< as given
+  std::vector<ActiveRule> active;   ///< those that take part
+  std::vector<KeyedRecords> keyed;  ///< by rule; empty of those that were never tried
   /// By record: the rules of which its key was left out, one bit each.
   std::vector<std::uint32_t> skipped;
 };
@@ -74,13 +76,32 @@ struct Blocking {
 /// Sorts the records into blocks and counts the pairs. A rule takes no part when all its records
 /// are blank in one of its fields, when it makes too many pairs, alone or with the others, or
 /// when a rule before it with fewer of the same fields takes part, because that one has all its
-/// pairs. O(rules · records · log records), again for each rule left out for what all make.
+/// pairs. O(rules · records · log records).
 Blocking block_records(const ComparedRecords& records, std::span<const BlockingRule> rules,
                        const BlockingOptions& options);
+
+/// The same after records came to those that were blocked.
+/// O(rules · (records + new records · log new records)).
+void extend_blocking(const ComparedRecords& records, const RecordGrowth& growth,
+                     Blocking& blocking);
+
+/// Calls `visit` with the records of each key of a rule, those of keys that are left out as well.
+template <class Visit>
+void for_each_key(const KeyedRecords& keyed, Visit&& visit) {
+  for (std::size_t begin = 0; begin < keyed.keys.size();) {
+    std::size_t end = begin + 1;
+    while (end < keyed.keys.size() && keyed.keys[end] == keyed.keys[begin]) ++end;
+    if (end - begin > 1) visit(std::span(keyed.records).subspan(begin, end - begin));
+    begin = end;
+  }
+}
 
 /// The rules that pair two records up, one bit each. O(rules).
 std::uint32_t rules_pairing(const ComparedRecords& records, const Blocking& blocking,
                             std::uint32_t a, std::uint32_t b);
+/// Those as well of which the key is left out.
+std::uint32_t rules_agreeing(const ComparedRecords& records, const Blocking& blocking,
+                             std::uint32_t a, std::uint32_t b);
 
 /// 0-1: the share of the pairs of one person that no rule finds, when each field is blank or
 /// differs in such a pair independently of the others with 1 - `exact_share[field]`. Names in

@@ -58,7 +58,8 @@ using ComparedCodes = std::array<std::uint32_t, kComparedFieldCount>;
 /// depends on the order of records or files. A position here is not a `RecordId`.
 struct ComparedRecords {
   std::vector<ComparedCodes> codes;
-  std::vector<RecordId> record;                                  ///< which record it is
+  std::vector<RecordId> record;        ///< which record it is
+  std::vector<std::uint64_t> content;  ///< hash of what it says, ascending
   std::array<std::uint8_t, kComparedFieldCount> values_of = {};  ///< position in `values`
   std::vector<ComparedValues> values;
   /// How many records have each value, by field and code.

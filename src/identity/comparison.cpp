@@ -55,8 +55,9 @@ std::size_t count_slips(const ValuePair& pair, std::size_t most) {
   return alignment_distance(pair.a, pair.b);
 }
 
-/// Whether Jaro-Winkler reaches `least`. Letters that only one of them has bound it from above.
-bool is_alike(const ValuePair& pair, double least) {
+/// Jaro-Winkler where it reaches `least`, else 0. Letters that only one of them has bound it from
+/// above.
+double likeness_from(double least, const ValuePair& pair) {
   const auto only_a = static_cast<std::size_t>(std::popcount(pair.letters_a & ~pair.letters_b));
   const auto only_b = static_cast<std::size_t>(std::popcount(pair.letters_b & ~pair.letters_a));
   const auto most_common =
@@ -64,11 +65,12 @@ bool is_alike(const ValuePair& pair, double least) {
   const double most_jaro = (most_common / static_cast<double>(pair.a.size()) +
                             most_common / static_cast<double>(pair.b.size()) + 1) /
                            3;
-  if (most_jaro + 0.4 * (1 - most_jaro) < least) return false;
+  if (most_jaro + 0.4 * (1 - most_jaro) < least) return 0;
   // Jaro's pairing of letters may depend on which text comes first.
   const bool is_ordered = pair.a < pair.b;
-  return jaro_winkler_similarity(is_ordered ? pair.a : pair.b, is_ordered ? pair.b : pair.a) >=
-         least;
+  const double likeness =
+      jaro_winkler_similarity(is_ordered ? pair.a : pair.b, is_ordered ? pair.b : pair.a);
+  return likeness >= least ? likeness : 0;
 }
 
 bool begins_like(const ValuePair& pair) {
@@ -79,9 +81,9 @@ bool begins_like(const ValuePair& pair) {
 AgreementLevel compare_names(const ValuePair& pair) {
   constexpr std::size_t kShortName = 4;
   if (pair.longer() >= kShortName && is_one_slip(pair)) return kNear;
-  if (is_alike(pair, 0.93)) return kNear;
-  if (begins_like(pair) || is_alike(pair, 0.85)) return kFar;
-  return kDifferent;
+  const double likeness = likeness_from(0.85, pair);
+  if (likeness >= 0.93) return kNear;
+  return likeness > 0 || begins_like(pair) ? kFar : kDifferent;
 }
 
 AgreementLevel compare_address_lines(const ValuePair& pair) {
@@ -114,6 +116,7 @@ AgreementLevel compare_numbers(const ValuePair& pair) {
 
 AgreementLevel compare_emails(const ValuePair& pair) {
   if (count_slips(pair, 2) <= 2) return kNear;
+  if (pair.a.front() != pair.b.front()) return kDifferent;
   const std::u32string_view name = pair.a.substr(0, pair.a.find(U'@'));
   return name == pair.b.substr(0, pair.b.find(U'@')) ? kFar : kDifferent;
 }
@@ -157,33 +160,42 @@ constexpr ComparedField kNames[] = {kGivenName, kSurname};
 bool agrees(AgreementLevel level) { return level == kExact || level == kNear; }
 bool contradicts(AgreementLevel level) { return level == kDifferent; }
 
+/// What values have in common, worked out each time.
+struct PlainLevels {
+  const ComparedRecords& records;
+
+  AgreementLevel compare(ComparedField field, std::uint32_t a, std::uint32_t b) {
+    return compare_values(records, field, a, b);
+  }
+};
+
 struct NeighbourLevels {
   AgreementLevel first;
   AgreementLevel second;
 };
 
 /// Two fields that people mix up. They changed places when they agree crosswise and not straight.
-NeighbourLevels compare_neighbours(const ComparedRecords& records, ComparedField first,
-                                   ComparedField second, std::uint32_t a, std::uint32_t b) {
-  const ComparedCodes& of_a = records.codes[a];
-  const ComparedCodes& of_b = records.codes[b];
+template <class Levels>
+NeighbourLevels compare_neighbours(Levels& levels, ComparedField first, ComparedField second,
+                                   std::uint32_t a, std::uint32_t b) {
+  const ComparedCodes& of_a = levels.records.codes[a];
+  const ComparedCodes& of_b = levels.records.codes[b];
   const NeighbourLevels straight = {
-      compare_values(records, first, of_a[index_of(first)], of_b[index_of(first)]),
-      compare_values(records, second, of_a[index_of(second)], of_b[index_of(second)])};
+      levels.compare(first, of_a[index_of(first)], of_b[index_of(first)]),
+      levels.compare(second, of_a[index_of(second)], of_b[index_of(second)])};
   if (agrees(straight.first) || agrees(straight.second)) return straight;
-  const AgreementLevel there =
-      compare_values(records, first, of_a[index_of(first)], of_b[index_of(second)]);
-  const AgreementLevel back =
-      compare_values(records, first, of_a[index_of(second)], of_b[index_of(first)]);
+  const AgreementLevel there = levels.compare(first, of_a[index_of(first)], of_b[index_of(second)]);
+  const AgreementLevel back = levels.compare(first, of_a[index_of(second)], of_b[index_of(first)]);
   const bool is_swapped =
       (agrees(there) && !contradicts(back)) || (agrees(back) && !contradicts(there));
   return is_swapped ? NeighbourLevels{kSwapped, kMissing} : straight;
 }
 
-AgreementLevel compare_field(const ComparedRecords& records, ComparedField field, std::uint32_t a,
+template <class Levels>
+AgreementLevel compare_field(Levels& levels, ComparedField field, std::uint32_t a,
                              std::uint32_t b) {
   const std::size_t place = index_of(field);
-  return compare_values(records, field, records.codes[a][place], records.codes[b][place]);
+  return levels.compare(field, levels.records.codes[a][place], levels.records.codes[b][place]);
 }
 
 AgreementLevel one_level_further(AgreementLevel level) {
@@ -198,12 +210,13 @@ AgreementLevel compare_within(AgreementLevel postcode, AgreementLevel around) {
 }
 
 /// One observation: what lies within a place says all that the place says.
-AgreementPattern compare_places(const ComparedRecords& records, std::uint32_t a, std::uint32_t b) {
-  const AgreementLevel postcode = compare_field(records, kPostcode, a, b);
-  const AgreementLevel city = compare_field(records, kCity, a, b);
+template <class Levels>
+AgreementPattern compare_places(Levels& levels, std::uint32_t a, std::uint32_t b) {
+  const AgreementLevel postcode = compare_field(levels, kPostcode, a, b);
+  const AgreementLevel city = compare_field(levels, kCity, a, b);
   if (postcode != kMissing) return pattern_of(index_of(kPostcode), compare_within(postcode, city));
   if (city != kMissing) return pattern_of(index_of(kCity), city);
-  return pattern_of(index_of(kRegion), compare_field(records, kRegion, a, b));
+  return pattern_of(index_of(kRegion), compare_field(levels, kRegion, a, b));
 }
 
 /// Whether the address is made of the record's surname or given name, but for its ending.
@@ -220,13 +233,34 @@ bool is_made_of_name(const ComparedRecords& records, std::uint32_t record) {
 }
 
 /// Addresses made of names are alike because the names are, whosoever they are.
-AgreementLevel compare_email_beside(const NeighbourLevels& names, const ComparedRecords& records,
-                                    std::uint32_t a, std::uint32_t b) {
-  const AgreementLevel level = compare_field(records, kEmail, a, b);
+template <class Levels>
+AgreementLevel compare_email_beside(const NeighbourLevels& names, Levels& levels, std::uint32_t a,
+                                    std::uint32_t b) {
+  const AgreementLevel level = compare_field(levels, kEmail, a, b);
   if (level != kNear && level != kFar) return level;
   if (!agrees(names.first) && !agrees(names.second)) return level;
-  const bool is_of_names = is_made_of_name(records, a) && is_made_of_name(records, b);
+  const bool is_of_names = is_made_of_name(levels.records, a) && is_made_of_name(levels.records, b);
   return is_of_names ? kMissing : level;
+}
+
+template <class Levels>
+AgreementPattern compare_all_fields(Levels& levels, std::uint32_t a, std::uint32_t b) {
+  const NeighbourLevels names = compare_neighbours(levels, kGivenName, kSurname, a, b);
+  const NeighbourLevels lines = compare_neighbours(levels, kStreet, kAddressLine2, a, b);
+  AgreementPattern pattern = pattern_of(index_of(kGivenName), names.first) |
+                             pattern_of(index_of(kSurname), names.second) |
+                             pattern_of(index_of(kStreet), lines.first) |
+                             pattern_of(index_of(kAddressLine2), lines.second);
+  pattern |= pattern_of(index_of(kEmail), compare_email_beside(names, levels, a, b));
+  for (const ComparedField field : {kBirthDate, kNationalId, kPhone, kHouseNumber, kGender}) {
+    pattern |= pattern_of(index_of(field), compare_field(levels, field, a, b));
+  }
+  return pattern | compare_places(levels, a, b);
+}
+
+/// Whether values of the field are dear to compare and come again and again.
+bool is_worth_remembering(ComparedField field) {
+  return field == kGivenName || field == kSurname || field == kCity || field == kStreet;
 }
 
 }  // namespace
@@ -244,17 +278,29 @@ std::string_view to_string(AgreementLevel level) {
 }
 
 AgreementPattern compare_records(const ComparedRecords& records, std::uint32_t a, std::uint32_t b) {
-  const NeighbourLevels names = compare_neighbours(records, kGivenName, kSurname, a, b);
-  const NeighbourLevels lines = compare_neighbours(records, kStreet, kAddressLine2, a, b);
-  AgreementPattern pattern = pattern_of(index_of(kGivenName), names.first) |
-                             pattern_of(index_of(kSurname), names.second) |
-                             pattern_of(index_of(kStreet), lines.first) |
-                             pattern_of(index_of(kAddressLine2), lines.second);
-  pattern |= pattern_of(index_of(kEmail), compare_email_beside(names, records, a, b));
-  for (const ComparedField field : {kBirthDate, kNationalId, kPhone, kHouseNumber, kGender}) {
-    pattern |= pattern_of(index_of(field), compare_field(records, field, a, b));
+  PlainLevels levels{records};
+  return compare_all_fields(levels, a, b);
+}
+
+RecordComparer::RecordComparer(const ComparedRecords& compared)
+    : records(compared), remembered_(std::size_t{1} << kSlotBits) {}
+
+AgreementPattern RecordComparer::compare(std::uint32_t a, std::uint32_t b) {
+  return compare_all_fields(*this, a, b);
+}
+
+AgreementLevel RecordComparer::compare(ComparedField field, std::uint32_t a, std::uint32_t b) {
+  const bool is_plain = a == b || a == 0 || b == 0 || !is_worth_remembering(field);
+  if (is_plain || std::max(a, b) > kMostCodes) return compare_values(records, field, a, b);
+  const std::uint64_t list = records.values_of[index_of(field)];
+  const std::uint64_t key =
+      (list << (2 * kCodeBits)) | (std::uint64_t{std::min(a, b)} << kCodeBits) | std::max(a, b);
+  std::uint64_t& slot = remembered_[(key * 0x9e3779b97f4a7c15U) >> (64 - kSlotBits)];
+  if (slot >> kPatternBitsPerField != key) {
+    const auto level = static_cast<std::uint64_t>(compare_values(records, field, a, b));
+    slot = (key << kPatternBitsPerField) | level;
   }
-  return pattern | compare_places(records, a, b);
+  return static_cast<AgreementLevel>(slot & 7U);
 }
 
 }  // namespace sonder

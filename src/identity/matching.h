@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/result.h"
-#include "identity/blocking.h"
 #include "identity/clustering.h"
+#include "identity/compared_people.h"
 #include "identity/decisions.h"
 #include "identity/resolution.h"
 #include "identity/training.h"
@@ -34,7 +34,8 @@ struct MatchOptions {
 };
 
 /// Errors to expect of linking all pairs at least so likely, worked out from the likelihoods. Pairs
-/// that shared identifiers link anyway are not among them.
+/// that shared identifiers link anyway are not among them, nor are those of which fewer than one
+/// in 16,000 are of one person.
 struct ExpectedErrors {
   double threshold = 0;
   std::uint64_t pairs = 0;  ///< that are at least so likely
@@ -82,7 +83,7 @@ struct Matches {
   std::uint64_t shared_emails = 0;  ///< see `Resolution`
   Bitset anonymous;                 ///< by record, see `find_anonymous`
 
-  ComparedRecords records;
+  ComparedPeople compared;
   TrainedModel trained;
   std::vector<RuleCount> rules;
   std::uint64_t compared_pairs = 0;
@@ -90,6 +91,8 @@ struct Matches {
   double missed_by_blocking = 0;       ///< 0-1: of the pairs of one person, never compared
   std::vector<SourceId> files_without_duplicates;
   std::uint32_t large_groups = 0;  ///< of more than `kLargeGroup` records: likely too much in one
+
+  const ComparedRecords& records() const { return compared.records(); }
 };
 
 /// Larger groups are pointed out: few people fill in so many forms.
@@ -105,9 +108,15 @@ inline constexpr std::size_t kMostUncertain = 100;
 ///
 /// Neither the order of the records nor that of the files changes who is linked, but where two
 /// records of a file that has nobody twice say exactly the same.
+///
+/// `known` is what an earlier run left in `Matches::compared`: as far as it is of the same records,
+/// pairs are not compared again. The answer is the same, whatever is known.
+///
 /// Errors: kInvalidArgument for an option outside its range.
-/// O(pairs found by blocking + records · log records).
-Result<Matches> match_people(const PersonRecords& records, const MatchOptions& options = {});
+/// O(pairs found by blocking + records · log records); where most records are known,
+/// O(rules · records + pairs of new records + pairs that may matter · log).
+Result<Matches> match_people(const PersonRecords& records, const MatchOptions& options = {},
+                             ComparedPeople known = {});
 
 /// The groups as profiles.
 Resolution resolution_of(const Matches& matches);

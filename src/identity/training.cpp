@@ -191,10 +191,10 @@ AgreementPattern without(AgreementPattern pattern, std::uint32_t fields) {
 }
 
 /// The pairs that a rule finds, but those that say nothing beside what it asks for.
-std::vector<PatternCount> counts_of_rule(const CandidatePairs& pairs, std::uint32_t rule,
+std::vector<PatternCount> counts_of_rule(std::span<const PairKind> kinds, std::uint32_t rule,
                                          std::uint32_t fields) {
   std::vector<PatternCount> counts;
-  for (const PairKind& kind : pairs.kinds) {
+  for (const PairKind& kind : kinds) {
     if (((kind.rules >> rule) & 1U) == 0 || kind.pairs == 0) continue;
     if (without(kind.pattern, fields) == 0) continue;
     if (!counts.empty() && counts.back().pattern == kind.pattern) {
@@ -317,7 +317,7 @@ EmFit fit_rule(const std::vector<PatternCount>& counts, std::uint32_t fields, do
 }
 
 /// m, and the h of households, by EM within each rule's pairs.
-std::vector<RuleFit> learn_matches(const Blocking& blocking, const CandidatePairs& pairs,
+std::vector<RuleFit> learn_matches(const Blocking& blocking, std::span<const PairKind> kinds,
                                    double most_matches, MatchModel& model) {
   const MatchModel start = model_to_start_from(model);
   MeanOfRules mean;
@@ -329,7 +329,7 @@ std::vector<RuleFit> learn_matches(const Blocking& blocking, const CandidatePair
   for (std::uint32_t rule = 0; rule < blocking.rules.size(); ++rule) {
     if (!blocking.rules[rule].takes_part()) continue;
     const std::uint32_t fields = fields_of(blocking.rules[rule].rule);
-    const EmFit fit = fit_rule(counts_of_rule(pairs, rule, fields), fields, most_matches, start);
+    const EmFit fit = fit_rule(counts_of_rule(kinds, rule, fields), fields, most_matches, start);
     if (fit.households >= kFewMatches && is_of_households(fit, fields))
       mean.add_households(fit, fields);
     if (fit.matches < kFewMatches || !is_of_persons(fit, fields)) continue;
@@ -350,9 +350,9 @@ struct KindOdds {
   double pairs = 0;
 };
 
-std::vector<KindOdds> odds_of_kinds(const CandidatePairs& pairs, const MatchModel& model) {
+std::vector<KindOdds> odds_of_kinds(std::span<const PairKind> kinds, const MatchModel& model) {
   std::vector<KindOdds> all;
-  for (const PairKind& kind : pairs.kinds) {
+  for (const PairKind& kind : kinds) {
     if (kind.pairs == 0 || without(kind.pattern, 1U << static_cast<unsigned>(kEmail)) == 0)
       continue;
     KindOdds odds{1, 1, static_cast<double>(kind.pairs)};
@@ -367,15 +367,15 @@ std::vector<KindOdds> odds_of_kinds(const CandidatePairs& pairs, const MatchMode
 }
 
 /// λ and the share of households: those that the pairs found hold, which depends on them again.
-void learn_priors(const CandidatePairs& pairs, double all_pairs, MatchModel& model) {
-  const std::vector<KindOdds> kinds = odds_of_kinds(pairs, model);
+void learn_priors(std::span<const PairKind> kinds, double all_pairs, MatchModel& model) {
+  const std::vector<KindOdds> odds = odds_of_kinds(kinds, model);
   const double most = 0.5 * all_pairs;
   const double least = std::min(1e-3, most);
   for (int step = 0; step < kPriorSteps; ++step) {
     const double strangers = 1 - model.prior - model.household;
     double matches = 0;
     double households = 0;
-    for (const KindOdds& kind : kinds) {
+    for (const KindOdds& kind : odds) {
       const double match = kind.match * model.prior / strangers;
       const double household = kind.household * model.household / strangers;
       matches += kind.pairs * match / (1 + match + household);
@@ -401,21 +401,35 @@ MatchModel person_match_model() {
   return model;
 }
 
+namespace {
+
+/// Records by the hash of what they say: as records come, nearly all draws stay what they were.
+std::uint32_t draw_record(const ComparedRecords& records, Random& random) {
+  const auto found =
+      std::lower_bound(records.content.begin(), records.content.end(), random.draw());
+  return found == records.content.end()
+             ? 0
+             : static_cast<std::uint32_t>(found - records.content.begin());
+}
+
+}  // namespace
+
 std::vector<PatternCount> count_random_pairs(const ComparedRecords& records,
                                              const TrainingOptions& options) {
-  const std::uint64_t size = records.size();
+  const auto size = static_cast<std::uint32_t>(records.size());
   std::map<AgreementPattern, double> counts;
+  RecordComparer comparer(records);
   if (size < 2) return {};
-  if (size * (size - 1) / 2 <= options.random_pairs) {
+  if (count_pairs(size) <= options.random_pairs) {
     for (std::uint32_t a = 0; a < size; ++a) {
-      for (std::uint32_t b = a + 1; b < size; ++b) ++counts[compare_records(records, a, b)];
+      for (std::uint32_t b = a + 1; b < size; ++b) ++counts[comparer.compare(a, b)];
     }
   } else {
     Random random(options.seed);
     for (std::uint32_t pair = 0; pair < options.random_pairs; ++pair) {
-      const auto a = static_cast<std::uint32_t>(random.draw_below(size));
-      const auto b = static_cast<std::uint32_t>(random.draw_below(size - 1));
-      ++counts[compare_records(records, a, b + (b >= a ? 1 : 0))];
+      const std::uint32_t a = draw_record(records, random);
+      const std::uint32_t b = draw_record(records, random);
+      ++counts[comparer.compare(a, a == b ? (b + 1) % size : b)];
     }
   }
   std::vector<PatternCount> list;
@@ -446,7 +460,7 @@ bool shows_households(const KnownCounts& known, double pairs, const MatchModel& 
 }  // namespace
 
 TrainedModel train_model(const ComparedRecords& records, const Blocking& blocking,
-                         const CandidatePairs& pairs, const std::vector<PatternCount>& random,
+                         std::span<const PairKind> kinds, const std::vector<PatternCount>& random,
                          double all_pairs) {
   TrainedModel trained{person_match_model(), {}};
   const KnownCounts known(records);
@@ -457,8 +471,8 @@ TrainedModel train_model(const ComparedRecords& records, const Blocking& blockin
   const auto learn = [&] {
     for (int round = 0; round < kRounds; ++round) {
       learn_non_matches(known, random, told_pairs, trained.model);
-      trained.fits = learn_matches(blocking, pairs, kMostRecords * known.telling, trained.model);
-      learn_priors(pairs, told_pairs, trained.model);
+      trained.fits = learn_matches(blocking, kinds, kMostRecords * known.telling, trained.model);
+      learn_priors(kinds, told_pairs, trained.model);
     }
   };
   learn();

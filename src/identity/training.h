@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "identity/candidate_pairs.h"
@@ -58,7 +59,7 @@ std::vector<PatternCount> count_random_pairs(const ComparedRecords& records,
 /// `all_pairs` is how many pairs of records there are, found or not.
 /// O(rules · kinds · steps + random pairs).
 TrainedModel train_model(const ComparedRecords& records, const Blocking& blocking,
-                         const CandidatePairs& pairs, const std::vector<PatternCount>& random,
+                         std::span<const PairKind> kinds, const std::vector<PatternCount>& random,
                          double all_pairs);
 
 }  // namespace sonder

@@ -67,16 +67,6 @@ Result<std::vector<std::optional<RfmScores>>> score_shops(const Population& popu
   return scores;
 }
 
-Result<std::shared_ptr<const Matches>> who_is_who(const PersonRecords& records,
-                                                  AnalysisRequest& request) {
-  if (request.matches != nullptr) return std::move(request.matches);
-  Result<Matches> matches =
-      match_people(records, match_options(records, request.options.identity, request.decisions));
-  if (!matches) return matches.error();
-  return std::shared_ptr<const Matches>(
-      std::make_shared<const Matches>(std::move(matches).value()));
-}
-
 /// Every column, so that the issues are those of this typing alone.
 void type_again(ImportedFile& file, const std::vector<ColumnChoice>& choices) {
   file.table.issues = file.reading_issues;
@@ -147,15 +137,15 @@ Result<AssembledPopulation> assemble_files(const ImportedFiles& files) {
   return assemble(tables_of(files));
 }
 
-Result<Analysis> analyse(const ImportedFiles& files, AnalysisRequest request) {
-  const AnalysisOptions& options = request.options;
-  Result<AssembledPopulation> assembled = assemble_files(files);
-  if (!assembled) return assembled.error();
-  const Population& population = assembled.value().population;
-  auto matches = who_is_who(population.records, request);
-  if (!matches) return matches.error();
-  Profiles profiles =
-      build_profiles(population, resolution_of(*matches.value()), options.survivorship);
+Result<Matches> match_records(const PersonRecords& records, const IdentityOptions& options,
+                              const std::vector<SavedDecision>& decisions, ComparedPeople known) {
+  return match_people(records, match_options(records, options, decisions), std::move(known));
+}
+
+Result<Analysis> analyse(const ImportedFiles& files, AssembledPopulation assembled,
+                         const Matches& matches, const AnalysisOptions& options) {
+  const Population& population = assembled.population;
+  Profiles profiles = build_profiles(population, resolution_of(matches), options.survivorship);
   Result<FeatureTable> features = measure_features(population, profiles, {options.as_of});
   if (!features) return features.error();
   Result<std::optional<RfmScores>> rfm = score_buyers(features.value(), options.rfm);
@@ -165,9 +155,9 @@ Result<Analysis> analyse(const ImportedFiles& files, AnalysisRequest request) {
   if (!rfm_of_shop) return rfm_of_shop.error();
   PeopleIndex people(profiles, population);
   std::vector<std::uint32_t> name_rank = rank_names(people, profiles.size());
-  return Analysis{std::move(assembled).value(),
+  return Analysis{std::move(assembled),
                   sources_of(files),
-                  std::move(matches).value(),
+                  &matches,
                   std::move(profiles),
                   std::move(features).value(),
                   std::move(rfm).value(),

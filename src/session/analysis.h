@@ -64,8 +64,8 @@ Result<AnalysisOptions> analysis_options_from_json(const Json& json);
 /// Everything worked out from the files as they are now.
 struct Analysis {
   AssembledPopulation assembled;
-  std::vector<SourceId> sources;  ///< the file of each of `assembled.accounts`
-  std::shared_ptr<const Matches> matches;
+  std::vector<SourceId> sources;     ///< the file of each of `assembled.accounts`
+  const Matches* matches = nullptr;  ///< of the session that asked
   Profiles profiles;
   FeatureTable features;
   std::optional<RfmScores> rfm;  ///< absent when nobody bought anything
@@ -89,16 +89,13 @@ void understand_surveys(ImportedFiles& files);
 /// What the files without a problem say. The surveys among them are understood.
 Result<AssembledPopulation> assemble_files(const ImportedFiles& files);
 
-/// What to work out from the files.
-struct AnalysisRequest {
-  AnalysisOptions options;
-  std::vector<SavedDecision> decisions = {};
-  /// Who is who in these files by these decisions and options, where it is known already.
-  std::shared_ptr<const Matches> matches = nullptr;
-};
+/// Who is who in the records, by these options and decisions. `known` as in `match_people`.
+Result<Matches> match_records(const PersonRecords& records, const IdentityOptions& options,
+                              const std::vector<SavedDecision>& decisions, ComparedPeople known);
 
-/// Runs the steps over every file without a problem. The surveys among them are understood.
-Result<Analysis> analyse(const ImportedFiles& files, AnalysisRequest request);
+/// Works out everything else. `matches`, of the records assembled, has to outlive the analysis.
+Result<Analysis> analyse(const ImportedFiles& files, AssembledPopulation assembled,
+                         const Matches& matches, const AnalysisOptions& options);
 
 /// Takes over a mapping: types the columns again where it tells otherwise than the one before,
 /// finds those with personal data, and says in `problem` whether the file can take part with it.

@@ -106,7 +106,7 @@ Json report_model(const Matches& matches) {
   const MatchModel& model = matches.trained.model;
   Json fields = Json::array();
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
-    if (matches.records.filled[field] == 0) continue;
+    if (matches.records().filled[field] == 0) continue;
     fields.push_back(json_object({{"field", to_string(static_cast<ComparedField>(field))},
                                   {"levels", report_levels(model.fields[field])}}));
   }

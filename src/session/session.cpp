@@ -284,14 +284,33 @@ Status Session::set_options(const Json& options) {
   return Done{};
 }
 
+void Session::forget_people() {
+  forget_analysis();
+  if (matches_ == nullptr) return;
+  compared_ = std::move(matches_->compared);
+  matches_.reset();
+}
+
+Status Session::tell_who_is_who(const PersonRecords& records) {
+  if (matches_ != nullptr) return Done{};
+  Result<Matches> matches =
+      match_records(records, options_.identity, decisions_, std::move(compared_));
+  compared_ = {};
+  if (!matches) return matches.error();
+  matches_ = std::make_unique<Matches>(std::move(matches).value());
+  return Done{};
+}
+
 Result<const Analysis*> Session::analysis() {
-  if (analysis_ == nullptr) {
-    understand_surveys(files_);
-    Result<Analysis> made = analyse(files_, {options_, decisions_, matches_});
-    if (!made) return made.error();
-    matches_ = made.value().matches;
-    analysis_ = std::make_unique<const Analysis>(std::move(made).value());
-  }
+  if (analysis_ != nullptr) return analysis_.get();
+  understand_surveys(files_);
+  Result<AssembledPopulation> assembled = assemble_files(files_);
+  if (!assembled) return assembled.error();
+  const Status found = tell_who_is_who(assembled.value().population.records);
+  if (!found) return found.error();
+  Result<Analysis> made = analyse(files_, std::move(assembled).value(), *matches_, options_);
+  if (!made) return made.error();
+  analysis_ = std::make_unique<const Analysis>(std::move(made).value());
   return analysis_.get();
 }
 

@@ -135,14 +135,12 @@ class Session {
   static void name_tables(RunningImport& import, std::vector<RawTable> tables);
   SourceId keep_file(std::unique_ptr<ImportedFile> file);
   Result<const Analysis*> analysis();
+  Status tell_who_is_who(const PersonRecords& records);
   /// Takes what narrows a question about a survey out of its options.
   Result<ScopedSurvey> scope(Json& options);
   void forget_analysis() { analysis_.reset(); }
   /// After what changes who is who.
-  void forget_people() {
-    matches_.reset();
-    forget_analysis();
-  }
+  void forget_people();
 
   std::uint64_t hash_seed_;
   std::unique_ptr<RunningImport> import_;
@@ -150,8 +148,9 @@ class Session {
   AnalysisOptions options_;
   SavedSegments saved_;
   std::vector<SavedDecision> decisions_;
+  ComparedPeople compared_;           ///< of the run before, where `matches_` is null
+  std::unique_ptr<Matches> matches_;  ///< null where it has to be found out again
   std::unique_ptr<const Analysis> analysis_;
-  std::shared_ptr<const Matches> matches_;  ///< null where it has to be found out again
 };
 
 }  // namespace sonder

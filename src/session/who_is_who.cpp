@@ -169,7 +169,7 @@ Json report_levels(const MatchModel& model, std::size_t field) {
 Json report_learned(const Matches& matches) {
   Json fields = Json::array();
   for (std::size_t field = 0; field < kComparedFieldCount; ++field) {
-    if (matches.records.filled[field] == 0 || matches.compared_pairs == 0) continue;
+    if (matches.records().filled[field] == 0 || matches.compared_pairs == 0) continue;
     const auto compared = static_cast<ComparedField>(field);
     fields.push_back(json_object({{"field", to_string(compared)},
                                   {"label", label_of(compared).label},

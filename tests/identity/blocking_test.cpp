@@ -94,7 +94,8 @@ TEST(CompareCandidates, FindsEachPairOfTheUnionOnce) {
       {{kGivenName, kSurname}, true}, {{kPostcode}}, {{kSurname, kPostcode}}};
   const ComparedRecords records = prepared(people);
   const Blocking blocking = block_records(records, rules, {.max_block_records = 20});
-  const CandidatePairs pairs = compare_candidates(records, blocking);
+  const std::vector<std::uint32_t> one_file(records.size());
+  const CandidatePairs pairs = compare_candidates({records, blocking, one_file});
   std::uint64_t expected = 0;
   for (std::uint32_t a = 0; a < records.size(); ++a) {
     for (std::uint32_t b = a + 1; b < records.size(); ++b) {
@@ -102,12 +103,13 @@ TEST(CompareCandidates, FindsEachPairOfTheUnionOnce) {
     }
   }
   EXPECT_EQ(pairs.size(), expected);
+  EXPECT_EQ(pairs.kept().size(), expected);
   std::uint64_t counted = 0;
-  for (const PairKind& kind : pairs.kinds) counted += kind.pairs;
+  for (const PairKind& kind : pairs.kinds()) counted += kind.pairs;
   EXPECT_EQ(counted, expected);
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
     std::uint64_t of_rule = 0;
-    for (const PairKind& kind : pairs.kinds) of_rule += ((kind.rules >> rule) & 1U) * kind.pairs;
+    for (const PairKind& kind : pairs.kinds()) of_rule += ((kind.rules >> rule) & 1U) * kind.pairs;
     EXPECT_EQ(of_rule, blocking.rules[rule].takes_part() ? blocking.rules[rule].pairs : 0) << rule;
   }
 }

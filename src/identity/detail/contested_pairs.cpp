@@ -23,8 +23,8 @@ std::set<ProfileId> contested_profiles(const Contest& contest) {
 std::vector<std::uint32_t> positions_in(ProfileId profile, const Contest& contest,
                                         const Matches& matches) {
   std::vector<std::uint32_t> positions;
-  for (std::uint32_t position = 0; position < matches.records.size(); ++position) {
-    const RecordId record = matches.records.record[position];
+  for (std::uint32_t position = 0; position < matches.records().size(); ++position) {
+    const RecordId record = matches.records().record[position];
     if (contest.identifiers.profile_of[record.index] == profile) positions.push_back(position);
   }
   return positions;
@@ -36,13 +36,13 @@ std::vector<WeighedPair> sharing_pairs(const std::vector<std::uint32_t>& positio
   std::vector<WeighedPair> pairs;
   for (std::size_t i = 0; i < positions.size(); ++i) {
     for (std::size_t j = i + 1; j < positions.size(); ++j) {
-      const RecordId a = matches.records.record[positions[i]];
-      const RecordId b = matches.records.record[positions[j]];
+      const RecordId a = matches.records().record[positions[i]];
+      const RecordId b = matches.records().record[positions[j]];
       const auto reason =
           shared_identifier(contest.records, contest.options, contest.identifiers, a, b);
       if (!reason) continue;
       const double weight =
-          pair_weight(matches.records, matches.trained.model, positions[i], positions[j]);
+          pair_weight(matches.records(), matches.trained.model, positions[i], positions[j]);
       pairs.push_back({positions[i], positions[j], weight, *reason});
     }
   }

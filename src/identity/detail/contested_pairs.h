@@ -19,7 +19,7 @@ struct Contest {
 /// between them. `Resolution::links` lead over some record or other, so which side one falls on
 /// would be chance; this gives all pairs that share an identifier, the most alike first, so that
 /// each record stays with those it is most like. Groups of more than `kMostContested` records keep
-/// their links. The pairs are by position in `matches.records`; their weight is 0, as of all that
+/// their links. The pairs are by position in `matches.records()`; their weight is 0, as of all that
 /// identifiers link.
 /// O(decisions · records of their groups²).
 std::vector<WeighedPair> contested_pairs(const Contest& contest, const Matches& matches);

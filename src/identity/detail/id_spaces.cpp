@@ -1,8 +1,10 @@
 #include "identity/detail/id_spaces.h"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 #include <tuple>
+#include <utility>
 
 #include "identity/detail/disjoint_sets.h"
 #include "identity/detail/pair_weights.h"
@@ -10,14 +12,22 @@
 namespace sonder::detail {
 namespace {
 
+/// So many shared ids tell whether two files mean the same people by them.
+constexpr std::uint64_t kEnoughCompared = 2'000;
+
 /// A customer id in a file, with the first record that has it there.
 struct IdInFile {
-  std::uint32_t id;
   std::uint32_t file;
   std::uint32_t position;
+};
 
-  friend bool operator<(const IdInFile& a, const IdInFile& b) {
-    return std::tuple(a.id, a.file, a.position) < std::tuple(b.id, b.file, b.position);
+/// The files of each id, in the order of their records.
+struct IdHolders {
+  std::vector<std::uint32_t> starts;  ///< of each id in `holders`
+  std::vector<IdInFile> holders;
+
+  std::span<const IdInFile> of(std::uint32_t id) const {
+    return std::span(holders).subspan(starts[id], starts[id + 1] - starts[id]);
   }
 };
 
@@ -32,19 +42,43 @@ struct SharedIds {
   bool is_one_space() const { return comparable > 0 && alike * 2 >= comparable; }
 };
 
-std::vector<IdInFile> list_ids(const PersonRecords& records, const ComparedRecords& compared) {
-  std::vector<IdInFile> ids;
+IdHolders group_by_id(const PersonRecords& records, const ComparedRecords& compared) {
+  const CodedText& ids = records.customer_id;
+  IdHolders groups;
+  groups.starts.assign(ids.dictionary.size() + std::size_t{1}, 0);
+  for (const std::uint32_t id : ids.codes) ++groups.starts[id + 1];
+  std::partial_sum(groups.starts.begin(), groups.starts.end(), groups.starts.begin());
+  groups.holders.resize(ids.codes.size());
+  std::vector<std::uint32_t> next = groups.starts;
   for (std::uint32_t position = 0; position < compared.size(); ++position) {
     const std::uint32_t record = compared.record[position].index;
-    if (records.customer_id.is_empty(record)) continue;
-    ids.push_back({records.customer_id.codes[record], records.source[record].index, position});
+    groups.holders[next[ids.codes[record]]++] = {records.source[record].index, position};
   }
-  std::sort(ids.begin(), ids.end());
-  const auto is_same = [](const IdInFile& a, const IdInFile& b) {
-    return a.id == b.id && a.file == b.file;
-  };
-  ids.erase(std::unique(ids.begin(), ids.end(), is_same), ids.end());
-  return ids;
+  return groups;
+}
+
+/// One record of each file that has the id.
+void find_first_of_files(std::span<const IdInFile> holders, std::vector<IdInFile>& firsts) {
+  firsts.clear();
+  for (const IdInFile& holder : holders) {
+    const bool is_known = std::any_of(firsts.begin(), firsts.end(), [&](const IdInFile& first) {
+      return first.file == holder.file;
+    });
+    if (!is_known) firsts.push_back(holder);
+  }
+}
+
+/// The ids of several records, in the order of their first ones, which does not depend on that of
+/// the files.
+std::vector<std::uint32_t> list_shared_ids(const IdHolders& groups) {
+  std::vector<std::uint32_t> shared;
+  for (std::uint32_t id = 1; id + 1 < groups.starts.size(); ++id) {
+    if (groups.of(id).size() > 1) shared.push_back(id);
+  }
+  std::sort(shared.begin(), shared.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return groups.of(a).front().position < groups.of(b).front().position;
+  });
+  return shared;
 }
 
 SharedIds& shared_by(std::uint32_t first, std::uint32_t second, std::vector<SharedIds>& all) {
@@ -56,13 +90,13 @@ SharedIds& shared_by(std::uint32_t first, std::uint32_t second, std::vector<Shar
   return all.back();
 }
 
-void compare_holders(const IdInFile& a, const IdInFile& b, const ComparedRecords& compared,
+void compare_holders(IdInFile a, IdInFile b, const ComparedRecords& compared,
                      const MatchModel& model, std::vector<SharedIds>& all) {
+  if (b.file < a.file) std::swap(a, b);
   SharedIds& shared = shared_by(a.file, b.file, all);
   ++shared.shared;
-  const std::uint32_t first = std::min(a.position, b.position);
-  const std::uint32_t second = std::max(a.position, b.position);
-  const AgreementPattern pattern = compare_records(compared, first, second);
+  if (shared.comparable >= kEnoughCompared) return;
+  const AgreementPattern pattern = compare_records(compared, a.position, b.position);
   if (pattern == 0) return;
   ++shared.comparable;
   double weight = 0;
@@ -72,18 +106,21 @@ void compare_holders(const IdInFile& a, const IdInFile& b, const ComparedRecords
   shared.alike += weight > 0 ? 1 : 0;
 }
 
-std::vector<SharedIds> count_shared_ids(const std::vector<IdInFile>& ids,
-                                        const ComparedRecords& compared, const MatchModel& model) {
+std::vector<SharedIds> count_shared_ids(const IdHolders& groups, const ComparedRecords& compared,
+                                        const MatchModel& model) {
   std::vector<SharedIds> all;
-  for (std::size_t begin = 0; begin < ids.size();) {
-    std::size_t end = begin + 1;
-    for (; end < ids.size() && ids[end].id == ids[begin].id; ++end) {
-      for (std::size_t other = begin; other < end; ++other) {
-        compare_holders(ids[other], ids[end], compared, model, all);
+  std::vector<IdInFile> holders;
+  for (const std::uint32_t id : list_shared_ids(groups)) {
+    find_first_of_files(groups.of(id), holders);
+    for (std::size_t each = 1; each < holders.size(); ++each) {
+      for (std::size_t other = 0; other < each; ++other) {
+        compare_holders(holders[other], holders[each], compared, model, all);
       }
     }
-    begin = end;
   }
+  std::sort(all.begin(), all.end(), [](const SharedIds& a, const SharedIds& b) {
+    return std::tie(a.first, a.second) < std::tie(b.first, b.second);
+  });
   return all;
 }
 
@@ -114,7 +151,8 @@ std::vector<std::uint32_t> find_id_spaces(const PersonRecords& records,
                                           const MatchModel& model) {
   std::uint32_t files = 0;
   for (const SourceId source : records.source) files = std::max(files, source.index + 1);
-  const std::vector<SharedIds> all = count_shared_ids(list_ids(records, compared), compared, model);
+  const std::vector<SharedIds> all =
+      count_shared_ids(group_by_id(records, compared), compared, model);
   DisjointSets spaces(files);
   for (const SharedIds& each : all) {
     if (each.is_one_space()) spaces.unite(each.first, each.second);

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
-#include "identity/matching.h"
+#include "identity/candidate_pairs.h"
+#include "identity/fellegi_sunter.h"
 
 namespace sonder::detail {
 
@@ -17,12 +20,28 @@ double frequency_weight(const ComparedRecords& records, const MatchModel& model,
 /// what its values' frequencies add comes on top, of the fields of a household.
 double household_weight(const MatchModel& model, AgreementPattern pattern);
 
-/// The weight of every pair: the prior's, the fields' and the frequencies', less what it loses
-/// because it may be of one household. O(pairs).
-std::vector<double> weigh_pairs(const ComparedRecords& records, const MatchModel& model,
-                                const CandidatePairs& pairs);
+/// What all pairs of a pattern have in common.
+struct PatternWeights {
+  double match = 0;      ///< the prior's and the fields'
+  double household = 0;  ///< see `household_weight`
+};
 
-/// The same for one pair, by position.
+PatternWeights weights_of(AgreementPattern pattern, const MatchModel& model);
+
+/// Fields of which a shared value says the more the rarer it is.
+bool has_common_values(std::size_t field);
+
+/// Pairs of less weight, fewer than one in 16,000 of which are of one person, are of no interest.
+inline constexpr double kLeastWeight = -14;
+
+/// Calls `visit` with the pairs kept of at least `least`, each by its position in `kept` and its
+/// weight: the prior's, the fields' and the frequencies', less what a pair loses because it may be
+/// of one household. O(pairs kept).
+void visit_weights(const ComparedRecords& records, const CandidatePairs& pairs,
+                   const MatchModel& model, double least,
+                   const std::function<void(std::size_t, double)>& visit);
+
+/// The weight of one pair, by position.
 double pair_weight(const ComparedRecords& records, const MatchModel& model, std::uint32_t first,
                    std::uint32_t second);
 

@@ -36,15 +36,12 @@ std::set<Groups> groups_apart(const Matches& matches, std::span<const Decision> 
 std::vector<OpenPair> pairs_between_groups(const ComparedPairs& compared, const Matches& matches) {
   const std::set<Groups> apart = groups_apart(matches, compared.decisions);
   std::vector<OpenPair> open;
-  for (std::size_t pair = 0; pair < compared.weights.size(); ++pair) {
-    const double weight = compared.weights[pair];
-    if (probability_of(weight) < compared.uncertain_from) continue;
-    const std::uint32_t first = compared.pairs.first[pair];
-    const std::uint32_t second = compared.pairs.second[pair];
-    const Groups groups =
-        groups_of(matches, matches.records.record[first], matches.records.record[second]);
+  for (const WeighedPair& pair : compared.pairs) {
+    if (probability_of(pair.weight) < compared.uncertain_from) continue;
+    const Groups groups = groups_of(matches, matches.records().record[pair.first],
+                                    matches.records().record[pair.second]);
     if (groups.first == groups.second || apart.contains(groups)) continue;
-    open.push_back({groups, std::abs(weight), first, second, weight});
+    open.push_back({groups, std::abs(pair.weight), pair.first, pair.second, pair.weight});
   }
   return open;
 }
@@ -85,7 +82,7 @@ void list_uncertain(const ComparedPairs& compared, Matches& matches) {
   std::vector<MatchLink> uncertain = doubtful_links(compared, matches);
   for (const OpenPair& pair : open) {
     const auto [first, second] =
-        std::minmax(matches.records.record[pair.first], matches.records.record[pair.second]);
+        std::minmax(matches.records().record[pair.first], matches.records().record[pair.second]);
     uncertain.push_back({first, second, LinkReason::kSimilarity, pair.weight});
   }
   std::sort(uncertain.begin(), uncertain.end(), [](const MatchLink& a, const MatchLink& b) {

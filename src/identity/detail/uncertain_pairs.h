@@ -8,8 +8,7 @@ namespace sonder::detail {
 
 /// What was compared and decided.
 struct ComparedPairs {
-  const CandidatePairs& pairs;
-  std::span<const double> weights;      ///< by pair
+  std::span<const WeighedPair> pairs;   ///< that may matter
   std::span<const Decision> decisions;  ///< that hold
   double uncertain_from = 0;            ///< see `MatchOptions`
 };
