@@ -1,6 +1,6 @@
 import type { FieldClaim, Profile, ProfileField, ProfileShop } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { count, counted, dateOf, decimal, unknown } from '../format.js';
+import { count, counted, dateOf, decimal, nameOf, unknown } from '../format.js';
 import { icon } from '../icons.js';
 import { Query } from '../state/query.js';
 import { View } from '../state/view.js';
@@ -89,7 +89,7 @@ export class SonderPerson extends View {
   #shown(profile: Profile): TemplateResult {
     return html`<div class="stack loose">
       <div class="stack tight">
-        <h1 class="wrap">${profile.anonymous ? 'Anonymous' : profile.name || 'Without a name'}</h1>
+        <h1 class="wrap">${profile.anonymous ? 'Anonymous' : nameOf(profile.name)}</h1>
         ${
           profile.anonymous
             ? html`<p class="muted">
