@@ -77,8 +77,8 @@ export class SonderIdentity extends View {
 
   #shown(report: IdentityReport): TemplateResult {
     return html`<div class="columns">
-        ${summary(report)}
-        <div class="stack">${this.#choices(report)} ${errors(report)}</div>
+        <div class="stack">${summary(report)} ${this.#choices(report)}</div>
+        <div class="stack">${errors(report)}</div>
       </div>
       <sonder-pair-review .app=${this.app} .uncertain=${report.uncertain}></sonder-pair-review>
       ${this.#decisions(report)} ${this.#large(report)} ${this.#how(report)}`;
@@ -247,14 +247,14 @@ function errors({
   return html`<div class="scroll">
       <table>
         <caption>
-          What to expect of linking from a likelihood, of ${counted(pairs, 'compared pair')}
+          What linking from a likelihood would do to the ${counted(pairs, 'compared pair')}
         </caption>
         <thead>
           <tr>
-            <th>From</th>
-            <th class="number">Linked pairs</th>
-            <th class="number">Of two people</th>
-            <th class="number">Missed</th>
+            <th scope="col">From</th>
+            <th scope="col" class="number">Linked</th>
+            <th scope="col" class="number">Wrongly</th>
+            <th scope="col" class="number">Missed</th>
           </tr>
         </thead>
         <tbody>
@@ -263,8 +263,9 @@ function errors({
       </table>
     </div>
     <p class="small muted">
-      Worked out from the likelihoods, not counted. ${percent(missed)} of the pairs of one person
-      are thought never to have been compared.
+      Wrongly: pairs of two people that would be linked. Missed: pairs of one person that would not.
+      Both are worked out from the likelihoods, not counted. Another ${percent(missed)} of the pairs
+      of one person are thought never to have been compared.
     </p>`;
 }
 
@@ -290,7 +291,7 @@ function rules({ blocking }: IdentityReport): TemplateResult {
         ${blocking.map(
           ({ rule, pairs, skipped_keys: skipped, left_out: why }) =>
             html`<tr>
-              <th scope="row" class="wrap">${rule}</th>
+              <th scope="row" class="wrap">${rule.replaceAll('_', ' ')}</th>
               <td class="number">${count(pairs)}</td>
               <td class="wrap muted">
                 ${why ?? (skipped > 0 ? `${counted(skipped, 'value')} that too many share` : '')}

@@ -33,6 +33,10 @@ export class SonderPairReview extends View {
         border-radius: 4px;
         color: var(--muted);
       }
+      .main kbd {
+        border-color: currentColor;
+        color: inherit;
+      }
     `,
   ];
   declare uncertain: IdentityReport['uncertain'];

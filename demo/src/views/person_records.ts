@@ -94,7 +94,7 @@ export class SonderPersonRecords extends View {
       <ol class="records" tabindex=${records.length > 6 ? 0 : nothing} aria-labelledby="records">
         ${records.map((record, index) => this.#record(record, index))}
       </ol>
-      ${records.length === 0 ? nothing : this.#join()} ${this.#undo()}
+      ${records.length === 0 || this.profile.anonymous ? nothing : this.#join()} ${this.#undo()}
     </section>`;
   }
 

@@ -35,6 +35,46 @@ export class SonderRecordPair extends LitElement {
       .unlike {
         font-weight: 600;
       }
+      /* Narrow: the two values below what is said of them. */
+      @media (max-width: 40rem) {
+        table,
+        thead,
+        tbody {
+          display: block;
+        }
+        tr {
+          display: grid;
+          grid-template: 'field level points' 'first second second' / minmax(0, 1fr) minmax(0, 1fr) 3rem;
+          column-gap: 0.75rem;
+          padding-block: 0.375rem;
+          border-bottom: 1px solid var(--rule);
+        }
+        th,
+        td {
+          padding: 0;
+          border: 0;
+          min-width: 0;
+          white-space: normal;
+        }
+        tr > :nth-child(1) {
+          grid-area: field;
+        }
+        tr > :nth-child(2) {
+          grid-area: first;
+        }
+        tr > :nth-child(3) {
+          grid-area: second;
+        }
+        tr > :nth-child(4) {
+          grid-area: level;
+        }
+        tr > :nth-child(5) {
+          grid-area: points;
+        }
+        tr > :nth-child(6) {
+          display: none;
+        }
+      }
     `,
   ];
   declare pair: RecordPair;
@@ -47,12 +87,12 @@ export class SonderRecordPair extends LitElement {
         <table>
           <thead>
             <tr>
-              <th>Field</th>
-              <th>${side(a)}</th>
-              <th>${side(b)}</th>
-              <th>They are</th>
-              <th class="number">Points</th>
-              <th><span class="unseen">For or against</span></th>
+              <th scope="col">Field</th>
+              <th scope="col">${side(a)}</th>
+              <th scope="col">${side(b)}</th>
+              <th scope="col">They are</th>
+              <th scope="col" class="number">Points</th>
+              <th scope="col"><span class="unseen">For or against</span></th>
             </tr>
           </thead>
           <tbody>
