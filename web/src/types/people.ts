@@ -67,7 +67,10 @@ export interface ShopReport {
   net: number;
 }
 
-export type PeopleSort = 'name' | 'net_spend' | 'order_count' | 'recency_days' | 'last_order';
+export type PeopleSort =
+  | 'name' | 'net_spend' | 'order_count' | 'recency_days' | 'last_order'
+  /** By their numbers, which takes no sorting. */
+  | 'profile';
 
 export interface PeopleQuery {
   /** Finds parts of names, e-mails and customer ids, without regard to case and diacritics. */
@@ -76,6 +79,15 @@ export interface PeopleQuery {
   descending?: boolean;
   /** Only members of this segment, by its name. */
   segment?: string;
+  /** Only those with a record there, or an order that was not cancelled, as in `Overview.by_shop`. */
+  shop?: string;
+  /** Only those whose surviving value is this, as the file writes it. */
+  country?: string;
+  city?: string;
+  /** Only those with a record from this file. */
+  file?: number;
+  /** Only those who said this of marketing; one refusal outweighs any consent. */
+  consent?: ConsentState;
 }
 
 /** One line of the list of people. */
