@@ -147,10 +147,9 @@ Result<PeopleQuery> people_query_from_json(const Json& json) {
 
 std::vector<std::uint32_t> list_people(const Analysis& analysis, const PeopleQuery& query,
                                        const Bitset& members) {
-  Bitset found = analysis.people.find(query.text);
-  found &= members;
-  found &= people_with(analysis, query.filters);
-  std::vector<std::uint32_t> people = found.positions();
+  Bitset among = people_with(analysis, query.filters);
+  among &= members;
+  std::vector<std::uint32_t> people = analysis.people.find(query.text, among).positions();
   if (query.sort == PeopleSort::kProfile) return people;
   const Feature* feature = sort_feature(analysis, query.sort);
   sort_by_name(analysis, query.descending && feature == nullptr, people);
