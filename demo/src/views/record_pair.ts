@@ -44,7 +44,7 @@ export class SonderRecordPair extends LitElement {
         }
         tr {
           display: grid;
-          grid-template: 'field level points' 'first second second' / minmax(0, 1fr) minmax(0, 1fr) 3rem;
+          grid-template: 'field level points' 'first second second' / calc(50% - 0.375rem) minmax(0, 1fr) 3rem;
           column-gap: 0.75rem;
           padding-block: 0.375rem;
           border-bottom: 1px solid var(--rule);
@@ -54,6 +54,8 @@ export class SonderRecordPair extends LitElement {
           padding: 0;
           border: 0;
           min-width: 0;
+        }
+        thead th {
           white-space: normal;
         }
         tr > :nth-child(1) {
