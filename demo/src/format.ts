@@ -99,3 +99,6 @@ export function duration(milliseconds: number): string {
 export function listed(parts: readonly string[]): string {
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
 }
+
+/** What a person without a name in the files is called. */
+export const nameOf = (name: string): string => name || 'Without a name';

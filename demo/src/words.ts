@@ -1,10 +1,12 @@
 import type {
   ColumnType,
+  ConsentState,
   DataType,
   DateOrder,
   DecimalMark,
   EncodingName,
   ErrorCode,
+  FieldDescription,
   FileFormat,
   FileReport,
   LinkReason,
@@ -14,6 +16,7 @@ import type {
   PersonalKind,
   QuestionKind,
   SourceClass,
+  SurvivorRule,
   TimelineKind,
 } from 'sonder';
 
@@ -152,6 +155,32 @@ export const sourceWords: Readonly<Record<SourceClass, string>> = {
   inferred: 'conclusions',
   non_transactional: 'motives and contacts',
   third_party: 'bought data',
+};
+
+/** Why one of several values is kept. */
+export const survivorWords: Readonly<Record<SurvivorRule, string>> = {
+  most_recent: 'the latest of several values',
+  verified_first: 'verified values come first, then the latest',
+  source_priority: 'its source is trusted most',
+  longest: 'the longest of several values',
+  most_frequent: 'said most often',
+  declared_first: 'what people stated comes first, then the latest',
+  all: 'so are the others',
+};
+
+export const consentWords: Readonly<Record<ConsentState, string>> = {
+  given: 'given',
+  refused: 'refused',
+  not_known: 'not known',
+};
+
+/** What data is used for, as a person would allow it. */
+export const purposeWords: Readonly<Record<FieldDescription['purpose'], string>> = {
+  service: 'Delivery and answers',
+  marketing: 'Marketing: to be written or called to',
+  analytics: 'Statistics: to be counted',
+  profiling: 'Profiling: to be put into segments',
+  third_party: 'To be passed on to others',
 };
 
 /** Reasons why a row is read and still not used. */

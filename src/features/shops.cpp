@@ -65,31 +65,25 @@ std::uint32_t buyer_of(const Population& population, const Profiles& profiles,
   return profiles.resolution.profile_of[orders.record[order].index].index;
 }
 
-/// One bit per profile and shop.
-class Presence {
- public:
-  Presence(std::uint32_t profiles, std::uint32_t shops) : bits_(shops, Bitset(profiles)) {}
+/// One bit per profile for each shop.
+using Presence = std::vector<Bitset>;
 
-  void add(std::uint32_t profile, std::uint32_t shop) {
-    if (profile != kNobody && shop != kNoShop) bits_[shop].set(profile);
-  }
-  std::uint64_t count(std::uint32_t shop) const { return bits_[shop].count(); }
-  std::uint64_t count_several() const {
-    if (bits_.empty()) return 0;
-    Bitset once(bits_.front().size());
-    Bitset twice = once;
-    for (const Bitset& shop : bits_) {
-      Bitset again = once;
-      again &= shop;
-      twice |= again;
-      once |= shop;
-    }
-    return twice.count();
-  }
+void add_to(Presence& presence, std::uint32_t profile, std::uint32_t shop) {
+  if (profile != kNobody && shop != kNoShop) presence[shop].set(profile);
+}
 
- private:
-  std::vector<Bitset> bits_;
-};
+std::uint64_t count_several(const Presence& presence) {
+  if (presence.empty()) return 0;
+  Bitset once(presence.front().size());
+  Bitset twice = once;
+  for (const Bitset& shop : presence) {
+    Bitset again = once;
+    again &= shop;
+    twice |= again;
+    once |= shop;
+  }
+  return twice.count();
+}
 
 }  // namespace
 
@@ -126,29 +120,38 @@ FeatureTable measure_trade_in(const Population& population, const Profiles& prof
   return table;
 }
 
+std::vector<Bitset> people_by_shop(const Population& population, const Profiles& profiles,
+                                   const Shops& shops, Date as_of) {
+  Presence people(shops.size(), Bitset(profiles.size()));
+  for (std::uint32_t record = 0; record < shops.of_record.size(); ++record) {
+    add_to(people, profiles.resolution.profile_of[record].index, shops.of_record[record]);
+  }
+  for (const std::uint32_t order : orders_as_of(population, as_of).positions()) {
+    if (population.orders.kind[order] == OrderKind::kCancelled) continue;
+    add_to(people, buyer_of(population, profiles, order), shops.of_order[order]);
+  }
+  return people;
+}
+
 ShopsOverview describe_shops(const Population& population, const Profiles& profiles,
                              const Shops& shops, Date as_of) {
   ShopsOverview overview{std::vector<ShopOverview>(shops.size())};
-  Presence people(profiles.size(), shops.size());
-  Presence buyers(profiles.size(), shops.size());
-  for (std::uint32_t record = 0; record < shops.of_record.size(); ++record) {
-    people.add(profiles.resolution.profile_of[record].index, shops.of_record[record]);
-  }
+  Presence buyers(shops.size(), Bitset(profiles.size()));
   const Orders& orders = population.orders;
   for (const std::uint32_t order : orders_as_of(population, as_of).positions()) {
     const std::uint32_t shop = shops.of_order[order];
     if (shop == kNoShop || orders.kind[order] == OrderKind::kCancelled) continue;
-    people.add(buyer_of(population, profiles, order), shop);
     if (orders.has_amount.test(order)) overview.shops[shop].net += orders.amount[order];
     if (orders.kind[order] != OrderKind::kPurchase) continue;
     ++overview.shops[shop].purchases;
-    buyers.add(buyer_of(population, profiles, order), shop);
+    add_to(buyers, buyer_of(population, profiles, order), shop);
   }
+  const Presence people = people_by_shop(population, profiles, shops, as_of);
   for (std::uint32_t shop = 0; shop < shops.size(); ++shop) {
-    overview.shops[shop].people = people.count(shop);
-    overview.shops[shop].buyers = buyers.count(shop);
+    overview.shops[shop].people = people[shop].count();
+    overview.shops[shop].buyers = buyers[shop].count();
   }
-  overview.in_several = people.count_several();
+  overview.in_several = count_several(people);
   return overview;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/bitset.h"
 #include "features/feature_table.h"
 #include "model/shops.h"
 
@@ -27,9 +28,14 @@ ShopsOfPerson measure_shops(const Population& population, const Profiles& profil
 FeatureTable measure_trade_in(const Population& population, const Profiles& profiles,
                               const Shops& shops, std::uint32_t shop, Date as_of);
 
+/// One bit per profile for each of `Shops::names`: has a record there, or an order that was not
+/// cancelled, from those that `orders_as_of` shows. O(orders + records).
+std::vector<Bitset> people_by_shop(const Population& population, const Profiles& profiles,
+                                   const Shops& shops, Date as_of);
+
 /// How the people spread over the shops.
 struct ShopOverview {
-  std::uint64_t people = 0;     ///< with a record or an order there
+  std::uint64_t people = 0;     ///< see `people_by_shop`
   std::uint64_t buyers = 0;     ///< with a purchase
   std::uint64_t purchases = 0;  ///< of anybody, known or not
   MinorUnits net;               ///< purchases less returns

@@ -22,17 +22,6 @@ void Attribute::set(std::size_t record, std::string_view value) {
   text.codes[record] = text.dictionary.intern(value);
 }
 
-std::vector<std::string_view> Attribute::allowed() const {
-  std::vector<std::string_view> values;
-  if (!field) return {own.allowed.begin(), own.allowed.end()};
-  for (std::string_view rest = describe(*field).allowed; !rest.empty();) {
-    const std::size_t end = std::min(rest.find('|'), rest.size());
-    values.push_back(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return values;
-}
-
 const Attribute* Attributes::find(Field field) const {
   const auto found = std::find_if(columns.begin(), columns.end(),
                                   [&](const Attribute& each) { return each.field == field; });

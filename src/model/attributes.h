@@ -41,8 +41,6 @@ struct Attribute {
   std::string_view unit() const { return field ? describe(*field).unit : own.unit; }
   ValueType value_type() const { return field ? describe(*field).value : own.value; }
   DataType data_type() const { return field ? describe(*field).type : own.type; }
-  /// The values that it may have; empty for any.
-  std::vector<std::string_view> allowed() const;
   /// Says that a record has this text.
   void set(std::size_t record, std::string_view value);
 };

@@ -254,7 +254,7 @@ constexpr FieldDescription kFields[] = {
     {F::kWishedCustomisation, "wished_customisation", "What they would like made for them",
      G::kPreference, kQualitative, V::kText, kPersonal, P::kProfiling},
     {F::kBuysFor, "buys_for", "Buys for", G::kMotivation, kQualitative, V::kText, kPersonal,
-     P::kProfiling, "", "themselves|a gift|both"},
+     P::kProfiling},
     {F::kDecidingFactor, "deciding_factor", "What decides", G::kMotivation, kQualitative, V::kText,
      kPersonal, P::kProfiling},
     {F::kExpectations, "expectations", "Expectations", G::kMotivation, kQualitative, V::kText,

@@ -233,7 +233,6 @@ struct FieldDescription {
   Sensitivity sensitivity = Sensitivity::kPersonal;
   Purpose purpose = Purpose::kService;  ///< what it is usually kept for
   std::string_view unit = {};
-  std::string_view allowed = {};  ///< values between bars; empty for any
 };
 
 /// Every field, in their order.

@@ -5,17 +5,10 @@
 #include <vector>
 
 #include "base/json_members.h"
-#include "model/attributes.h"
 #include "model/field_catalogue.h"
 
 namespace sonder {
 namespace {
-
-Json allowed_values(Field field) {
-  Json values = Json::array();
-  for (const std::string_view value : attribute_of(field).allowed()) values.push_back(value);
-  return values;
-}
 
 Json describe_as_json(const FieldDescription& field) {
   return json_object({{"name", field.name},
@@ -26,8 +19,7 @@ Json describe_as_json(const FieldDescription& field) {
                       {"value", to_string(field.value)},
                       {"sensitivity", to_string(field.sensitivity)},
                       {"purpose", to_string(field.purpose)},
-                      {"unit", field.unit},
-                      {"allowed", allowed_values(field.field)}});
+                      {"unit", field.unit}});
 }
 
 /// The words of JSON Schema for a kind of value.
@@ -48,7 +40,6 @@ Json schema_of(ValueType type) {
 Json schema_of(const FieldDescription& field) {
   Json schema = schema_of(field.value);
   schema["title"] = field.label;
-  if (!field.allowed.empty()) schema["enum"] = allowed_values(field.field);
   if (field.field == Field::kEmail || field.field == Field::kWorkEmail) schema["format"] = "email";
   schema["x-group"] = to_string(field.group);
   schema["x-data-type"] = to_string(field.type);

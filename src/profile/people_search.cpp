@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t kShortestFragment = 3;
 /// From here on a number may be whole, with a trunk prefix in front.
 constexpr std::size_t kShortestWhole = 7;
+/// Of fewer than one in so many, each line is looked at by itself.
+constexpr std::size_t kFewOf = 2;
 
 std::string digits_in(std::string_view text) {
   std::string digits;
@@ -78,33 +80,50 @@ std::string_view PeopleIndex::name(std::uint32_t profile) const {
   return line.substr(0, line.find('\t'));
 }
 
-Bitset PeopleIndex::find_word(std::string_view word) const {
-  Bitset found(starts_.size() - 1);
+Bitset PeopleIndex::find_in_lines(std::string_view word, const Bitset& among) const {
+  Bitset found(among.size());
+  const std::string_view lines = haystack_;
+  for (const std::uint32_t profile : among.positions()) {
+    const std::string_view line =
+        lines.substr(starts_[profile], starts_[profile + 1] - starts_[profile]);
+    if (line.find(word) != std::string_view::npos) found.set(profile);
+  }
+  return found;
+}
+
+Bitset PeopleIndex::find_word(std::string_view word, const Bitset& among) const {
+  if (among.count() < among.size() / kFewOf) return find_in_lines(word, among);
+  Bitset found(among.size());
   std::size_t from = 0;
   while ((from = haystack_.find(word, from)) != std::string::npos) {
     const auto after = std::upper_bound(starts_.begin(), starts_.end(), from);
     found.set(static_cast<std::size_t>(after - starts_.begin()) - 1);
     from = *after;
   }
+  found &= among;
   return found;
 }
 
-Bitset PeopleIndex::find_words(std::string_view text) const {
-  Bitset found(starts_.size() - 1, true);
+Bitset PeopleIndex::find_words(std::string_view text, const Bitset& among) const {
+  Bitset found = among;
   const std::string folded = fold(text);
   std::string_view rest = folded;
   while (!rest.empty()) {
     const std::size_t end = std::min(rest.find_first_of(" \t\r\n"), rest.size());
-    if (end > 0) found &= find_word(rest.substr(0, end));
+    if (end > 0) found = find_word(rest.substr(0, end), found);
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   return found;
 }
 
 Bitset PeopleIndex::find(std::string_view text) const {
-  Bitset found = find_words(text);
+  return find(text, Bitset(starts_.size() - 1, true));
+}
+
+Bitset PeopleIndex::find(std::string_view text, const Bitset& among) const {
+  Bitset found = find_words(text, among);
   if (const std::optional<std::string> fragment = phone_fragment(text)) {
-    found |= find_word(*fragment);
+    found |= find_word(*fragment, among);
   }
   return found;
 }

@@ -27,12 +27,17 @@ class PeopleIndex {
   /// "091 234 5678" find each other. O(words × bytes).
   Bitset find(std::string_view text) const;
 
+  /// The same of those in `among`, one bit per profile. Of few, only their own bytes are looked at.
+  Bitset find(std::string_view text, const Bitset& among) const;
+
   /// A profile's name, folded; empty where it has none.
   std::string_view name(std::uint32_t profile) const;
 
  private:
-  Bitset find_words(std::string_view text) const;
-  Bitset find_word(std::string_view word) const;
+  Bitset find_words(std::string_view text, const Bitset& among) const;
+  Bitset find_word(std::string_view word, const Bitset& among) const;
+  /// As `find_word`, line by line.
+  Bitset find_in_lines(std::string_view word, const Bitset& among) const;
 
   std::string haystack_;               ///< one line per profile
   std::vector<std::uint32_t> starts_;  ///< of each profile's line, and the end

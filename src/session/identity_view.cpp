@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/json_members.h"
+#include "session/matching_report.h"
 #include "session/record_names.h"
 
 namespace sonder {
@@ -65,29 +66,6 @@ Json report_links(const Matches& matches, const RecordNames& names,
                   const std::vector<MatchLink>& links) {
   Json list = Json::array();
   for (const MatchLink& link : links) list.push_back(report_link(matches, names, link));
-  return list;
-}
-
-Json report_errors(const Matches& matches) {
-  Json list = Json::array();
-  for (const ExpectedErrors& errors : matches.errors) {
-    list.push_back(json_object({{"threshold", errors.threshold},
-                                {"pairs", errors.pairs},
-                                {"false_links", errors.false_links},
-                                {"missed_links", errors.missed_links}}));
-  }
-  return list;
-}
-
-Json report_blocking(const Matches& matches) {
-  Json list = Json::array();
-  for (const RuleCount& rule : matches.rules) {
-    list.push_back(json_object({{"rule", describe(rule.rule)},
-                                {"pairs", rule.pairs},
-                                {"skipped_keys", rule.skipped_keys},
-                                {"skipped_pairs", rule.skipped_pairs},
-                                {"left_out", rule.takes_part() ? Json() : Json(rule.left_out)}}));
-  }
   return list;
 }
 
@@ -179,7 +157,7 @@ Result<Json> report_identity(const ImportedFiles& files, const PersonRecords& re
                              {"people", matches.group_count},
                              {"threshold", request.options.threshold},
                              {"compared_pairs", matches.compared_pairs},
-                             {"expected_errors", report_errors(matches)},
+                             {"expected_errors", report_expected_errors(matches)},
                              {"missed_by_blocking", matches.missed_by_blocking},
                              {"blocking", report_blocking(matches)},
                              {"model", report_model(matches)},

@@ -16,12 +16,13 @@ struct SortName {
   PeopleSort sort;
   std::string_view feature;  ///< empty for the name
 };
-constexpr std::array<SortName, 5> kSorts = {
+constexpr std::array<SortName, 6> kSorts = {
     {{"name", PeopleSort::kName, ""},
      {"net_spend", PeopleSort::kNetSpend, "net_spend"},
      {"order_count", PeopleSort::kOrderCount, "order_count"},
      {"recency_days", PeopleSort::kRecency, "recency_days"},
-     {"last_order", PeopleSort::kLastOrder, "last_order"}}};
+     {"last_order", PeopleSort::kLastOrder, "last_order"},
+     {"profile", PeopleSort::kProfile, ""}}};
 
 const Feature* sort_feature(const Analysis& analysis, PeopleSort sort) {
   for (const SortName& known : kSorts) {
@@ -132,21 +133,24 @@ Result<PeopleQuery> people_query_from_json(const Json& json) {
     return candidate.name == sort;
   });
   if (known == kSorts.end()) {
-    object.fail("sort", "is none of name, net_spend, order_count, recency_days, last_order");
+    object.fail("sort",
+                "is none of name, net_spend, order_count, recency_days, last_order, profile");
   } else {
     query.sort = known->sort;
   }
   const std::string segment = object.text("segment", "");
   if (!segment.empty()) query.segment = segment;
+  query.filters = take_people_filters(object);
   if (auto error = object.finish()) return *error;
   return query;
 }
 
 std::vector<std::uint32_t> list_people(const Analysis& analysis, const PeopleQuery& query,
                                        const Bitset& members) {
-  Bitset found = analysis.people.find(query.text);
-  found &= members;
-  std::vector<std::uint32_t> people = found.positions();
+  Bitset among = people_with(analysis, query.filters);
+  among &= members;
+  std::vector<std::uint32_t> people = analysis.people.find(query.text, among).positions();
+  if (query.sort == PeopleSort::kProfile) return people;
   const Feature* feature = sort_feature(analysis, query.sort);
   sort_by_name(analysis, query.descending && feature == nullptr, people);
   if (feature != nullptr) sort_by_feature(*feature, query.descending, people);

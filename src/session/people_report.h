@@ -6,10 +6,18 @@
 #include "base/json.h"
 #include "session/analysis.h"
 #include "session/frame.h"
+#include "session/people_filters.h"
 
 namespace sonder {
 
-enum class PeopleSort : std::uint8_t { kName, kNetSpend, kOrderCount, kRecency, kLastOrder };
+enum class PeopleSort : std::uint8_t {
+  kName,
+  kNetSpend,
+  kOrderCount,
+  kRecency,
+  kLastOrder,
+  kProfile,  ///< in the order of their numbers: no sorting, where they are only counted
+};
 
 /// `PeopleQuery` of web/src/types.ts, read strictly.
 struct PeopleQuery {
@@ -17,11 +25,12 @@ struct PeopleQuery {
   PeopleSort sort = PeopleSort::kName;
   bool descending = false;
   std::optional<std::string> segment;
+  PeopleFilters filters = {};
 };
 Result<PeopleQuery> people_query_from_json(const Json& json);
 
-/// `members` that the query's text finds, in its order; those without the value come last, ties
-/// by name. O(profiles log profiles).
+/// `members` that the query's text and filters find, in its order; those without the value come
+/// last, ties by name. O(records + orders + profiles log profiles).
 std::vector<std::uint32_t> list_people(const Analysis& analysis, const PeopleQuery& query,
                                        const Bitset& members);
 

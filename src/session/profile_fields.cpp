@@ -149,11 +149,23 @@ void append_known_fields(const Subject& subject, bool hides, Json& fields) {
   }
 }
 
+/// Whether the address or number that survived says already that it was verified.
+bool is_told_beside(const Attribute& attribute, const Json& fields) {
+  if (attribute.field != Field::kEmailVerified && attribute.field != Field::kPhoneVerified) {
+    return false;
+  }
+  const std::string_view verified =
+      to_string(attribute.field == Field::kEmailVerified ? Field::kEmail : Field::kPhone);
+  return std::any_of(fields.begin(), fields.end(), [&](const Json& field) {
+    return field["name"] == verified && field["verified"] == true;
+  });
+}
+
 void append_attributes(const Subject& subject, bool hides, Json& fields) {
   const SurvivorRules& rules = subject.analysis.profiles.survivorship;
   for (const Attribute& attribute : subject.records().attributes.columns) {
     const FieldWords words = words_of(attribute);
-    if (hides && tells_who(words)) continue;
+    if ((hides && tells_who(words)) || is_told_beside(attribute, fields)) continue;
     append_field(
         subject, words, attribute.field ? rules.of(*attribute.field) : rules.of_own_fields,
         claims_of(subject, [&](std::uint32_t record) { return std::string(attribute.at(record)); }),

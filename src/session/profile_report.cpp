@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/json_members.h"
+#include "session/consent_view.h"
 #include "session/people_report.h"
 #include "session/profile_fields.h"
 #include "session/shops_view.h"
@@ -97,6 +98,7 @@ Result<Json> report_profile(const ImportedFiles& files, const Analysis& analysis
                       {"name", analysis.profiles.display_name.at(profile.index)},
                       {"anonymous", subject.is_anonymous()},
                       {"fields", report_profile_fields(files, analysis, profile)},
+                      {"consents", report_consents(files, analysis, profile)},
                       {"features", report_features(subject)},
                       {"shops", report_profile_shops(analysis, profile)},
                       {"rfm", report_rfm_scores(analysis.rfm, profile.index)},

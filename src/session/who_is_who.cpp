@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/json_members.h"
+#include "session/matching_report.h"
 
 namespace sonder {
 namespace {
@@ -129,29 +130,6 @@ Json report_links(const Resolution& resolution) {
   return list;
 }
 
-Json report_errors(const Matches& matches) {
-  Json list = Json::array();
-  if (matches.compared_pairs == 0) return list;
-  for (const ExpectedErrors& errors : matches.errors) {
-    list.push_back(json_object({{"threshold", errors.threshold},
-                                {"pairs", errors.pairs},
-                                {"false_links", errors.false_links},
-                                {"missed_links", errors.missed_links}}));
-  }
-  return list;
-}
-
-Json report_blocking(const Matches& matches) {
-  Json list = Json::array();
-  for (const RuleCount& rule : matches.rules) {
-    list.push_back(json_object({{"rule", describe(rule.rule)},
-                                {"pairs", rule.pairs},
-                                {"skipped_keys", rule.skipped_keys},
-                                {"left_out", rule.takes_part() ? Json() : Json(rule.left_out)}}));
-  }
-  return list;
-}
-
 Json report_levels(const MatchModel& model, std::size_t field) {
   const LevelChances& chances = model.fields[field];
   Json levels = Json::array();
@@ -254,7 +232,7 @@ Json report_who_is_who(const ImportedFiles& files, const Analysis& analysis,
        {"link_from", options.link_from},
        {"links", report_links(analysis.profiles.resolution)},
        {"compared_pairs", matches.compared_pairs},
-       {"expected_errors", report_errors(matches)},
+       {"expected_errors", report_expected_errors(matches)},
        {"missed_by_blocking", matches.missed_by_blocking},
        {"blocking", report_blocking(matches)},
        {"fields", report_learned(matches)},

@@ -4,6 +4,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { padded, randomFrom } from './seeded_random.mjs';
 
 export const sizes = {
   small: { customers: 10_000, orders: 100_000, responses: 2_500 },
@@ -15,17 +16,6 @@ export const sizes = {
 const here = fileURLToPath(new URL('../../build/bench/data/', import.meta.url));
 const bufferBytes = 1 << 22;
 
-/** Mulberry32: 32 bits of state, good enough to spread values. */
-function randomFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const stores = ['Harbour', 'Old Town', 'Station', 'Hill', 'Online', 'Online app', 'Market', 'Mill'];
 const categories = ['Coffee', 'Tea', 'Cups', 'Filters', 'Grinders', 'Kettles', 'Sweets', 'Gifts', 'Books', 'Spare parts', 'Syrups', 'Travel'];
 const firstNames = ['Anna', 'Jan', 'Zofia', 'Piotr', 'Marija', 'Ivan', 'Olga', 'Lena', 'Tomasz', 'Ewa', 'Luka', 'Nina', 'Mark', 'Sara', 'Adam', 'Julia'];
@@ -34,7 +24,6 @@ const cities = ['Riverton', 'Lakeside', 'Northport', 'Eastfield', 'Westhill', 'S
 const praises = ['Fast and friendly', 'I came back for the coffee', 'The parcel was late, but "Hill" helped', 'Good prices; small choice', 'Would love more tea\nand fewer e-mails', 'Nothing to add'];
 
 const pick = (random, list) => list[Math.floor(random() * list.length)];
-const padded = (number, width) => String(number).padStart(width, '0');
 const days = (() => {
   const list = [];
   for (let day = Date.UTC(2022, 0, 1); day < Date.UTC(2025, 0, 1); day += 86_400_000) {

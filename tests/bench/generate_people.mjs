@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { countries } from './names.mjs';
+import { padded, randomFrom } from './seeded_random.mjs';
 
 const here = fileURLToPath(new URL('../../build/bench/data/', import.meta.url));
 
@@ -33,24 +34,12 @@ const share = {
   wrongDate: 0.01,
 };
 
-/** Mulberry32: 32 bits of state, good enough to spread values. */
-function randomFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 const random = { next: null };
 const happens = (chance) => random.next() < chance;
 const below = (count) => Math.floor(random.next() * count);
 const pick = (list) => list[below(list.length)];
 /** The first of a list come most often, as in Zipf's law. */
 const pickCommon = (list) => list[Math.floor(list.length ** random.next()) - 1];
-const padded = (number, width) => String(number).padStart(width, '0');
 
 function phoneOf(country) {
   return `${country.prefix}${country.mobile}${padded(below(10 ** country.digits), country.digits)}`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { comesTo, dropFiles, openDemo } from './support/analyst.mjs';
+import { comesTo, dropFiles, loadSample, openDemo } from './support/analyst.mjs';
 import { launchChromium } from './support/browser.mjs';
 
 let browser;
@@ -72,4 +72,49 @@ test('likeness can be left out, and a decision outlives a change of settings', a
   await page.getByLabel('Also link records that are much alike').uncheck();
   await comesTo(() => result(page), '6 records → 5 people');
   assert.equal(await page.getByLabel(/^Link from/).count(), 0);
+});
+
+/** How many pairs are said to be uncertain. */
+const uncertain = (page) => page.getByText(/pairs? could be one person or two/).innerText()
+  .then((text) => Number.parseInt(text, 10));
+const decisions = (page) => page.locator('.decisions li').allInnerTexts()
+  .then((texts) => texts.map((text) => /are (one person|two people)\./.exec(text)?.[1]));
+
+/** Presses Tab until what has the focus is called `name`. */
+async function tabTo(page, name) {
+  for (let presses = 0; presses < 60; ++presses) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      let active = document.activeElement;
+      while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+      return active?.getAttribute('aria-label') ?? active?.textContent.trim() ?? '';
+    });
+    if (name.test(focused)) return focused;
+  }
+  throw new Error(`the focus never came to ${name}`);
+}
+
+test('uncertain pairs of the sample are decided by keyboard alone, and a decision is undone', async (t) => {
+  const { page } = await openDemo(t, browser);
+  await loadSample(page);
+  await page.keyboard.press('6');
+  await page.getByRole('heading', { name: 'Uncertain pairs' }).waitFor();
+  const before = await uncertain(page);
+  assert.ok(before >= 3, `${before} pairs are too few to decide some`);
+  const first = await tabTo(page, /^.+ and .+$/);
+  await page.keyboard.press('n');
+  await comesTo(() => uncertain(page), before - 1);
+  assert.deepEqual(await decisions(page), ['two people']);
+  await page.keyboard.press('s');
+  await page.getByText('1 skipped').waitFor();
+  await page.keyboard.press('y');
+  await comesTo(() => decisions(page), ['two people', 'one person']);
+  const names = first.split(' and ');
+  assert.match(await page.locator('.decisions li').first().innerText(), new RegExp(`${names[0]}.*${names[1]}`));
+  await tabTo(page, /^Undo$/);
+  await page.keyboard.press('Enter');
+  await comesTo(() => decisions(page), ['two people']);
+  await page.keyboard.press('Enter');
+  await comesTo(() => decisions(page), []);
+  assert.equal(await uncertain(page), before);
 });

@@ -40,7 +40,7 @@ TEST(AssembleAttributes, KeepsEachInTheFormOfItsKind) {
   EXPECT_EQ(said(result, Field::kEmailVerified, 0), "yes");
   EXPECT_EQ(said(result, Field::kEmailVerified, 1), "no");
   EXPECT_EQ(said(result, Field::kBirthYear, 0), "1984");
-  EXPECT_EQ(said(result, Field::kBuysFor, 0), "a gift");
+  EXPECT_EQ(said(result, Field::kBuysFor, 0), "A GIFT");
   EXPECT_EQ(said(result, Field::kWorkEmail, 0), "jan@firma.pl");
   EXPECT_EQ(said(result, Field::kWorkEmail, 1), "");
 }
@@ -56,11 +56,13 @@ TEST(AssembleAttributes, NamesNumbersThatNobodyCanHaveAndKeepsThem) {
   EXPECT_EQ(issues(result, IssueCode::kWrongNumber), 1U);
 }
 
-TEST(AssembleAttributes, NamesChoicesThatAFieldMayNotHaveAndKeepsThem) {
+// People answer in the words of their own files, which no list of ours can name.
+TEST(AssembleAttributes, TakesWhatAnyLanguageSaysForAFieldOfTheCatalogue) {
   const auto result = assembled({a_file(FileKind::kCustomers, {Field::kCustomerId, Field::kBuysFor},
-                                        "id,for\n1,both\n2,the dog\n")});
-  EXPECT_EQ(said(result, Field::kBuysFor, 1), "the dog");
-  EXPECT_EQ(issues(result, IssueCode::kUnexpectedChoice), 1U);
+                                        "id,for\n1,dla siebie\n2,za sebe\n3,для себя\n4,both\n")});
+  EXPECT_EQ(said(result, Field::kBuysFor, 0), "dla siebie");
+  EXPECT_EQ(said(result, Field::kBuysFor, 2), "для себя");
+  EXPECT_EQ(issues(result, IssueCode::kUnexpectedChoice), 0U);
 }
 
 TEST(AssembleAttributes, KeepsAgesAsYearsOfBirthWhereTheDayIsKnown) {
@@ -85,7 +87,7 @@ TEST(AssembleAttributes, KeepsAgesOfNoDayAsTheyAreAndSaysSo) {
 
 TEST(AssembleAttributes, KeepsFieldsThatTheMappingDefines) {
   auto file =
-      a_file(FileKind::kCustomers, {Field::kCustomerId}, "id,buty,rozmiar\n1,42,M\n2,39,XXL\n");
+      a_file(FileKind::kCustomers, {Field::kCustomerId}, "id,buty,rozmiar\n1,42,m\n2,39,XXL\n");
   file.mapping.own_fields = {
       {{"Shoe size", ValueType::kInteger, "EU"}, 1},
       {{"Shirt", ValueType::kText, "", {"S", "M", "L"}}, 2},
@@ -93,6 +95,7 @@ TEST(AssembleAttributes, KeepsFieldsThatTheMappingDefines) {
   const auto result = assembled({std::move(file)});
   const Attributes& attributes = result.population.records.attributes;
   EXPECT_EQ(attributes.find("Shoe size")->at(0), "42");
+  EXPECT_EQ(attributes.find("Shirt")->at(0), "M");
   EXPECT_EQ(attributes.find("Shirt")->at(1), "XXL");
   EXPECT_EQ(issues(result, IssueCode::kUnexpectedChoice), 1U);
 }

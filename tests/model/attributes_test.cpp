@@ -37,11 +37,9 @@ TEST(Attributes, KeepTheFirstDefinitionOfAnOwnField) {
 TEST(Attribute, IsDescribedByTheCatalogueOrByItsDefinition) {
   const Attribute buys = attribute_of(Field::kBuysFor);
   EXPECT_EQ(buys.name(), "buys_for");
-  EXPECT_EQ(buys.allowed(), (std::vector<std::string_view>{"themselves", "a gift", "both"}));
   const Attribute size = attribute_of(OwnField{"Size", ValueType::kText, "", {"S", "M"}});
   EXPECT_EQ(size.label(), "Size");
   EXPECT_EQ(size.data_type(), DataType::kDescriptive);
-  EXPECT_EQ(size.allowed(), (std::vector<std::string_view>{"S", "M"}));
 }
 
 TEST(SourceClassOf, FollowsTheRowsOriginAndTheField) {

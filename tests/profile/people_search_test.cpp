@@ -54,6 +54,29 @@ TEST(PeopleIndex, FindsPartsOfNamesAddressesAndIds) {
   EXPECT_EQ(index.find("example.org").positions(), (Positions{1}));
 }
 
+// Whether few are searched or many, and by whichever way: those found among all who are of them.
+TEST(PeopleIndex, FindsAmongSomeWhomItFindsAmongAll) {
+  const PeopleIndex index = index_of({{"Anna Nowak", "an@example.com", "1", "512 345 678"},
+                                      {"Anna Petrova", "ap@example.com", "2"},
+                                      {"Jan Nowak", "jn@example.org", "3", "512 345 679"},
+                                      {"", "", ""},
+                                      {"Żaneta Kos", "zk@example.org", "512345"}});
+  for (std::uint32_t chosen = 0; chosen < 32; ++chosen) {
+    Bitset among(5);
+    for (std::uint32_t i = 0; i < 5; ++i) {
+      if (((chosen >> i) & 1U) != 0) among.set(i);
+    }
+    for (const std::string_view text :
+         {"", "anna", "nowak jan", "512-345", "example.org", "zaneta"}) {
+      Bitset expected = index.find(text);
+      expected &= among;
+      EXPECT_EQ(index.find(text, among).positions(), expected.positions()) << chosen << ' ' << text;
+    }
+  }
+  EXPECT_EQ(index.find("nowak jan").positions(), (Positions{2}));
+  EXPECT_EQ(index.find("512-345").positions(), (Positions{0, 2, 4}));
+}
+
 TEST(PeopleIndex, WantsEveryWordInAnyOrder) {
   const PeopleIndex index =
       index_of({{"Anna Nowak", "an@example.com", "1"}, {"Anna Petrova", "ap@example.com", "2"}});

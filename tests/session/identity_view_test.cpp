@@ -13,6 +13,7 @@ namespace {
 
 using testing::import_text;
 using testing::must;
+using testing::session_of;
 
 constexpr const char* kHeader = "customer_id,first_name,last_name,birth_date,postcode,city\n";
 constexpr const char* kAnna = "Anna,Wójcikowska,1984-07-19,34-500,Zakopane\n";
@@ -94,6 +95,13 @@ TEST(IdentityReport, SaysWhatEachRuleCostsAndWhatToExpect) {
   EXPECT_EQ(report["expected_errors"].size(), 6U);
   EXPECT_EQ(report["expected_errors"][2]["threshold"], 0.5);
   EXPECT_EQ(report["expected_errors"][2]["pairs"], 2);
+}
+
+TEST(IdentityReport, ExpectsNoErrorsWhereNothingIsCompared) {
+  Session session = session_of({{"people.csv", "customer_id,first_name\n1,Anna\n2,Marko\n"}});
+  const Json report = must(session.identity(Json::object()));
+  EXPECT_EQ(report["compared_pairs"], 0);
+  EXPECT_EQ(report["expected_errors"], Json::array());
 }
 
 TEST(IdentityReport, KeepsApartWhomAPersonToldApart) {

@@ -8,8 +8,8 @@
 namespace sonder {
 namespace {
 
-using testing::import_text;
 using testing::must;
+using testing::session_of;
 
 /// Eight people by colour, with a grade: red 1 to 4, blue 3 to 6.
 Session a_survey() {
@@ -18,9 +18,7 @@ Session a_survey() {
     csv += "2024-03-01 10:0" + std::to_string(i) + ":00," + std::to_string(i < 4 ? i + 1 : i - 1) +
            (i < 4 ? ",red\n" : ",blue\n");
   }
-  Session session;
-  must(import_text(session, "survey.csv", csv));
-  return session;
+  return session_of({{"survey.csv", csv}});
 }
 
 constexpr const char* kKinds = R"({"1":"scale","2":"single_choice"})";

@@ -64,6 +64,15 @@ TEST(ProfileFields, TellsWhatSurvivedWhereItIsFromAndHowOldItIs) {
   EXPECT_EQ(field(profile, "children")["group"], "Family");
 }
 
+TEST(ProfileFields, SaysOnceThatAnAddressWasVerified) {
+  Session session;
+  import_two_files(session);
+  EXPECT_EQ(values(must(session.profile({{"customer_id", "7"}})), "email_verified"), Values{});
+  const Json other = must(session.profile({{"customer_id", "9"}}));
+  EXPECT_EQ(field(other, "email")["verified"], false);
+  EXPECT_EQ(values(other, "email_verified"), Values{"no"});
+}
+
 TEST(ProfileFields, KeepsColumnsThatNobodyUnderstands) {
   Session session;
   import_two_files(session);

@@ -9,8 +9,8 @@
 namespace sonder {
 namespace {
 
-using testing::import_text;
 using testing::must;
+using testing::session_of;
 
 /// Sixty responses: 40 times shop and 20 times web, by chance so; how likely, and what is missing.
 Session a_session() {
@@ -21,9 +21,7 @@ Session a_session() {
                  (i % 3 < 2 ? "shop" : "web") + "," + std::to_string(i % 11) + ",I miss thing " +
                  number + " on the shelf\n";
   }
-  Session session;
-  must(import_text(session, "survey.csv", responses));
-  return session;
+  return session_of({{"survey.csv", responses}});
 }
 
 Json request(const std::string& question, const Json& options) {

@@ -15,7 +15,9 @@ namespace {
 using testing::import_text;
 using testing::kCustomers;
 using testing::kOrders;
+using testing::members_of;
 using testing::must;
+using testing::session_of;
 
 constexpr std::string_view kSurvey =
     "Timestamp,Email Address,How likely are you to recommend us to a friend?,What is missing?\n"
@@ -25,18 +27,11 @@ constexpr std::string_view kSurvey =
     "3/14/2024 12:45:00,anna@example.com,9,More colours for the bags you sell\n";
 
 Session three_files() {
-  Session session;
-  must(import_text(session, "customers.csv", kCustomers));
-  must(import_text(session, "orders.csv", kOrders));
-  must(import_text(session, "survey.csv", kSurvey));
-  return session;
+  return session_of(
+      {{"customers.csv", kCustomers}, {"orders.csv", kOrders}, {"survey.csv", kSurvey}});
 }
 
-Json names_of(const Json& people) {
-  Json names = Json::array();
-  for (const Json& person : people) names.push_back(person["name"]);
-  return names;
-}
+Json names_of(const Json& people) { return members_of(people, "name"); }
 
 Json people(Session& session, const Json& query) {
   const std::vector<std::uint32_t> found = must(session.find_people(query));

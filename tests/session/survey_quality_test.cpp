@@ -9,6 +9,7 @@ namespace {
 
 using testing::import_text;
 using testing::must;
+using testing::session_of;
 
 /// Twelve responses: the third was a preview, the fourth did not finish, the fifth was done in 20
 /// seconds instead of 300 or so.
@@ -38,11 +39,7 @@ std::string responses() {
   return csv;
 }
 
-Session a_survey() {
-  Session session;
-  must(import_text(session, "responses.csv", responses()));
-  return session;
-}
+Session a_survey() { return session_of({{"responses.csv", responses()}}); }
 
 std::size_t open_column(Session& session) {
   const Json report = must(session.survey(Json::object()));

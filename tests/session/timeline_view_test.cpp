@@ -10,7 +10,9 @@ namespace sonder {
 namespace {
 
 using testing::import_text;
+using testing::members_of;
 using testing::must;
+using testing::session_of;
 
 constexpr std::string_view kCustomers =
     "customer_id,first_name,last_name,email\nC1,Anna,Lis,anna@example.com\n"
@@ -36,20 +38,14 @@ constexpr std::string_view kNotes =
     "C2,2024-03-02,Jan,Asked for an invoice\n";
 
 Session five_files() {
-  Session session;
-  must(import_text(session, "customers.csv", kCustomers));
-  must(import_text(session, "events.csv", kEvents));
-  must(import_text(session, "messages.csv", kMessages));
-  must(import_text(session, "tickets.csv", kTickets));
-  must(import_text(session, "notes.csv", kNotes));
-  return session;
+  return session_of({{"customers.csv", kCustomers},
+                     {"events.csv", kEvents},
+                     {"messages.csv", kMessages},
+                     {"tickets.csv", kTickets},
+                     {"notes.csv", kNotes}});
 }
 
-Json kinds_of(const Json& report) {
-  Json kinds = Json::array();
-  for (const Json& event : report["events"]) kinds.push_back(event["kind"]);
-  return kinds;
-}
+Json kinds_of(const Json& report) { return members_of(report["events"], "kind"); }
 
 TEST(SessionTimeline, TellsEventsMessagesTicketsAndNotesOfOnePerson) {
   Session session = five_files();

@@ -11,6 +11,7 @@ namespace {
 
 using testing::import_text;
 using testing::must;
+using testing::session_of;
 
 /// Of January 2 of 4 are happy, of March 6 of 8; nobody answered in February. One response has no
 /// date and one a date that is none.
@@ -27,11 +28,7 @@ std::string survey_text() {
   return text + ",Yes,Round 2,2\nsoon,No,Round 2,2\n";
 }
 
-Session with_survey() {
-  Session session;
-  must(import_text(session, "happy.csv", survey_text()));
-  return session;
-}
+Session with_survey() { return session_of({{"happy.csv", survey_text()}}); }
 
 TEST(WavesReport, FollowsAShareByMonthAndCountsWhatHasNoDate) {
   Session session = with_survey();

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "session/session.h"
 
@@ -45,6 +47,21 @@ template <class T>
 T must(Result<T> result) {
   if (!result) ADD_FAILURE() << result.error().message;
   return std::move(result).value();
+}
+
+/// A session that has read these files, each a name and its text, in this order.
+inline Session session_of(
+    std::initializer_list<std::pair<std::string_view, std::string_view>> files) {
+  Session session;
+  for (const auto& [name, text] : files) must(import_text(session, std::string(name), text));
+  return session;
+}
+
+/// What each object of a list has for `member`.
+inline Json members_of(const Json& list, const char* member) {
+  Json members = Json::array();
+  for (const Json& each : list) members.push_back(each[member]);
+  return members;
 }
 
 }  // namespace sonder::testing

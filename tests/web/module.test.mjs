@@ -48,6 +48,16 @@ test('people are found without diacritics and come back as rows in the order ask
   assert.deepEqual(byNet.slice(0, 2).map(({ net_spend }) => net_spend), [20, 5]);
 });
 
+test('people are counted by what they can be narrowed by, as the list finds them', async (t) => {
+  const { client, reports } = await shop(t);
+  const [customers, orders] = reports.map(({ id }) => id);
+  const queries = [{}, { file: customers }, { file: orders }, { file: customers, text: 'lukasz' }, { consent: 'not_known' }];
+  const found = await Promise.all(queries.map((query) => client.findPeople(query)));
+  assert.deepEqual(await client.countPeople(queries), found.map(({ length }) => length));
+  assert.deepEqual(await client.countPeople([{}, { file: customers }, { shop: 'Nowhere' }]), [3, 3, 0]);
+  await assert.rejects(client.countPeople([{}, { consent: 'perhaps' }]), { code: 'invalid_json' });
+});
+
 test('every call but the survey answers over a shop', async (t) => {
   const { client, reports } = await shop(t);
   const rule = { feature: 'order_count', is: '>=', value: 2 };

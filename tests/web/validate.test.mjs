@@ -17,6 +17,7 @@ const wrongCalls = [
   ['setMapping', [0, '{}'], '`mapping` must be a plain object'],
   ['setOptions', [null], '`options` must be a plain object'],
   ['findPeople', [[]], '`query` must be a plain object'],
+  ['countPeople', [{}], '`queries` must be a list'],
   ['countRule', [new Map()], '`rule` must be a plain object'],
   ['people', [[1, 2]], '`profiles` must be a Uint32Array'],
   ['people', [new Uint32Array(1001)], '`profiles` must be a Uint32Array of at most 1000'],

@@ -26,6 +26,8 @@ export interface Calls {
   overview(): Overview;
   /** Profiles in the order asked for. */
   findPeople(query: PeopleQuery): Uint32Array;
+  /** How many people each of the queries finds, whatever their order. */
+  countPeople(queries: PeopleQuery[]): number[];
   /** At most 1,000 profiles at a time. */
   people(profiles: Uint32Array): PersonRow[];
   profile(profile: number): Profile;

@@ -43,6 +43,9 @@ const simpleCalls: {
   setOptions: (session, options) => void valueIn(session.setOptions(JSON.stringify(options))),
   overview: (session) => valueIn<Overview>(session.overview()),
   findPeople: (session, query) => valueOf(session.findPeople(JSON.stringify(query))),
+  countPeople: (session, queries) =>
+    queries.map((query) =>
+      valueOf(session.findPeople(JSON.stringify({ ...query, sort: 'profile' }))).length),
   people: (session, profiles) => valueIn<PersonRow[]>(session.people(profiles)),
   profile: (session, profile) => valueIn<Profile>(session.profile(profile)),
   timeline: (session, query) => valueIn<TimelineReport>(session.timeline(JSON.stringify(query))),

@@ -57,6 +57,7 @@ const argumentsOf: { readonly [K in CallName]: OneEach<Parameters<Calls[K]>> } =
   setOptions: [object('options')],
   overview: [],
   findPeople: [object('query')],
+  countPeople: [list('queries')],
   people: [profileList],
   profile: [count('profile')],
   timeline: [object('query')],

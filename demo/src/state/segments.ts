@@ -1,6 +1,7 @@
 import type { Rule, SegmentReport } from 'sonder';
 import type { App } from './app.js';
 import { guarded } from './files.js';
+import { noFacets } from './store.js';
 
 /** Saves a rule under a name; one of that name is replaced. Null when the core refused. */
 export async function saveSegment(
@@ -41,7 +42,8 @@ export async function restoreSegments(app: App): Promise<void> {
 
 /** Opens the list of people with the members of one segment. */
 export function showMembers(app: App, segment: string): void {
-  const people = { ...app.store.state.people, segment, text: '', active: 0, top: 0 };
+  const { people: before } = app.store.state;
+  const people = { ...before, segment, text: '', facets: noFacets, active: 0, top: 0 };
   app.store.update({ people });
   location.hash = 'people';
 }

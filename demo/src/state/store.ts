@@ -49,10 +49,19 @@ export interface FileEntry {
   abort: AbortController;
 }
 
+/** What the list of people can be narrowed by, beside a search and a segment. */
+export const facetNames = ['shop', 'country', 'city', 'file', 'consent'] as const;
+export type FacetName = (typeof facetNames)[number];
+/** The value chosen of each, '' for any; of files the page's own number. */
+export type Facets = Readonly<Record<FacetName, string>>;
+
+export const noFacets: Facets = { shop: '', country: '', city: '', file: '', consent: '' };
+
 /** The list of people as it was left. */
 export interface PeopleList {
   text: string;
   segment: string;
+  facets: Facets;
   sort: PeopleSort;
   descending: boolean;
   /** Row with the focus, from 0. */
@@ -198,7 +207,15 @@ export function initialState(): State {
     options: {},
     overview: null,
     saved: new Map(),
-    people: { text: '', segment: '', sort: 'net_spend', descending: true, active: 0, top: 0 },
+    people: {
+      text: '',
+      segment: '',
+      facets: noFacets,
+      sort: 'net_spend',
+      descending: true,
+      active: 0,
+      top: 0,
+    },
     profile: null,
     anchor: null,
     decisions: emptyHistory(),

@@ -7,7 +7,7 @@ export const peopleGrid = css`
     border-bottom: 1px solid var(--rule);
     font-size: var(--small);
     overflow-y: auto;
-    height: calc(100dvh - 14.5rem);
+    height: calc(100dvh - 21rem);
     min-height: 16rem;
     outline-offset: -2px;
   }
@@ -128,14 +128,14 @@ export const peopleGrid = css`
       grid-area: orders;
       color: var(--muted);
     }
-    .lines .orders::after {
-      content: ' orders';
+    .lines .orders::before {
+      content: 'Orders: ';
     }
     .lines :is(.id, .country, .last, .group) {
       display: none;
     }
     .grid {
-      height: calc(100dvh - 20.5rem);
+      height: calc(100dvh - 24rem);
     }
   }
   @media (forced-colors: active) {

@@ -1,6 +1,6 @@
 import type { ExpectedErrors, IdentityReport, LearnedField } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { count, counted, decimal, percent } from '../format.js';
+import { count, counted, decimal, nameOf, percent } from '../format.js';
 import { icon } from '../icons.js';
 import { stepDecisions, withdraw } from '../state/decisions.js';
 import { chooseOptions } from '../state/files.js';
@@ -10,12 +10,14 @@ import { hasPeople } from '../state/store.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
+import { recordFlowStyles } from '../styles/record_flow.js';
 import { tables } from '../styles/tables.js';
 import { agreementWords, linkWords } from '../words.js';
 import { Disclosures } from './disclosures.js';
 import { emptyView } from './empty.js';
 import { failureNote } from './failure_note.js';
 import './pair_review.js';
+import { recordFlow } from './record_flow.js';
 
 const thresholds = [0.5, 0.8, 0.9, 0.95, 0.99, 0.999] as const;
 const defaultThreshold = 0.9;
@@ -26,18 +28,8 @@ export class SonderIdentity extends View {
     base,
     controls,
     tables,
+    recordFlowStyles,
     css`
-      .flow {
-        display: flex;
-        align-items: baseline;
-        gap: 0.75rem;
-        flex-wrap: wrap;
-      }
-      .flow strong {
-        font-size: var(--figure);
-        font-weight: 600;
-        font-variant-numeric: tabular-nums;
-      }
       .columns {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr));
@@ -85,8 +77,8 @@ export class SonderIdentity extends View {
 
   #shown(report: IdentityReport): TemplateResult {
     return html`<div class="columns">
-        ${summary(report)}
-        <div class="stack">${this.#choices(report)} ${errors(report)}</div>
+        <div class="stack">${summary(report)} ${this.#choices(report)}</div>
+        <div class="stack">${errors(report)}</div>
       </div>
       <sonder-pair-review .app=${this.app} .uncertain=${report.uncertain}></sonder-pair-review>
       ${this.#decisions(report)} ${this.#large(report)} ${this.#how(report)}`;
@@ -181,7 +173,7 @@ export class SonderIdentity extends View {
           ({ profile, name, records }) =>
             html`<li>
               <button class="plain" @click=${() => showProfile(this.app, profile)}>
-                ${name || 'Without a name'}
+                ${nameOf(name)}
               </button>
               <span class="muted">${counted(records, 'record')}</span>
             </li>`,
@@ -211,14 +203,11 @@ export class SonderIdentity extends View {
 const named = (record: IdentityReport['decisions'][number]['records'][0]): string =>
   record === null
     ? 'a record that is gone'
-    : `${record.name || 'Without a name'} (${record.source}, row ${count(record.row)})`;
+    : `${nameOf(record.name)} (${record.source}, row ${count(record.row)})`;
 
 function summary({ records, people, links, anonymous }: IdentityReport): TemplateResult {
   return html`<section class="stack" aria-label="Result">
-    <p class="flow">
-      <span><strong>${count(records)}</strong> records</span><span aria-hidden="true">→</span>
-      <span><strong>${count(people)}</strong> people</span>
-    </p>
+    ${recordFlow(records, people)}
     <table>
       <caption>
         Why records were joined
@@ -258,14 +247,14 @@ function errors({
   return html`<div class="scroll">
       <table>
         <caption>
-          What to expect of linking from a likelihood, of ${counted(pairs, 'compared pair')}
+          What linking from a likelihood would do to the ${counted(pairs, 'compared pair')}
         </caption>
         <thead>
           <tr>
-            <th>From</th>
-            <th class="number">Linked pairs</th>
-            <th class="number">Of two people</th>
-            <th class="number">Missed</th>
+            <th scope="col">From</th>
+            <th scope="col" class="number">Linked</th>
+            <th scope="col" class="number">Wrongly</th>
+            <th scope="col" class="number">Missed</th>
           </tr>
         </thead>
         <tbody>
@@ -274,8 +263,9 @@ function errors({
       </table>
     </div>
     <p class="small muted">
-      Worked out from the likelihoods, not counted. ${percent(missed)} of the pairs of one person
-      are thought never to have been compared.
+      Wrongly: pairs of two people that would be linked. Missed: pairs of one person that would not.
+      Both are worked out from the likelihoods, not counted. Another ${percent(missed)} of the pairs
+      of one person are thought never to have been compared.
     </p>`;
 }
 
@@ -301,7 +291,7 @@ function rules({ blocking }: IdentityReport): TemplateResult {
         ${blocking.map(
           ({ rule, pairs, skipped_keys: skipped, left_out: why }) =>
             html`<tr>
-              <th scope="row" class="wrap">${rule}</th>
+              <th scope="row" class="wrap">${rule.replaceAll('_', ' ')}</th>
               <td class="number">${count(pairs)}</td>
               <td class="wrap muted">
                 ${why ?? (skipped > 0 ? `${counted(skipped, 'value')} that too many share` : '')}

@@ -9,10 +9,12 @@ import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { charts } from '../styles/charts.js';
 import { controls } from '../styles/controls.js';
+import { recordFlowStyles } from '../styles/record_flow.js';
 import { tables } from '../styles/tables.js';
 import '../charts/chart_frame.js';
 import '../charts/month_bars.js';
 import { emptyView } from './empty.js';
+import { recordFlow } from './record_flow.js';
 
 /** The whole population in figures. */
 export class SonderOverview extends View {
@@ -22,6 +24,7 @@ export class SonderOverview extends View {
     charts,
     npsStyles,
     tables,
+    recordFlowStyles,
     css`
       .figures {
         display: grid;
@@ -60,17 +63,6 @@ export class SonderOverview extends View {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
         gap: 2.5rem 3rem;
-      }
-      .flow {
-        display: flex;
-        align-items: baseline;
-        gap: 0.75rem;
-        flex-wrap: wrap;
-      }
-      .flow strong {
-        font-size: var(--figure);
-        font-weight: 600;
-        font-variant-numeric: tabular-nums;
       }
       .reasons {
         display: grid;
@@ -270,10 +262,7 @@ function shopsOf({ by_shop: spread }: Overview, money: (amount: number) => strin
 function identity({ records, profiles, links, anonymous }: Overview): TemplateResult {
   return html`<section class="section stack" aria-labelledby="identity">
     <h2 id="identity">How records became people</h2>
-    <p class="flow">
-      <span><strong>${count(records)}</strong> records</span><span aria-hidden="true">→</span>
-      <span><strong>${count(profiles)}</strong> people</span>
-    </p>
+    ${recordFlow(records, profiles)}
     <dl class="reasons">
       <dt>Joined because of the same customer id</dt>
       <dd>${count(links.customer_id)}</dd>

@@ -1,12 +1,11 @@
 import type { IdentityReport, RecordPair } from 'sonder';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { count, counted, percent } from '../format.js';
+import { count, counted, nameOf, percent } from '../format.js';
 import { decide } from '../state/decisions.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
-import { tables } from '../styles/tables.js';
-import { recordPair, recordPairStyles } from './record_pair.js';
+import './record_pair.js';
 
 /** Uncertain pairs one by one, by keyboard or mouse. */
 export class SonderPairReview extends View {
@@ -19,8 +18,6 @@ export class SonderPairReview extends View {
   static override styles = [
     base,
     controls,
-    tables,
-    recordPairStyles,
     css`
       .review {
         border: 1px solid var(--rule);
@@ -35,6 +32,10 @@ export class SonderPairReview extends View {
         border: 1px solid var(--edge);
         border-radius: 4px;
         color: var(--muted);
+      }
+      .main kbd {
+        border-color: currentColor;
+        color: inherit;
       }
     `,
   ];
@@ -94,13 +95,13 @@ export class SonderPairReview extends View {
       @keydown=${(event: KeyboardEvent) => this.#key(event, pair)}
     >
       <div class="row apart">
-        <h3 class="wrap">${a.name || 'Without a name'} and ${b.name || 'Without a name'}</h3>
+        <h3 class="wrap">${nameOf(a.name)} and ${nameOf(b.name)}</h3>
         <p class="muted tabular">
           ${percent(pair.probability)} likely one person,
           ${pair.together ? 'joined now' : 'two people now'}
         </p>
       </div>
-      ${recordPair(pair)}
+      <sonder-record-pair .pair=${pair}></sonder-record-pair>
       <div class="row">
         <button class="main" aria-disabled=${this.deciding} @click=${() => this.#decide(pair, true)}>
           One person <kbd>Y</kbd>

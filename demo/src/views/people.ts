@@ -1,13 +1,15 @@
-import type { PeopleQuery, SegmentList } from 'sonder';
+import type { SegmentList } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { counted } from '../format.js';
+import { peopleQuery } from '../state/people.js';
 import { Query } from '../state/query.js';
-import { hasPeople, type PeopleList } from '../state/store.js';
+import { hasPeople, noFacets, type PeopleList } from '../state/store.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
 import { emptyView } from './empty.js';
 import { failureNote } from './failure_note.js';
+import './people_facets.js';
 import './people_grid.js';
 
 /** Everybody, searched, filtered and sorted. */
@@ -61,19 +63,12 @@ export class SonderPeople extends View {
     what: 'Finding people',
     delay: 60,
     key: () => (hasPeople(this.state) ? this.#key() : null),
-    ask: (client, options) => client.findPeople(this.#query(), options),
+    ask: (client, options) => client.findPeople(peopleQuery(this.state), options),
   });
 
   #key(): string {
-    return JSON.stringify([this.#query(), this.state.revision, this.state.segmentRevision]);
-  }
-
-  #query(): PeopleQuery {
-    const { text, segment, sort, descending } = this.state.people;
-    const query: PeopleQuery = { sort, descending };
-    if (text.trim() !== '') query.text = text.trim();
-    if (segment !== '') query.segment = segment;
-    return query;
+    const { revision, segmentRevision } = this.state;
+    return JSON.stringify([peopleQuery(this.state), revision, segmentRevision]);
   }
 
   #change(patch: Partial<PeopleList>): void {
@@ -89,7 +84,8 @@ export class SonderPeople extends View {
     const { value, failure } = this.#found;
     return html`<div class="stack">
       <h1>People</h1>
-      ${this.#filters(value)} ${failure ? failureNote(failure) : nothing}
+      ${this.#filters(value)} <sonder-people-facets .app=${this.app}></sonder-people-facets>
+      ${failure ? failureNote(failure) : nothing}
       ${value && value.length === 0 ? this.#nobody() : nothing}
       ${
         value && value.length > 0
@@ -144,8 +140,12 @@ export class SonderPeople extends View {
 
   #nobody(): TemplateResult {
     return html`<div class="note">
-      <p>Nobody matches this search and segment.</p>
-      <p><button @click=${() => this.#change({ text: '', segment: '' })}>Show everybody</button></p>
+      <p>Nobody matches this search and these filters.</p>
+      <p>
+        <button @click=${() => this.#change({ text: '', segment: '', facets: noFacets })}>
+          Show everybody
+        </button>
+      </p>
     </div>`;
   }
 }

@@ -1,6 +1,6 @@
 import type { PeopleSort, PersonRow } from 'sonder';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { count, dateOf, unknown } from '../format.js';
+import { count, dateOf, nameOf, unknown } from '../format.js';
 import { icon } from '../icons.js';
 import { RowCache } from '../state/row_cache.js';
 import { showProfile } from '../state/segments.js';
@@ -219,7 +219,7 @@ export class SonderPeopleGrid extends View {
         return (
           (row.anonymous ? 'Anonymous' : row.name) ||
           row.email ||
-          (row.customer_id ? `Customer ${row.customer_id}` : 'Without a name')
+          (row.customer_id ? `Customer ${row.customer_id}` : nameOf(''))
         );
       case 'email':
         return row.email || unknown;

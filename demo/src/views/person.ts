@@ -1,14 +1,17 @@
-import type { FieldClaim, Profile, ProfileField, ProfileShop } from 'sonder';
+import type { Profile, ProfileShop } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { count, counted, dateOf, decimal, unknown } from '../format.js';
+import { count, counted, dateOf, nameOf, percent, unknown, upToTwo } from '../format.js';
 import { icon } from '../icons.js';
 import { Query } from '../state/query.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
+import { personFacts } from '../styles/person_facts.js';
 import { tables } from '../styles/tables.js';
-import { dataTypeWords, segmentLabel, sourceWords } from '../words.js';
+import { segmentLabel } from '../words.js';
 import { failureNote } from './failure_note.js';
+import { personConsents } from './person_consents.js';
+import { personFields } from './person_fields.js';
 import './person_records.js';
 import './timeline.js';
 
@@ -20,6 +23,7 @@ export class SonderPerson extends View {
     base,
     controls,
     tables,
+    personFacts,
     css`
       .columns {
         display: grid;
@@ -52,15 +56,8 @@ export class SonderPerson extends View {
         font-size: var(--small);
         color: var(--muted);
       }
-      .source {
-        color: var(--muted);
-      }
-      th.group {
-        padding-top: 0.75rem;
-        font-weight: 600;
-      }
-      td.value {
-        overflow-wrap: anywhere;
+      .shops th[scope='row'] {
+        min-width: 7.5rem;
       }
       @media (max-width: 62rem) {
         .columns {
@@ -89,12 +86,11 @@ export class SonderPerson extends View {
   #shown(profile: Profile): TemplateResult {
     return html`<div class="stack loose">
       <div class="stack tight">
-        <h1 class="wrap">${profile.anonymous ? 'Anonymous' : profile.name || 'Without a name'}</h1>
+        <h1 class="wrap">${profile.anonymous ? 'Anonymous' : nameOf(profile.name)}</h1>
         ${
           profile.anonymous
             ? html`<p class="muted">
-                Asked to stay unknown: linked with no other record, shown without what tells who it is, and
-                never exported.
+                Asked to stay unknown: shown without what tells who it is.
               </p>`
             : nothing
         }
@@ -105,9 +101,13 @@ export class SonderPerson extends View {
       ${profile.rfm ? scores(profile.rfm) : html`<p class="muted">No purchase yet, so there are no RFM scores.</p>`}
       ${profile.shops.length > 0 ? this.#shops(profile.shops) : nothing}
       <div class="columns">
-        <sonder-timeline .app=${this.app} .profile=${profile}></sonder-timeline>
         <div class="stack loose">
-          ${fields(profile)}${this.#measures(profile.features)}<sonder-person-records .app=${this.app} .profile=${profile}></sonder-person-records>
+          <sonder-timeline .app=${this.app} .profile=${profile}></sonder-timeline>
+          <sonder-person-records .app=${this.app} .profile=${profile}></sonder-person-records>
+          ${this.#measures(profile.features)}
+        </div>
+        <div class="stack loose">
+          ${personFields(profile)} ${personConsents(profile)}
         </div>
       </div>
     </div>`;
@@ -122,17 +122,21 @@ export class SonderPerson extends View {
       html`<tr>
         <th scope="row" class="muted">${label}</th>
         ${values.map((value) => html`<td class="number">${value}</td>`)}
-        <td class="number">${all}</td>
+        ${shops.length > 1 ? html`<td class="number">${all}</td>` : nothing}
       </tr>`;
+    const counts = (label: string, each: readonly number[]): TemplateResult | typeof nothing => {
+      const all = each.reduce((sum, one) => sum + one, 0);
+      return all === 0 ? nothing : row(label, each.map(count), count(all));
+    };
     return html`<section class="stack tight" aria-labelledby="shops">
       <h2 id="shops">${shops.length === 1 ? 'In one shop' : `In ${count(shops.length)} shops`}</h2>
-      <div class="scroll">
+      <div class="scroll shops">
         <table>
           <thead>
             <tr>
               <th></th>
               ${shops.map(({ shop }) => html`<th scope="col" class="number wrap">${shop}</th>`)}
-              <th scope="col" class="number">Together</th>
+              ${shops.length > 1 ? html`<th scope="col" class="number">Together</th>` : nothing}
             </tr>
           </thead>
           <tbody>
@@ -146,8 +150,8 @@ export class SonderPerson extends View {
                 first ? this.#measure({ ...first, value: first.of_all }) : unknown,
               );
             })}
-            ${row('Visits', shops.map(({ visits }) => count(visits)), count(shops.reduce((sum, { visits }) => sum + visits, 0)))}
-            ${row('Records', shops.map(({ records }) => count(records)), count(shops.reduce((sum, { records }) => sum + records, 0)))}
+            ${counts('Visits', shops.map(({ visits }) => visits))}
+            ${counts('Records', shops.map(({ records }) => records))}
           </tbody>
         </table>
       </div>
@@ -179,15 +183,20 @@ export class SonderPerson extends View {
     </section>`;
   }
 
-  #measure({ type, value, unit }: Measure): string {
+  #measure({ name, label, type, value, unit }: Measure): string {
     if (value === null) return unknown;
     if (typeof value === 'boolean') return value ? 'yes' : 'no';
     if (typeof value === 'string') return type === 'date' ? dateOf(value) : value;
     if (type === 'money') return this.money(value);
-    const number = type === 'integer' ? count(value) : decimal(value);
-    return unit ? `${number} ${unit}` : number;
+    if (name.endsWith('_share')) return percent(value);
+    const number = type === 'integer' ? count(value) : upToTwo(value);
+    return isPlain(label, unit) ? number : `${number} ${value === 1 ? unit.replace(/s$/, '') : unit}`;
   }
 }
+
+/** Whether the label says already what is counted: "Returns" are orders. */
+const isPlain = (label: string, unit: string): boolean =>
+  unit === 'orders' || label.toLowerCase().includes(unit);
 
 function scores(rfm: NonNullable<Profile['rfm']>): TemplateResult {
   const score = (name: string, value: number): TemplateResult =>
@@ -203,64 +212,5 @@ function scores(rfm: NonNullable<Profile['rfm']>): TemplateResult {
     </div>
   </dl>`;
 }
-
-function fields({ fields: known }: Profile): TemplateResult {
-  const groups = [...new Set(known.map(({ group }) => group))];
-  return html`<section class="stack tight" aria-labelledby="fields">
-    <h2 id="fields">What the files say</h2>
-    ${
-      known.length === 0
-        ? html`<p class="muted small">The files describe nobody's name, address or consent.</p>`
-        : html` <div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th>Field</th>
-                  <th>Value</th>
-                  <th>From</th>
-                </tr>
-              </thead>
-              ${groups.map(
-                (group) =>
-                  html`<tbody>
-                    <tr>
-                      <th scope="rowgroup" colspan="3" class="group">${group}</th>
-                    </tr>
-                    ${known.filter((field) => field.group === group).map(fieldRow)}
-                  </tbody>`,
-              )}
-            </table>
-          </div>`
-    }
-  </section>`;
-}
-
-function fieldRow(field: ProfileField): TemplateResult {
-  return html`<tr>
-    <th scope="row" class="muted" title=${dataTypeWords[field.data_type]}>${field.label}</th>
-    <td class="value">
-      ${valueOf(field)}
-      ${field.verified ? html`<span class="chip">verified</span>` : nothing}
-      ${field.others.length === 0 ? nothing : others(field.others)}
-    </td>
-    <td class="source wrap">${originOf(field)}</td>
-  </tr>`;
-}
-
-const valueOf = ({ value, unit }: ProfileField): string => (unit ? `${value} ${unit}` : value);
-
-function originOf({ source, row, source_class, observed_on }: FieldClaim): string {
-  const day = observed_on === null ? '' : `, ${dateOf(observed_on)}`;
-  return `${source}, row ${count(row)}${day} (${sourceWords[source_class]})`;
-}
-
-/** What the files say otherwise. */
-const others = (claims: readonly FieldClaim[]): TemplateResult =>
-  html`<details>
-    <summary class="small muted">${counted(claims.length, 'other value')}</summary>
-    <ul class="small">
-      ${claims.map((claim) => html`<li>${claim.value} <span class="muted">${originOf(claim)}</span></li>`)}
-    </ul>
-  </details>`;
 
 customElements.define('sonder-person', SonderPerson);

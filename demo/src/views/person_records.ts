@@ -1,6 +1,6 @@
 import type { PersonRow, Profile, ProfileRecord, RecordPair } from 'sonder';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { count, counted } from '../format.js';
+import { count, counted, nameOf } from '../format.js';
 import { failureOf } from '../state/app.js';
 import { decide, keptRecord, stepDecisions } from '../state/decisions.js';
 import { icon } from '../icons.js';
@@ -8,9 +8,8 @@ import { Query } from '../state/query.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { controls } from '../styles/controls.js';
-import { tables } from '../styles/tables.js';
 import { linkWords } from '../words.js';
-import { recordPair, recordPairStyles } from './record_pair.js';
+import './record_pair.js';
 
 const mostFound = 8;
 
@@ -26,8 +25,6 @@ export class SonderPersonRecords extends View {
   static override styles = [
     base,
     controls,
-    tables,
-    recordPairStyles,
     css`
       .records {
         max-height: 32rem;
@@ -97,7 +94,7 @@ export class SonderPersonRecords extends View {
       <ol class="records" tabindex=${records.length > 6 ? 0 : nothing} aria-labelledby="records">
         ${records.map((record, index) => this.#record(record, index))}
       </ol>
-      ${records.length === 0 ? nothing : this.#join()} ${this.#undo()}
+      ${records.length === 0 || this.profile.anonymous ? nothing : this.#join()} ${this.#undo()}
     </section>`;
   }
 
@@ -110,7 +107,11 @@ export class SonderPersonRecords extends View {
       </p>
       <p class="muted wrap">${about}</p>
       ${index === 0 ? nothing : this.#actions(record, index)}
-      ${this.explained === index && this.pair ? recordPair(this.pair) : nothing}
+      ${
+        this.explained === index && this.pair
+          ? html`<sonder-record-pair .pair=${this.pair}></sonder-record-pair>`
+          : nothing
+      }
     </li>`;
   }
 
@@ -179,7 +180,7 @@ export class SonderPersonRecords extends View {
             (person) =>
               html`<li class="row apart">
                 <span class="wrap"
-                  >${person.name || 'Without a name'}
+                  >${nameOf(person.name)}
                   <span class="muted">${[person.email, person.customer_id].filter((part) => part !== '').join(' · ')}</span></span
                 >
                 <button @click=${() => this.#joinWith(person)}>

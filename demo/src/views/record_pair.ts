@@ -1,58 +1,112 @@
 import type { FieldEvidence, RecordPair, RecordSide } from 'sonder';
-import { css, html, nothing, svg, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
 import { count, decimal, percent } from '../format.js';
+import { base } from '../styles/base.js';
+import { tables } from '../styles/tables.js';
 import { agreementWords, linkWords } from '../words.js';
-
-/** Two records side by side, and what each field says about their being one person. */
 
 const widestBits = 12;
 const halfWidth = 40;
 const leastShown = 0.05;
 
-export const recordPairStyles = css`
-  .pair-table td.value {
-    overflow-wrap: anywhere;
-    min-width: 6rem;
-  }
-  .pair-table svg {
-    display: block;
-  }
-  .pair-table .for {
-    fill: var(--mark);
-  }
-  .pair-table .against {
-    fill: var(--detractor);
-  }
-  .pair-table .middle {
-    stroke: var(--edge);
-  }
-  .pair-table .unlike {
-    font-weight: 600;
-  }
-`;
+/** Two records side by side, and what each field says about their being one person. */
+export class SonderRecordPair extends LitElement {
+  static override properties = { pair: { attribute: false } };
+  static override styles = [
+    base,
+    tables,
+    css`
+      td.value {
+        overflow-wrap: anywhere;
+        min-width: 6rem;
+      }
+      svg {
+        display: block;
+      }
+      .for {
+        fill: var(--mark);
+      }
+      .against {
+        fill: var(--detractor);
+      }
+      .middle {
+        stroke: var(--edge);
+      }
+      .unlike {
+        font-weight: 600;
+      }
+      /* Narrow: the two values below what is said of them. */
+      @media (max-width: 40rem) {
+        table,
+        thead,
+        tbody {
+          display: block;
+        }
+        tr {
+          display: grid;
+          grid-template: 'field level points' 'first second second' / calc(50% - 0.375rem) minmax(0, 1fr) 3rem;
+          column-gap: 0.75rem;
+          padding-block: 0.375rem;
+          border-bottom: 1px solid var(--rule);
+        }
+        th,
+        td {
+          padding: 0;
+          border: 0;
+          min-width: 0;
+        }
+        thead th {
+          white-space: normal;
+        }
+        tr > :nth-child(1) {
+          grid-area: field;
+        }
+        tr > :nth-child(2) {
+          grid-area: first;
+        }
+        tr > :nth-child(3) {
+          grid-area: second;
+        }
+        tr > :nth-child(4) {
+          grid-area: level;
+        }
+        tr > :nth-child(5) {
+          grid-area: points;
+        }
+        tr > :nth-child(6) {
+          display: none;
+        }
+      }
+    `,
+  ];
+  declare pair: RecordPair;
 
-export function recordPair(pair: RecordPair): TemplateResult {
-  const [a, b] = pair.records;
-  return html`<div class="scroll">
-      <table class="pair-table">
-        <thead>
-          <tr>
-            <th>Field</th>
-            <th>${side(a)}</th>
-            <th>${side(b)}</th>
-            <th>They are</th>
-            <th class="number">Points</th>
-            <th><span class="unseen">For or against</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${identifier('Customer id', a.customer_id, b.customer_id)}
-          ${pair.fields.map(evidence)}
-          ${pair.household < -leastShown ? atOneAddress(pair.household) : nothing}
-        </tbody>
-      </table>
-    </div>
-    <p class="small muted">${conclusion(pair)}</p>`;
+  protected override render(): TemplateResult {
+    const { pair } = this;
+    const [a, b] = pair.records;
+    return html`<div class="stack tight">
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              <th scope="col">${side(a)}</th>
+              <th scope="col">${side(b)}</th>
+              <th scope="col">They are</th>
+              <th scope="col" class="number">Points</th>
+              <th scope="col"><span class="unseen">For or against</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            ${identifier('Customer id', a.customer_id, b.customer_id)}
+            ${pair.fields.map(evidence)}
+            ${pair.household < -leastShown ? atOneAddress(pair.household) : nothing}
+          </tbody>
+        </table>
+      </div>
+      <p class="small muted">${conclusion(pair)}</p>
+    </div>`;
+  }
 }
 
 const side = ({ source, row }: RecordSide): TemplateResult =>
@@ -110,3 +164,5 @@ function conclusion({ prior, fields, household, probability, reason }: RecordPai
     it ${percent(probability)} likely that they are one person. Each point doubles the
     odds.${why}`;
 }
+
+customElements.define('sonder-record-pair', SonderRecordPair);

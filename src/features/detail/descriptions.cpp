@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "features/detail/feature_column.h"
+#include "profile/consents.h"
 
 namespace sonder::detail {
 namespace {
@@ -61,22 +62,13 @@ Feature measure_email(const Profiles& profiles) {
   return has_email;
 }
 
-std::uint8_t weigh_consent(const PersonRecords& records,
-                           std::span<const std::uint32_t> of_profile) {
-  std::uint8_t consent = kConsentUnknown;
-  for (const std::uint32_t record : of_profile) {
-    if (records.marketing_consent[record] == kConsentRefused) return kConsentRefused;
-    if (records.marketing_consent[record] == kConsentGiven) consent = kConsentGiven;
-  }
-  return consent;
-}
-
 Feature measure_consent(const PersonRecords& records, const Profiles& profiles) {
   Feature consent = make_feature({"marketing_consent", "Consents to marketing", "",
                                   FeatureType::kBoolean, DataType::kIdentity},
                                  profiles.size());
   for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
-    const std::uint8_t said = weigh_consent(records, profiles.records.of({profile}));
+    const std::uint8_t said =
+        weigh_consent(records, profiles.records.of({profile}), Field::kMarketingConsent);
     if (said != kConsentUnknown) set_value(consent, profile, said == kConsentGiven ? 1 : 0);
   }
   return consent;

@@ -112,11 +112,11 @@ AttributeValue read_typed(const Attribute& attribute, const Column& column, std:
   return {};
 }
 
-/// The allowed spelling of a choice, or nothing.
-std::optional<std::string> allowed_spelling(const Attribute& attribute, std::string_view text) {
+/// The spelling of a choice that the field's definition has, or nothing.
+std::optional<std::string> allowed_spelling(const OwnField& field, std::string_view text) {
   const std::string folded = fold(text);
-  for (const std::string_view allowed : attribute.allowed()) {
-    if (fold(allowed) == folded) return std::string(allowed);
+  for (const std::string& allowed : field.allowed) {
+    if (fold(allowed) == folded) return allowed;
   }
   return std::nullopt;
 }
@@ -129,8 +129,8 @@ AttributeValue read_attribute(const Attribute& attribute, const Column& column, 
   if (text.starts_with('\'')) text = trim(text.substr(1));
   if (text.empty() || is_missing_token(text)) return {};
   AttributeValue value = read_typed(attribute, column, row, text);
-  if (value.odd || attribute.allowed().empty()) return value;
-  auto spelling = allowed_spelling(attribute, value.text);
+  if (value.odd || attribute.own.allowed.empty()) return value;
+  auto spelling = allowed_spelling(attribute.own, value.text);
   if (!spelling) return odd_text(value.text, IssueCode::kUnexpectedChoice);
   return {*std::move(spelling)};
 }

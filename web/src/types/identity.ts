@@ -79,6 +79,8 @@ export interface BlockingRule {
   pairs: number;
   /** Values that so many records share that they were not compared by them. */
   skipped_keys: number;
+  /** Pairs that those records would have made. */
+  skipped_pairs: number;
   /** Why the rule was not used, or null. */
   left_out: string | null;
 }

@@ -26,8 +26,6 @@ export interface FieldDescription {
   /** What it is usually kept for. */
   purpose: 'service' | 'marketing' | 'analytics' | 'profiling' | 'third_party';
   unit: string;
-  /** Values it may have; empty for any. */
-  allowed: string[];
 }
 
 /** A field that a mapping defines beside those of the catalogue. */
@@ -35,6 +33,7 @@ export interface OwnField {
   column: string;
   type?: FieldDescription['value'];
   unit?: string;
+  /** The only values that it may have, in any case of letters; others are counted as odd. */
   allowed?: string[];
 }
 

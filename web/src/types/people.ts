@@ -1,7 +1,7 @@
 /** Who the people are. */
 
 import type { IdentityOptions, LinkReason } from './identity.js';
-import type { DataType, Field, SourceClass } from './mapping.js';
+import type { DataType, Field, FieldDescription, SourceClass } from './mapping.js';
 import type { FeatureType } from './segments.js';
 
 export interface AnalysisOptions {
@@ -67,7 +67,10 @@ export interface ShopReport {
   net: number;
 }
 
-export type PeopleSort = 'name' | 'net_spend' | 'order_count' | 'recency_days' | 'last_order';
+export type PeopleSort =
+  | 'name' | 'net_spend' | 'order_count' | 'recency_days' | 'last_order'
+  /** By their numbers, which takes no sorting. */
+  | 'profile';
 
 export interface PeopleQuery {
   /** Finds parts of names, e-mails and customer ids, without regard to case and diacritics. */
@@ -76,6 +79,15 @@ export interface PeopleQuery {
   descending?: boolean;
   /** Only members of this segment, by its name. */
   segment?: string;
+  /** Only those with a record there, or an order that was not cancelled, as in `Overview.by_shop`. */
+  shop?: string;
+  /** Only those whose surviving value is this, as the file writes it. */
+  country?: string;
+  city?: string;
+  /** Only those with a record from this file. */
+  file?: number;
+  /** Only those who said this of marketing; one refusal outweighs any consent. */
+  consent?: ConsentState;
 }
 
 /** One line of the list of people. */
@@ -227,12 +239,41 @@ export interface ProfileShop {
   }[];
 }
 
+export type ConsentState = 'given' | 'refused' | 'not_known';
+
+/** What one record says of a use. */
+export interface ConsentClaim {
+  state: ConsentState;
+  source: string;
+  row: number;
+  source_class: SourceClass;
+  /** The day on which it was so, or null where no file tells. */
+  observed_on: string | null;
+}
+
+/** What a person allows. */
+export interface ProfileConsents {
+  /** Every use that people can allow, also those of which no file says anything. */
+  uses: {
+    field: Field;
+    label: string;
+    purpose: FieldDescription['purpose'];
+    /** One refusal outweighs any consent, whatever its day. */
+    state: ConsentState;
+    /** Refusals first. */
+    claims: ConsentClaim[];
+  }[];
+  /** Channels that the person left by a message; of each the last one. */
+  unsubscribed: { channel: string; campaign: string | null; on: string | null; source: string; row: number }[];
+}
+
 export interface Profile {
   profile: number;
   name: string;
   /** Asked to stay unknown: nothing is told that says who it is. */
   anonymous: boolean;
   fields: ProfileField[];
+  consents: ProfileConsents;
   features: { name: string; label: string; unit: string; type: FeatureType; value: number | string | boolean | null }[];
   rfm: ScoresOfPerson | null;
   /** What the person did in each shop; empty where no file names one. */
