@@ -245,9 +245,7 @@ namespace {
 void choose_rules(const ComparedRecords& records, Blocking& blocking) {
   blocking.skipped.assign(records.size(), 0);
   blocking.active.clear();
-  for (std::size_t rule = 0; rule < blocking.rules.size(); ++rule) {
-    blocking.rules[rule] = {blocking.rules[rule].rule};
-  }
+  for (RuleCount& count : blocking.rules) count = {count.rule};
   for (std::size_t rule = 0; rule < blocking.rules.size(); ++rule) {
     try_rule(records, rule, blocking);
   }

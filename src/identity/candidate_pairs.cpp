@@ -83,6 +83,18 @@ void CandidatePairs::take(const BlockedRecords& blocked, Pair pair, AgreementPat
   kept_.push_back(pair);
 }
 
+void CandidatePairs::compare_block(const BlockedRecords& blocked, std::uint32_t rule,
+                                   std::span<const std::uint32_t> block, RecordComparer& comparer) {
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    for (std::size_t j = i + 1; j < block.size(); ++j) {
+      const std::uint32_t rules =
+          rules_pairing(blocked.records, blocked.blocking, block[i], block[j]);
+      if (!is_first_of(rules, rule)) continue;
+      take(blocked, {block[i], block[j]}, comparer.compare(block[i], block[j]), rules);
+    }
+  }
+}
+
 void CandidatePairs::compare_all(const BlockedRecords& blocked) {
   *this = {};
   kept_.reserve(count_blocked_pairs(blocked.blocking));
@@ -90,14 +102,7 @@ void CandidatePairs::compare_all(const BlockedRecords& blocked) {
   for (const ActiveRule& rule : blocked.blocking.active) {
     for_each_key(blocked.blocking.keyed[rule.number], [&](std::span<const std::uint32_t> block) {
       if (block.size() > blocked.blocking.options.max_block_records) return;
-      for (std::size_t i = 0; i < block.size(); ++i) {
-        for (std::size_t j = i + 1; j < block.size(); ++j) {
-          const std::uint32_t rules =
-              rules_pairing(blocked.records, blocked.blocking, block[i], block[j]);
-          if (!is_first_of(rules, rule.number)) continue;
-          take(blocked, {block[i], block[j]}, comparer.compare(block[i], block[j]), rules);
-        }
-      }
+      compare_block(blocked, rule.number, block, comparer);
     });
   }
 }

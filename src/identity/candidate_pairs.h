@@ -73,6 +73,8 @@ class CandidatePairs {
   };
   class Growing;
 
+  void compare_block(const BlockedRecords& blocked, std::uint32_t rule,
+                     std::span<const std::uint32_t> block, RecordComparer& comparer);
   std::uint32_t number_of(AgreementPattern pattern, std::uint32_t rules);
   std::uint32_t add_kind(AgreementPattern pattern, std::uint32_t rules);
   void count(std::uint32_t kind, std::uint32_t file, std::uint64_t pairs);

@@ -237,7 +237,7 @@ void RecordPreparation::decode(std::size_t list, RecordGrowth& growth) {
   }
 }
 
-void RecordPreparation::respell(std::size_t list, std::vector<std::uint32_t> keys,
+void RecordPreparation::respell(std::size_t list, const std::vector<std::uint32_t>& keys,
                                 RecordGrowth& growth) {
   ComparedValues& values = prepared_.values[list];
   for (const std::uint32_t key : keys) {

@@ -54,7 +54,7 @@ class RecordPreparation {
   std::uint32_t intern_key(ComparedField field, const std::string& key);
   std::uint32_t intern(ComparedField field, std::string_view text, std::uint64_t records);
   void decode(std::size_t list, RecordGrowth& growth);
-  void respell(std::size_t list, std::vector<std::uint32_t> keys, RecordGrowth& growth);
+  void respell(std::size_t list, const std::vector<std::uint32_t>& keys, RecordGrowth& growth);
   void sort_by_content(RecordGrowth& growth);
   void count_values(const RecordGrowth& growth);
   std::uint64_t hash_of(const ComparedCodes& codes) const;

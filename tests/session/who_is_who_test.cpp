@@ -101,6 +101,26 @@ TEST(WhoIsWho, JoinsWhatAPersonSaysIsOne) {
   EXPECT_EQ(links_because(must(shops.session.who_is_who()), "decision"), 1);
 }
 
+/// Files that come later, and decisions, are told of as if all had been there from the start.
+TEST(WhoIsWho, IsTheSameHoweverTheFilesCame) {
+  Shops shops = two_shops();
+  const std::string east = std::string(kHeader) +
+                           "E1,Mrako,Simic,1971-01-30,10000,Zagreb,\n"
+                           "E2,Ivo,Kos,1999-12-01,51000,Rijeka,ivo.kos@example.com\n"
+                           "E3,Wojcikowska,Anna,1984-07-19,34-500,Zakopane,\n";
+  const Json decisions = Json::array({decision(false, address(0, 1), address(0, 2))});
+  must(import_text(shops.session, "east.csv", east));
+  decide(shops, decisions);
+  const Json at_once = must(shops.session.who_is_who());
+
+  Shops in_turn = two_shops();
+  must(in_turn.session.who_is_who());
+  must(import_text(in_turn.session, "east.csv", east));
+  must(in_turn.session.who_is_who());
+  decide(in_turn, decisions);
+  EXPECT_EQ(must(in_turn.session.who_is_who()), at_once);
+}
+
 TEST(WhoIsWho, LetsADecisionWaitForARecordThatIsGone) {
   Shops shops = two_shops();
   decide(shops, Json::array({decision(true, address(shops.north, 5), address(shops.south, 3))}));
