@@ -48,7 +48,8 @@ std::size_t count_asked(const std::vector<Question>& questions) {
   std::string_view group;
   for (const Question& question : questions) {
     const bool is_none = question.kind == QuestionKind::kTimestamp ||
-                         question.kind == QuestionKind::kContact || question.other_of;
+                         question.kind == QuestionKind::kContact || question.other_of ||
+                         question.continues;
     if (is_none) continue;
     const bool is_next_row = !question.group.empty() && question.group == group;
     asked += is_next_row ? 0 : 1;

@@ -94,6 +94,9 @@ struct Question {
   /// matrix have one kind, and one list of options or one scale; they are neighbours.
   std::string group = {};
   std::string item = {};
+  /// The form's own heading counts it to the question before: a further box to write into, or a
+  /// coding of answers that was added to the file.
+  bool continues = false;
   RankingLayout ranking = RankingLayout::kRanksOfItems;  ///< of kRanking
   /// The column where respondents wrote what is not among the options of this choice.
   std::optional<std::size_t> other_column = std::nullopt;
@@ -148,8 +151,8 @@ struct QuestionChoice {
 Questionnaire understand_questions(const Table& table, const std::vector<QuestionChoice>& choices,
                                    const JoinedDefinition* joined = nullptr);
 
-/// How many questions the form asked: rows of a matrix are one, and what respondents wrote under
-/// "other" belongs to its choice. Timestamps and contacts are not asked. O(questions).
+/// How many questions the form asked: rows of a matrix are one, so are boxes under one heading, and
+/// what respondents wrote under "other" belongs to its choice. Timestamps and contacts are not asked. O(questions).
 std::size_t count_asked(const std::vector<Question>& questions);
 
 /// The options one cell of a multiple-choice question names, as positions in

@@ -96,6 +96,9 @@ void add_inferred(const Table& table, std::size_t column, std::optional<std::siz
   questions.push_back(understand_question(table, column, timestamp));
   const std::string& ambiguity = blocks.ambiguity[column];
   if (!ambiguity.empty()) questions.back().evidence.push_back(ambiguity);
+  if (!blocks.continues[column]) return;
+  questions.back().continues = true;
+  questions.back().evidence.push_back("It stands under the heading of the question before it.");
 }
 
 void note_scale_from_one(const Question& question, IssueLog& issues) {

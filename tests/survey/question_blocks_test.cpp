@@ -104,6 +104,19 @@ TEST(QuestionBlocks, EndWithWhatWasWrittenWhenSomebodyAddedAColumn) {
   EXPECT_EQ(questions[2].other_of, 1U);
   EXPECT_EQ(questions[3].column, 4U);
   EXPECT_TRUE(questions[3].option_columns.empty());
+  EXPECT_TRUE(questions[3].continues);
+  EXPECT_EQ(count_asked(questions), 2U) << "the tools and the comments";
+}
+
+TEST(QuestionBlocks, OfBoxesToWriteIntoAreOneQuestionAsked) {
+  const std::vector<Question> questions =
+      understand(table_from("Respondent ID,Which examples?,,Why?\n,Example 1,Example 2,Response\n" +
+                            repeat("1,the shop,,so\n2,a park,my street,\n3,,,no idea\n", 3)));
+  ASSERT_EQ(questions.size(), 4U);
+  EXPECT_FALSE(questions[1].continues);
+  EXPECT_TRUE(questions[2].continues);
+  EXPECT_FALSE(questions[3].continues);
+  EXPECT_EQ(count_asked(questions), 2U);
 }
 
 TEST(QuestionBlocks, AreCountedAsTheFormAsks) {

@@ -70,6 +70,15 @@ void place_grid(const Table& table, const ColumnBlock& block, BlockQuestions& fo
   }
 }
 
+/// Where a row of the file tells the questions, whatever stands under one of them is of it.
+void note_continuation(const ColumnBlock& block, BlockQuestions& found) {
+  if (block.mark != HeadingMark::kRows) return;
+  for (std::size_t at = 1; at < block.columns.size(); ++at) {
+    const std::size_t column = block.columns[at];
+    found.continues[column] = !found.is_part[column] && !found.questions[column];
+  }
+}
+
 void note_ambiguity(const ColumnBlock& block, BlockQuestions& found) {
   if (block.mark != HeadingMark::kSlash || block.joined) return;
   for (const std::size_t column : block.columns) {
@@ -85,13 +94,16 @@ BlockQuestions understand_blocks(const Table& table, const std::vector<bool>& is
   found.questions.resize(table.columns.size());
   found.is_part.resize(table.columns.size());
   found.ambiguity.resize(table.columns.size());
+  found.continues.resize(table.columns.size());
   for (const ColumnBlock& block : find_column_blocks(table, is_free)) {
-    if (place_items(table, block, found) || place_ticks(table, block, found)) continue;
-    if (is_grid_block(table, block)) {
-      place_grid(table, block, found);
-      continue;
+    if (!place_items(table, block, found) && !place_ticks(table, block, found)) {
+      if (is_grid_block(table, block)) {
+        place_grid(table, block, found);
+      } else {
+        note_ambiguity(block, found);
+      }
     }
-    note_ambiguity(block, found);
+    note_continuation(block, found);
   }
   return found;
 }
