@@ -74,6 +74,7 @@ struct FeatureOptions {
 ///   product_count      integer  distinct products bought; needs one that is named
 ///   top_category       category most bought by amount, lines without one count 0; ties by name
 ///   price_tier         category discount, middle or premium: see detail/price_tiers.h
+///   main_shop          category of most orders, where there are several: see detail/main_shop.h
 ///   recommendation     integer  0-10, of the last response with one; undated ones come first
 ///   response_count     integer  survey responses; known for everyone
 ///   country, city      category of the surviving record

@@ -4,6 +4,7 @@
 
 #include "features/detail/baskets.h"
 #include "features/detail/descriptions.h"
+#include "features/detail/main_shop.h"
 #include "features/detail/price_tiers.h"
 #include "features/detail/responses.h"
 #include "features/detail/trade.h"
@@ -85,10 +86,11 @@ Result<FeatureTable> measure_features(const Population& population, const Profil
   const Bitset seen = orders_as_of(population, table.as_of);
   append_known(detail::measure_trade(population, profiles.orders, seen, table.as_of), table);
   append_known(detail::measure_baskets(population, profiles.orders, seen), table);
-  std::vector<Feature> tier;
-  tier.push_back(detail::measure_price_tier(population, profiles.orders,
-                                            detail::find_price_tiers(lines), seen));
-  append_known(std::move(tier), table);
+  std::vector<Feature> kinds;
+  kinds.push_back(detail::measure_price_tier(population, profiles.orders,
+                                             detail::find_price_tiers(lines), seen));
+  kinds.push_back(detail::measure_main_shop(population, profiles, find_shops(population), seen));
+  append_known(std::move(kinds), table);
   append_known(detail::measure_responses(population, profiles, table.as_of), table);
   append_known(detail::measure_descriptions(population, profiles, table.as_of), table);
   return table;

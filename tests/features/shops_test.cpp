@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "features/detail/price_tiers.h"
@@ -62,6 +64,30 @@ TEST(MeasureShops, SaysNothingOfWhoHasToDoWithNone) {
       measure_shops(population, unlinked_profiles(population), {0}, find_shops(population), {});
   EXPECT_TRUE(person.shops.empty());
   EXPECT_TRUE(person.features.empty());
+}
+
+std::vector<std::optional<std::string>> main_shops(const Population& population, Date as_of) {
+  const FeatureTable table =
+      measure_features(population, unlinked_profiles(population), {as_of}).value();
+  std::vector<std::optional<std::string>> shops(table.profile_count);
+  const Feature* const feature = table.find("main_shop");
+  for (std::size_t person = 0; feature != nullptr && person < shops.size(); ++person) {
+    if (!feature->known.test(person)) continue;
+    const auto code = static_cast<std::uint32_t>(feature->values[person]);
+    shops[person] = std::string(feature->categories.text(code));
+  }
+  return shops;
+}
+
+TEST(MeasureFeatures, TellInWhichShopMostWasOrdered) {
+  EXPECT_EQ(main_shops(two_shops(), day(2024, 3, 11)),
+            (std::vector<std::optional<std::string>>{"Sport", "Sport"}));
+  EXPECT_EQ(main_shops(two_shops(), day(2024, 1, 31)),
+            (std::vector<std::optional<std::string>>{"Art", std::nullopt}));
+  const Population one = a_population({a_record().id("anna")},
+                                      {an_order().by(0).on(2024, 1, 1).paid(1'000).in_shop("Art")});
+  EXPECT_EQ(main_shops(one, day(2024, 3, 11)),
+            (std::vector<std::optional<std::string>>{std::nullopt}));
 }
 
 TEST(MeasureTradeIn, MeasuresEverybodyByOneShop) {
