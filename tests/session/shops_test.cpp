@@ -8,6 +8,7 @@ namespace sonder {
 namespace {
 
 using testing::import_text;
+using testing::members_of;
 using testing::must;
 
 /// Tells the session which shop a file is of.
@@ -69,6 +70,38 @@ TEST(Shops, AreNoneWhereNobodySaysAny) {
       import_text(session, "crm.csv", "customer_id,email\n1,ana@example.com\n2,ivo@example.com\n"));
   EXPECT_TRUE(must(session.overview())["by_shop"].is_null());
   EXPECT_EQ(must(session.profile({{"profile", 0}}))["shops"], Json::array());
+}
+
+/// Ana orders most in the south, Ivo and Eva in the north; Ana answers twice, Eva not at all.
+TEST(Shops, PartAndWeighWhatPeopleAnswer) {
+  Session session;
+  import_two_shops(session);
+  const auto more = must(import_text(session, "south_later.csv",
+                                     "order_id,customer_id,order_date,total\n"
+                                     "D,S1,2024-02-03,5\nE,S1,2024-02-04,6\n"));
+  tell_shop(session, more, "South");
+  const auto eva = must(import_text(session, "north_later.csv",
+                                    "order_id,customer_id,order_date,total,email\n"
+                                    "F,N9,2024-02-03,5,eva@example.com\n"));
+  tell_shop(session, eva, "North");
+  const auto survey =
+      must(import_text(session, "survey.csv",
+                       "Timestamp,Email Address,How likely are you to recommend us? (0-10)\n"
+                       "2024-03-01 10:00:00,ana@example.com,10\n"
+                       "2024-03-02 10:00:00,ana@example.com,10\n"
+                       "2024-03-03 10:00:00,ivo@example.com,4\n"));
+  const Json table = must(session.cross_table(
+      {{"file", survey.index}, {"rows", {2}}, {"groups", {{{"customers", "main_shop"}}}}}));
+  const Json& columns = table["questions"][0]["tables"][0]["columns"];
+  EXPECT_EQ(members_of(columns, "label"), Json({"Total", "North", "South"}));
+  EXPECT_EQ(columns[1]["nps"]["score"], -100.0);
+  EXPECT_EQ(columns[2]["nps"]["score"], 100.0);
+  const Json report = must(
+      session.survey({{"file", survey.index}, {"weights", {{"customers", {"rfm", "main_shop"}}}}}));
+  const Json& categories = report["weighting"]["margins"][1]["categories"];
+  EXPECT_EQ(categories[0]["label"], "North");
+  EXPECT_EQ(categories[0]["raw_share"], 0.333333);
+  EXPECT_EQ(categories[0]["target"], 0.666667);
 }
 
 }  // namespace
