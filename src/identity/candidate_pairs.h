@@ -53,7 +53,7 @@ class CandidatePairs {
                     std::span<const std::uint32_t> skipped_before);
 
   /// Keeps only pairs for which `matters` is set, by position in `kept`, and puts them in the order
-  /// of their records, which is that of memory. Those that come later are kept all.
+  /// of their first records, which is that of memory. Those that come later are kept all.
   void keep(const std::vector<bool>& matters);
 
   const std::vector<Pair>& kept() const { return kept_; }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <span>
-#include <unordered_map>
 #include <utility>
 
 #include "identity/detail/match_keys.h"
@@ -161,7 +160,12 @@ void RecordPreparation::take_texts(ComparedField field, const CodedText& column)
 }
 
 void RecordPreparation::take_birth_dates(const PersonRecords& records) {
-  std::unordered_map<std::int32_t, std::uint32_t> code_of_day;
+  struct KnownDay {
+    std::int32_t day = 0;
+    std::uint32_t code = 0;
+  };
+  constexpr std::size_t kKnownDays = std::size_t{1} << 15U;
+  std::vector<KnownDay> known_days(kKnownDays);
   for (std::size_t each = 0; each < added_.size(); ++each) {
     const std::size_t record = prepared_.size() + each;
     const std::optional<Date> born = records.birth_date.at(record);
@@ -170,9 +174,12 @@ void RecordPreparation::take_birth_dates(const PersonRecords& records) {
       code = intern_key(kBirthDate, detail::match_key(kBirthDate, records.birth_text.at(record)));
       continue;
     }
-    std::uint32_t& known = code_of_day[born->days_since_epoch];
-    if (known == 0) known = intern_key(kBirthDate, detail::match_key(*born));
-    code = known;
+    const std::int32_t day = born->days_since_epoch;
+    KnownDay& known = known_days[static_cast<std::uint32_t>(day) % kKnownDays];
+    if (known.code == 0 || known.day != day) {
+      known = {day, intern_key(kBirthDate, detail::match_key(*born))};
+    }
+    code = known.code;
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <utility>
 
 #include "stats/random.h"
@@ -417,24 +416,28 @@ std::uint32_t draw_record(const ComparedRecords& records, Random& random) {
 std::vector<PatternCount> count_random_pairs(const ComparedRecords& records,
                                              const TrainingOptions& options) {
   const auto size = static_cast<std::uint32_t>(records.size());
-  std::map<AgreementPattern, double> counts;
+  std::vector<AgreementPattern> patterns;
   RecordComparer comparer(records);
   if (size < 2) return {};
   if (count_pairs(size) <= options.random_pairs) {
     for (std::uint32_t a = 0; a < size; ++a) {
-      for (std::uint32_t b = a + 1; b < size; ++b) ++counts[comparer.compare(a, b)];
+      for (std::uint32_t b = a + 1; b < size; ++b) patterns.push_back(comparer.compare(a, b));
     }
   } else {
     Random random(options.seed);
     for (std::uint32_t pair = 0; pair < options.random_pairs; ++pair) {
       const std::uint32_t a = draw_record(records, random);
       const std::uint32_t b = draw_record(records, random);
-      ++counts[comparer.compare(a, a == b ? (b + 1) % size : b)];
+      patterns.push_back(comparer.compare(a, a == b ? (b + 1) % size : b));
     }
   }
-  std::vector<PatternCount> list;
-  for (const auto& [pattern, pairs] : counts) list.push_back({pattern, pairs});
-  return list;
+  std::sort(patterns.begin(), patterns.end());
+  std::vector<PatternCount> counts;
+  for (const AgreementPattern pattern : patterns) {
+    if (counts.empty() || counts.back().pattern != pattern) counts.push_back({pattern, 0});
+    ++counts.back().pairs;
+  }
+  return counts;
 }
 
 namespace {

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "base/sorting.h"
 #include "identity/detail/disjoint_sets.h"
 #include "identity/detail/pair_weights.h"
 
@@ -75,7 +76,7 @@ std::vector<std::uint32_t> list_shared_ids(const IdHolders& groups) {
   for (std::uint32_t id = 1; id + 1 < groups.starts.size(); ++id) {
     if (groups.of(id).size() > 1) shared.push_back(id);
   }
-  std::sort(shared.begin(), shared.end(), [&](std::uint32_t a, std::uint32_t b) {
+  sort_stably(shared, [&](std::uint32_t a, std::uint32_t b) {
     return groups.of(a).front().position < groups.of(b).front().position;
   });
   return shared;
@@ -118,7 +119,7 @@ std::vector<SharedIds> count_shared_ids(const IdHolders& groups, const ComparedR
       }
     }
   }
-  std::sort(all.begin(), all.end(), [](const SharedIds& a, const SharedIds& b) {
+  sort_stably(all, [](const SharedIds& a, const SharedIds& b) {
     return std::tie(a.first, a.second) < std::tie(b.first, b.second);
   });
   return all;
@@ -128,8 +129,7 @@ std::vector<SharedIds> count_shared_ids(const IdHolders& groups, const ComparedR
 void join_bare_files(std::vector<SharedIds> all, DisjointSets& spaces) {
   const std::vector<SharedIds> known = all;
   std::erase_if(all, [](const SharedIds& each) { return each.comparable > 0; });
-  std::stable_sort(all.begin(), all.end(),
-                   [](const SharedIds& a, const SharedIds& b) { return a.shared > b.shared; });
+  sort_stably(all, [](const SharedIds& a, const SharedIds& b) { return a.shared > b.shared; });
   const auto contradict = [&](std::uint32_t a, std::uint32_t b) {
     return std::any_of(known.begin(), known.end(), [&](const SharedIds& each) {
       if (each.comparable == 0 || each.is_one_space()) return false;
