@@ -9,6 +9,7 @@
 #include "base/bitset.h"
 #include "base/text_index.h"
 #include "survey/detail/definition_reading.h"
+#include "survey/detail/import_ids.h"
 #include "text/blanks.h"
 #include "text/numbers.h"
 
@@ -18,7 +19,6 @@ namespace {
 constexpr std::size_t kMostNamesakes = 64;
 constexpr std::size_t kMostCuts = 8;
 constexpr std::size_t kLongestKey = 1'000;
-constexpr std::string_view kImportId = "ImportId";
 /// Behind the name of a column whose text stands beside an option.
 constexpr std::string_view kOther = "_other";
 constexpr std::string_view kTextEndings[] = {"_TEXT", "-Comment", kOther, "_comment", "comment"};
@@ -36,32 +36,6 @@ std::string normalise(std::string_view name) {
   }
   while (key.ends_with('_')) key.pop_back();
   return key;
-}
-
-/// The text in quotes behind `name`, either as JSON or as {'ImportId': 'QID1'}.
-std::string_view quoted_behind(std::string_view cell, std::string_view name) {
-  const std::size_t found = cell.find(name);
-  if (found == std::string_view::npos) return {};
-  const std::size_t colon = cell.find(':', found);
-  const std::size_t begin = cell.find_first_of("'\"", std::min(colon, cell.size()));
-  if (begin == std::string_view::npos) return {};
-  const std::size_t end = cell.find(cell[begin], begin + 1);
-  if (end == std::string_view::npos) return {};
-  return cell.substr(begin + 1, end - begin - 1);
-}
-
-std::optional<std::string> find_import_id(const Column& column) {
-  for (const std::string& cell : column.header) {
-    const std::string_view id = quoted_behind(cell, kImportId);
-    if (id.empty()) continue;
-    std::string key(id);
-    if (const std::string_view choice = quoted_behind(cell, "choiceId"); !choice.empty()) {
-      key += "_" + std::string(choice);
-    }
-    std::replace(key.begin(), key.end(), '-', '_');
-    return key;
-  }
-  return std::nullopt;
 }
 
 /// The first letters and digits of a wording, up to what it takes from elsewhere ("${q://...").

@@ -152,7 +152,8 @@ Questionnaire understand_questions(const Table& table, const std::vector<Questio
                                    const JoinedDefinition* joined = nullptr);
 
 /// How many questions the form asked: rows of a matrix are one, so are boxes under one heading, and
-/// what respondents wrote under "other" belongs to its choice. Timestamps and contacts are not asked. O(questions).
+/// what respondents wrote under "other" belongs to its choice. Timestamps and contacts are not
+/// asked. O(questions).
 std::size_t count_asked(const std::vector<Question>& questions);
 
 /// The options one cell of a multiple-choice question names, as positions in

@@ -6,6 +6,7 @@
 #include "survey/detail/chosen_questions.h"
 #include "survey/detail/condition_rows.h"
 #include "survey/detail/defined_questions.h"
+#include "survey/detail/import_ids.h"
 #include "survey/detail/other_texts.h"
 #include "survey/detail/question_reader.h"
 #include "survey/detail/routes.h"
@@ -101,6 +102,30 @@ void add_inferred(const Table& table, std::size_t column, std::optional<std::siz
   questions.back().evidence.push_back("It stands under the heading of the question before it.");
 }
 
+/// The id that Qualtrics gave the question a column is of, or nothing.
+std::string id_of_question(const Column& column) {
+  const std::optional<std::string> id = find_import_id(column);
+  return id ? question_of_import_id(*id) : std::string();
+}
+
+/// What has one id is one question: tables side by side, several boxes. Rows of the first table are
+/// counted as one anyway.
+void continue_by_import_ids(const Table& table, std::vector<Question>& questions) {
+  std::string id;
+  std::string first_group;
+  for (Question& question : questions) {
+    std::string own = id_of_question(table.columns[question.column]);
+    const bool is_next = !own.empty() && own == id;
+    if (!is_next) {
+      id = std::move(own);
+      first_group = question.group;
+    } else if (!question.other_of && (question.group.empty() || question.group != first_group)) {
+      question.continues = true;
+      question.evidence.push_back("It has the id of the question before it.");
+    }
+  }
+}
+
 void note_scale_from_one(const Question& question, IssueLog& issues) {
   if (question.metric != Metric::kNps || question.scale_low != 1) return;
   issues.add({.code = IssueCode::kScaleFromOne,
@@ -130,6 +155,7 @@ Questionnaire understand_questions(const Table& table, const std::vector<Questio
     }
   }
   link_other_texts(table, questionnaire.questions);
+  continue_by_import_ids(table, questionnaire.questions);
   if (joined != nullptr) apply_conditions(table, *joined, questionnaire.questions);
   infer_routes(table, questionnaire.questions);
   for (const Question& question : questionnaire.questions) {

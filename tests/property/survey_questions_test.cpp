@@ -14,9 +14,9 @@
 // named are from PROVENANCE.md of that folder; the numbers of questions by kind were counted once
 // from our own reading and looked through by hand against the files' headings, so that a change
 // shows itself. How many were asked is, with those of SurveyMonkey, the number of headings in the
-// row of questions without metadata: 9, 14, 32 (2018, and a column that somebody added), 47 (2020,
-// where one has two texts) and 47 (2024, as PROVENANCE.md says); with the five Qualtrics surveys of
-// one type each, that of their definitions.
+// row of questions without metadata: 9, 14, 32 (2018), 47 (2020) and 47 (2024, as PROVENANCE.md
+// says); with the five Qualtrics surveys of one type each, that of their definitions; with the four
+// larger ones, the number of different QIDs in the row of ImportIds.
 
 namespace sonder {
 namespace {
@@ -108,14 +108,14 @@ TEST(SurveyQuestions, OfEverySharedFileAreUnderstoodAsTheyWere) {
       {"survey/limesurvey/2016_uk_public_data.csv", {273, 66, "S54 C1 N3 O8", 0, 0, 29, 0}},
       {"survey/limesurvey/2017_nl_public_data.csv", {77, 37, "S47 M3 C5 N4 O1", 3, 29, 28, 0}},
       {"survey/limesurvey/2017_us_public_data.csv", {164, 48, "S63 M7 C2 N5 O4 R1", 8, 38, 39, 0}},
-      {"survey/qualtrics/Better_Sample_Survey.csv", {10, 26, "S5 M5 C11 N12 O1", 5, 12, 0, 0}},
+      {"survey/qualtrics/Better_Sample_Survey.csv", {10, 11, "S5 M5 C11 N12 O1", 5, 12, 0, 0}},
       {"survey/qualtrics/Multiple_Answer_MC_Questions.csv", {5, 5, "M5 O1", 5, 0, 0, 1}},
       {"survey/qualtrics/Multiple_Answer_MC_Questions_Insights.csv", {5, 5, "M5 O1", 5, 0, 0, 1}},
       {"survey/qualtrics/Notes_Survey.csv", {5, 3, "C3", 0, 0, 0, 0}},
       {"survey/qualtrics/Questions_with_Text_Entry_Components.csv",
-       {15, 12, "M1 C11 O11", 1, 9, 0, 5}},
-      {"survey/qualtrics/Sample_Survey.csv", {5, 32, "S5 M14 C13 N7 O1", 14, 12, 0, 0}},
-      {"survey/qualtrics/Sample_Survey_Insights.csv", {5, 76, "M28 C31 N21 O28", 28, 48, 0, 0}},
+       {15, 5, "M1 C11 O11", 1, 9, 0, 5}},
+      {"survey/qualtrics/Sample_Survey.csv", {5, 11, "S5 M14 C13 N7 O1", 14, 12, 0, 0}},
+      {"survey/qualtrics/Sample_Survey_Insights.csv", {5, 32, "M28 C31 N21 O28", 28, 48, 0, 0}},
       {"survey/qualtrics/Single_Answer_MC_Questions.csv", {5, 5, "C3 N2 O1", 0, 0, 0, 1}},
       {"survey/qualtrics/Single_Answer_MC_Questions_Insights.csv", {5, 5, "C3 N2 O1", 0, 0, 0, 1}},
       {"survey/qualtrics/Single_Answer_Matrix_Questions.csv", {5, 5, "C6 N9 O1", 0, 15, 0, 1}},
