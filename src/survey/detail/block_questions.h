@@ -31,9 +31,9 @@ struct BlockQuestions {
 ///
 /// A column of what respondents wrote under "other" is a question of its own, and an option where
 /// the option has no other column; what follows it in a block of options, once it stands there, was
-/// added to the file and stays by itself. Columns of other blocks stay by themselves. Where a row of
-/// the file tells the questions, both continue the question of their block. Headings such
-/// as "group/question" are options only where a column headed by the question joins them. O(rows ×
+/// added to the file and stays by itself. Columns of other blocks stay by themselves. Where a row
+/// of the file tells the questions, both continue the question of their block. Headings such as
+/// "group/question" are options only where a column headed by the question joins them. O(rows ×
 /// columns of blocks + distinct texts).
 BlockQuestions understand_blocks(const Table& table, const std::vector<bool>& is_free);
 
