@@ -173,6 +173,17 @@ TEST(UnderstandQuestions, TakesZeroAndOneForNoAndYes) {
   EXPECT_EQ(understand("Rate it from 1 to 5", {"1", "1"}).kind, QuestionKind::kScale);
 }
 
+TEST(UnderstandQuestions, TakesOneAndTwoForCodesOfTwoAnswers) {
+  const Question gender = understand("gender", repeat({{"1", 12}, {"2", 18}}));
+  EXPECT_EQ(gender.kind, QuestionKind::kSingleChoice);
+  EXPECT_EQ(gender.options, (std::vector<std::string>{"2", "1"}));
+  // A few answers may leave the rest of a scale unused, one answer says nothing of a second one.
+  EXPECT_EQ(understand("Taste", {"1", "2", "2"}).kind, QuestionKind::kScale);
+  EXPECT_EQ(understand("Taste", repeat({{"2", 40}})).kind, QuestionKind::kScale);
+  EXPECT_EQ(understand("Rate it from 1 to 5", repeat({{"1", 12}, {"2", 18}})).kind,
+            QuestionKind::kScale);
+}
+
 TEST(UnderstandQuestions, FindsTheRecommendationQuestionInSixLanguages) {
   for (const char* wording :
        {"How likely are you to recommend us to a friend?", "Czy polecisz nasz sklep znajomym?",

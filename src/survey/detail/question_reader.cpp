@@ -184,10 +184,16 @@ bool is_slider(const Evidence& evidence) {
          values.back() > static_cast<double>(kHighestScalePoint);
 }
 
-/// 0 and 1 alone are more likely no and yes than a scale.
-bool is_yes_or_no(const NumberAnswers& numbers) {
-  return std::all_of(numbers.values.begin(), numbers.values.end(),
-                     [](double value) { return value == 0 || value == 1; });
+/// The two numbers that are codes of two answers rather than points of a scale, where a column has
+/// no others: 0 and 1 for no and yes, or 1 and 2, both of them among enough answers, as for sex.
+std::optional<std::string> name_two_codes(const NumberAnswers& numbers) {
+  const std::vector<double>& values = numbers.values;
+  const bool is_yes_or_no = std::all_of(values.begin(), values.end(),
+                                        [](double value) { return value == 0 || value == 1; });
+  if (is_yes_or_no) return "0 and 1";
+  const bool is_one_or_two = values == std::vector<double>{1, 2};
+  if (is_one_or_two && numbers.usable >= kAnswersThatShowTop) return "1 and 2";
+  return std::nullopt;
 }
 
 bool is_scale(const Evidence& evidence) {
@@ -203,8 +209,9 @@ std::optional<QuestionKind> infer_number_kind(const Evidence& evidence, Question
   const bool asks_rating = wording.asks_recommendation() || wording.asks_satisfaction() ||
                            wording.asks_effort() || wording.asks_amount() ||
                            wording.stated_scale().has_value();
-  if (is_yes_or_no(numbers) && !asks_rating) {
-    question.evidence.push_back("There are no other numbers than 0 and 1.");
+  const auto two_codes = name_two_codes(numbers);
+  if (two_codes && !asks_rating) {
+    question.evidence.push_back("There are no other numbers than " + *two_codes + ".");
     return QuestionKind::kSingleChoice;
   }
   if (is_scale(evidence)) return QuestionKind::kScale;
