@@ -77,6 +77,10 @@ struct FeatureOptions {
 ///   main_shop          category of most orders, where there are several: see detail/main_shop.h
 ///   recommendation     integer  0-10, of the last response with one; undated ones come first
 ///   response_count     integer  survey responses; known for everyone
+///   ticket_count       integer  cases at the help desk; known for everyone once there is any
+///   open_tickets       integer  of these not solved by as_of
+///   days_to_solve      decimal  mean from opened to solved, of solved ones with both moments
+///   last_ticket        date     last case opened
 ///   country, city      category of the surviving record
 ///   age_years          integer  whole years at as_of; born on 29 February ages on 1 March
 ///   has_email          boolean  known for everyone
@@ -87,7 +91,7 @@ struct FeatureOptions {
 ///
 /// Errors: kLimitExceeded when the amounts of all orders, or of all lines, add up to more than 63
 /// bits hold. A table therefore vouches that sums of amounts cannot overflow.
-/// O(orders + lines + records + responses).
+/// O(orders + lines + records + responses + tickets).
 Result<FeatureTable> measure_features(const Population& population, const Profiles& profiles,
                                       const FeatureOptions& options = {});
 

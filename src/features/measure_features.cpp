@@ -7,6 +7,7 @@
 #include "features/detail/main_shop.h"
 #include "features/detail/price_tiers.h"
 #include "features/detail/responses.h"
+#include "features/detail/support.h"
 #include "features/detail/trade.h"
 #include "features/feature_table.h"
 
@@ -92,6 +93,7 @@ Result<FeatureTable> measure_features(const Population& population, const Profil
   kinds.push_back(detail::measure_main_shop(population, profiles, find_shops(population), seen));
   append_known(std::move(kinds), table);
   append_known(detail::measure_responses(population, profiles, table.as_of), table);
+  append_known(detail::measure_support(population, profiles, table.as_of), table);
   append_known(detail::measure_descriptions(population, profiles, table.as_of), table);
   return table;
 }
