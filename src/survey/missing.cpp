@@ -133,7 +133,7 @@ bool has_submission_column(const Questionnaire& questionnaire) {
 /// closed question that half of all respondents answered.
 void find_broken_off(const Table& table, const std::optional<Completion>& completion,
                      std::optional<std::uint32_t> last_common, ResponseProgress& progress) {
-  if (completion) progress.told_by = table.columns[completion->column].name;
+  if (completion) progress.told_by = completion->column;
   for (std::size_t row = 0; row < table.row_count; ++row) {
     bool is_broken_off = last_common && progress.end[row] <= *last_common;
     if (completion) {
@@ -233,7 +233,7 @@ ResponseProgress measure_progress(const Table& table, const Questionnaire& quest
     if (!is_open(question) && answered * 2 >= table.row_count) last_common = at;
   }
   if (has_submission_column(questionnaire)) {
-    progress.told_by = table.columns.front().name;
+    progress.told_by = 0;
     return progress;
   }
   find_broken_off(table, completion, last_common, progress);

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -51,9 +52,9 @@ Bitset find_blanks(const Table& table, const Question& question);
 struct ResponseProgress {
   /// One behind the last question of the questionnaire with an answer, or a reason for none.
   std::vector<std::uint32_t> end;
-  Bitset is_broken_off;        ///< nothing behind `end` was asked
-  bool tells_unseen = false;   ///< empty cells are of questions not seen
-  std::string_view told_by{};  ///< the name of the column that tells who finished; may be empty
+  Bitset is_broken_off;                ///< nothing behind `end` was asked
+  bool tells_unseen = false;           ///< empty cells are of questions not seen
+  std::optional<std::size_t> told_by;  ///< the column that tells who finished
 };
 
 /// O(rows × columns).

@@ -291,6 +291,14 @@ Json to_json(const NpsResult& nps) {
   return with_effect(std::move(json), nps.by_design);
 }
 
+Json to_json(const ResponseCompletion& completion) {
+  const bool is_told = !completion.told_by.empty();
+  return json_object({{"broken_off", completion.broken_off},
+                      {"empty", completion.empty},
+                      {"answered_share", round_to(completion.answered_share, kShareDecimals)},
+                      {"told_by", is_told ? Json(completion.told_by) : Json()}});
+}
+
 Json to_json(const SurveyReport& report) {
   return json_object({{"responses", report.responses},
                       {"selected_responses", report.selected_responses},
@@ -298,6 +306,7 @@ Json to_json(const SurveyReport& report) {
                       {"effective_responses", round_to(report.effective_responses, kScoreDecimals)},
                       {"confidence", report.confidence},
                       {"asked", report.asked},
+                      {"completion", to_json(report.completion)},
                       {"questions", json_array(report.questions)},
                       {"issues", json_array(report.issues.kept())}});
 }

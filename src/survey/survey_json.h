@@ -6,11 +6,13 @@
 namespace sonder {
 
 /// {"responses","selected_responses","weighted","effective_responses","confidence","asked",
+///  "completion":{"broken_off","empty","answered_share","told_by"},
 ///  "questions":[{"column","text","kind","metric","evidence","condition","columns","group","item",
 ///  "points","other_column","other_of","base","weighted_base","effective_base","not_answered",
 ///  "missing","unusable","other","answers":[{"label","count","share","low","high"}],"numbers","nps",
 ///  "csat","ranking","ces","total","parts","uploads"}],"issues":[{"code","row","column","message"}]}.
 /// asked: how many questions the form asked, a matrix being one;
+/// completion: see survey/response_completion.h, "told_by" null where answers show it;
 /// columns: those that hold answers; points: of the answers of an ordered choice, else empty;
 /// missing: {"not_asked","skipped","refused","dont_know","not_applicable","partial"}, which add up
 /// to not_answered;
@@ -31,7 +33,8 @@ namespace sonder {
 /// share; and numbers "median_low" and "median_high", null where the sample does not reach. Shares
 /// are rounded to 6 decimals, scores and means to 4, so that every platform prints the same bytes.
 Json to_json(const SurveyReport& report);
-/// The members "numbers" and "nps" of it.
+/// The members "completion", "numbers" and "nps" of it.
+Json to_json(const ResponseCompletion& completion);
 Json to_json(const NumberSummary& numbers);
 Json to_json(const NpsResult& nps);
 

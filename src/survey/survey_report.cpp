@@ -272,6 +272,16 @@ void report_asked(const std::vector<MissingKind>& missing, const ResponseSample&
   }
 }
 
+/// Who has no answer and why, whom the question was shown to, and who uploaded a file.
+void report_missing(const std::vector<MissingKind>& missing, const ResponseSample& sample,
+                    const SurveyOptions& options, QuestionReport& report) {
+  report.missing = count_missing(missing, sample.selected);
+  report_asked(missing, sample, report);
+  if (report.question.kind == QuestionKind::kFile) {
+    report.uploads = report_uploads(missing, sample, sample.rule(options.confidence));
+  }
+}
+
 QuestionReport count_question(const Table& table, const Question& question,
                               const CodedAnswers& coded, const ResponseSample& sample,
                               const SurveyOptions& options) {
@@ -332,20 +342,19 @@ Result<SurveyReport> report_survey(const Table& table, const Questionnaire& ques
   report.is_by_design = sample.design.has_value();
   report.issues = questionnaire.issues;
   const ResponseProgress progress = measure_progress(table, questionnaire);
+  CompletionCount completion(table.row_count);
   for (std::size_t at = 0; at < questionnaire.questions.size(); ++at) {
     const Question& question = questionnaire.questions[at];
     if (!is_reported(question)) continue;
     Result<QuestionReport> read = report_question(table, question, sample, options);
     if (!read) return read.error();
-    report.questions.push_back(std::move(read).value());
     const std::vector<MissingKind> missing = find_missing(table, questionnaire, progress, at);
-    QuestionReport& reported = report.questions.back();
-    reported.missing = count_missing(missing, sample.selected);
-    report_asked(missing, sample, reported);
-    if (question.kind == QuestionKind::kFile) {
-      reported.uploads = report_uploads(missing, sample, sample.rule(options.confidence));
-    }
+    if (question.column != progress.told_by) completion.add(missing);
+    report_missing(missing, sample, options, read.value());
+    report.questions.push_back(std::move(read).value());
   }
+  report.completion = completion.finish(progress.is_broken_off, sample.selected);
+  if (progress.told_by) report.completion.told_by = table.columns[*progress.told_by].name;
   return report;
 }
 

@@ -12,6 +12,7 @@
 #include "survey/missing.h"
 #include "survey/question.h"
 #include "survey/ranking_report.h"
+#include "survey/response_completion.h"
 #include "survey/response_sample.h"
 
 namespace sonder {
@@ -63,8 +64,9 @@ struct SurveyReport {
   bool is_weighted = false;
   double effective_responses = 0;  ///< of them, see `Tally::effective_count`
   double confidence = 0.95;
-  bool is_by_design = false;  ///< the sample has a design, and every figure its precision by it
-  std::uint64_t asked = 0;    ///< questions as the form asked them, see `count_asked`
+  bool is_by_design = false;      ///< the sample has a design, and every figure its precision by it
+  std::uint64_t asked = 0;        ///< questions as the form asked them, see `count_asked`
+  ResponseCompletion completion;  ///< of the selected responses, by the questions reported
   std::vector<QuestionReport> questions;  ///< without timestamps and contacts
   IssueLog issues;                        ///< of the questionnaire
 };

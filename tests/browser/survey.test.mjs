@@ -266,3 +266,27 @@ test('replicate weights stand for strata and clusters', async (t) => {
     .allInnerTexts()).slice(0, 2).join(), '6.17,1.08');
   assert.deepEqual([log.errors, log.violations], [[], []]);
 });
+
+test('the survey tells how far responses came, and questions are found by words of theirs', async (t) => {
+  const { page, log } = await openDemo(t, browser);
+  // 24 of 30 finished; the others answered 1 of 9 questions: (24 + 6 / 9) / 30 = 82.2 %, "Finished" being no question of theirs.
+  const drinks = ['Żółta herbata', 'Coffee', 'Cocoa'];
+  const heading = ['Finished', 'Which drink?', ...[1, 2, 3, 4, 5, 6, 7, 8].map((i) => `Statement ${i}`)];
+  const rows = Array.from({ length: 30 }, (_, i) =>
+    [i < 24 ? 1 : 0, drinks[i % 3], ...[1, 2, 3, 4, 5, 6, 7, 8].map((k) => (i < 24 ? 1 + ((i + k) % 5) : ''))]);
+  await dropFiles(page, [{ name: 'drinks.csv', text: `${[heading, ...rows].map((row) => row.join(',')).join('\n')}\n` }]);
+  await openView(page, 'Survey');
+  const figures = page.locator('sonder-survey-questions dl');
+  await figures.getByText('24 responses, by “Finished”').waitFor();
+  await comesTo(async () => (await figures.locator('dd:not(.also)').allInnerTexts()).slice(0, 3).map((text) => text.replace(/\s/g, ' ')),
+    ['30', '80.0 %', '82.2 %']);
+  const cards = page.locator('sonder-question-card');
+  await comesTo(() => cards.count(), 10);
+  await page.getByLabel('Find a question or an answer').fill('zolta HERBATA');
+  await comesTo(() => cards.count(), 1);
+  await page.getByText('1 of 10 shown').waitFor();
+  await cards.getByText('Which drink?').first().waitFor();
+  await figures.getByRole('button', { name: 'Which and why' }).click();
+  await page.getByText('A flag is a reason to look').waitFor();
+  assert.deepEqual([log.errors, log.violations], [[], []]);
+});

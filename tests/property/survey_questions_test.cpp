@@ -96,7 +96,7 @@ bool is_absent(const char* path) {
 
 TEST(SurveyQuestions, OfEverySharedFileAreUnderstoodAsTheyWere) {
   const std::pair<const char*, Understood> kFiles[] = {
-      {"survey/bfi/bfi.csv", {2'800, 28, "C27 N1", 0, 0, 0, 0}},
+      {"survey/bfi/bfi.csv", {2'800, 28, "S1 C26 N1", 0, 0, 0, 0}},
       {"survey/google_forms/2018-english-form-responses.tsv",
        {3'062, 41, "S20 M7 C4 N3 O6 U1", 0, 0, 0, 0}},
       {"survey/google_forms/2019-english-responses.csv",

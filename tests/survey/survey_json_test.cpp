@@ -33,6 +33,14 @@ std::string refusal_of(const std::string& text) {
   return options.error().message;
 }
 
+TEST(SurveyJson, WritesHowFarResponsesCame) {
+  const Json told = report_json("Finished,A,B\n1,red,yes\n1,red,\n0,blue,\n0,,\n");
+  EXPECT_EQ(
+      told.at("completion"),
+      Json({{"broken_off", 2}, {"empty", 1}, {"answered_share", 0.5}, {"told_by", "Finished"}}));
+  EXPECT_EQ(report_json("A,B\nred,yes\nblue,no\n").at("completion").at("told_by"), Json());
+}
+
 // 1 promoter and 1 detractor of 3: NPS 0, SE √((2/3) / 3), 95 % ± 92.3936. Mean 18/3, sd √(26/2).
 // Wilson 1/3 with Python's decimal arithmetic: .0614919-.7923404.
 TEST(SurveyJson, WritesARecommendationQuestion) {

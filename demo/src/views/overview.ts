@@ -9,11 +9,13 @@ import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
 import { charts } from '../styles/charts.js';
 import { controls } from '../styles/controls.js';
+import { figureStyles } from '../styles/figures.js';
 import { recordFlowStyles } from '../styles/record_flow.js';
 import { tables } from '../styles/tables.js';
 import '../charts/chart_frame.js';
 import '../charts/month_bars.js';
 import { emptyView } from './empty.js';
+import { figure } from './figure.js';
 import { recordFlow } from './record_flow.js';
 
 /** The whole population in figures. */
@@ -25,40 +27,8 @@ export class SonderOverview extends View {
     npsStyles,
     tables,
     recordFlowStyles,
+    figureStyles,
     css`
-      .figures {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(11.5rem, 1fr));
-        gap: 1.5rem 2rem;
-      }
-      .figures > div {
-        display: flex;
-        flex-direction: column;
-      }
-      .figures dd {
-        order: -1;
-        font-size: var(--figure);
-        font-weight: 600;
-        letter-spacing: -0.02em;
-        line-height: 1.25;
-        font-variant-numeric: tabular-nums;
-        overflow-wrap: anywhere;
-      }
-      .figures dt {
-        color: var(--muted);
-        font-size: var(--small);
-      }
-      .figures .wide {
-        grid-column: span 2;
-      }
-      .figures .also {
-        order: 3;
-        color: var(--muted);
-        font-size: var(--small);
-        font-weight: 400;
-        letter-spacing: 0;
-        line-height: 1.4;
-      }
       .columns {
         display: grid;
         grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
@@ -74,15 +44,6 @@ export class SonderOverview extends View {
       .reasons dd {
         text-align: right;
         font-variant-numeric: tabular-nums;
-      }
-      @media (max-width: 30rem) {
-        .figures {
-          grid-template-columns: 1fr 1fr;
-          gap: 1.25rem 1rem;
-        }
-        .figures dd {
-          font-size: 1.375rem;
-        }
       }
     `,
   ];
@@ -199,14 +160,6 @@ export class SonderOverview extends View {
       </p>
     </section>`;
   }
-}
-
-function figure(name: string, value: string, also = ''): TemplateResult {
-  return html`<div>
-    <dt>${name}</dt>
-    <dd>${value}</dd>
-    ${also ? html`<dd class="also">${also}</dd>` : nothing}
-  </div>`;
 }
 
 /** From when to when; files without orders and responses have no dates to speak of. */

@@ -1,13 +1,10 @@
-import type { QuestionReport, SegmentList, SurveyOptions, SurveyReport } from 'sonder';
+import type { SegmentList, SurveyOptions, SurveyReport } from 'sonder';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
-import { download } from '../download.js';
 import { count, counted, percent } from '../format.js';
-import { failureOf } from '../state/app.js';
 import { Query } from '../state/query.js';
 import { hasPeople, surveysOf, type AnswerFilter, type SurveyFile, type SurveyPart } from '../state/store.js';
 import {
-  changeSurvey, isChosen, isNarrowed, scopeOf, showSurvey, shownSurvey, surveyKey, wholeOf, wholeScopeOf,
+  changeSurvey, isNarrowed, scopeOf, showSurvey, shownSurvey, surveyKey, wholeScopeOf,
 } from '../state/survey.js';
 import { View } from '../state/view.js';
 import { base } from '../styles/base.js';
@@ -17,10 +14,9 @@ import { failureNote } from './failure_note.js';
 import './answer_filters.js';
 import './cross_table.js';
 import './open_answers.js';
-import type { QuestionChoice } from './question_card.js';
-import './question_card.js';
 import './response_quality.js';
 import './survey_design.js';
+import './survey_questions.js';
 import './survey_scales.js';
 import './survey_waves.js';
 import './survey_weights.js';
@@ -51,14 +47,6 @@ export class SonderSurvey extends View {
       }
       .filters select {
         min-width: 10rem;
-      }
-      .questions {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(min(100%, 27rem), 1fr));
-        gap: 0 3rem;
-      }
-      [aria-busy='true'] {
-        opacity: 0.6;
       }
       @media (max-width: 30rem) {
         .filters > label {
@@ -103,47 +91,6 @@ export class SonderSurvey extends View {
     return { ...scopeOf(this.state, file), confidence, quoted_answers: 10 };
   }
 
-  /** Only answers of enough people are in a picture; what is refused is said. */
-  async #savePicture(file: SurveyFile, column: number): Promise<void> {
-    const options = {
-      ...scopeOf(this.state, file),
-      column,
-      confidence: this.state.survey.confidence,
-    };
-    try {
-      const { file_name, media_type, text } = await this.app.client.exportPicture(options);
-      download(file_name, media_type, text);
-      this.app.announce(`Saved ${file_name}.`);
-    } catch (reason) {
-      this.app.store.update({ failure: failureOf(reason) });
-    }
-  }
-
-  /** Takes a question for asked of everybody, or no longer. */
-  #open({ key }: SurveyFile, column: number): void {
-    const all = this.state.survey.askedOfAll;
-    const before = all.get(key) ?? [];
-    const isOpen = before.includes(column);
-    const after = isOpen ? before.filter((each) => each !== column) : [...before, column];
-    changeSurvey(this.app, { askedOfAll: new Map(all).set(key, after) });
-    this.app.announce(isOpen ? 'Who was asked is found out again.' : 'Taken as asked of everybody.');
-  }
-
-  /** What is decided about columns replaces what was decided about them, but not about others. */
-  #overrule({ key }: SurveyFile, { columns, decision }: QuestionChoice): void {
-    const before = this.state.survey.wholes;
-    const kept = (before.get(key) ?? []).filter(
-      (choice) =>
-        !(decision === 'found'
-          ? isChosen([choice], columns)
-          : choice.columns.every((column) => columns.includes(column))),
-    );
-    if (decision === 'apart') kept.push({ columns });
-    else if (decision !== 'found') kept.push({ columns, kind: decision });
-    changeSurvey(this.app, { wholes: new Map(before).set(key, kept) });
-    this.app.announce('The questions are understood anew.');
-  }
-
   protected override render(): TemplateResult {
     const file = shownSurvey(this.state);
     if (!file)
@@ -169,13 +116,13 @@ export class SonderSurvey extends View {
       <div class="stack">
         ${tabs('Parts of the survey', parts, part, (name) => changeSurvey(this.app, { part: name }))}
         <div role="tabpanel" id="panel" aria-labelledby=${`tab-${part}`}>
-          ${value ? this.#part(part, file, value) : nothing}
+          ${value ? this.#part(part, value) : nothing}
         </div>
       </div>
     </div>`;
   }
 
-  #part(part: SurveyPart, file: SurveyFile, report: SurveyReport): TemplateResult {
+  #part(part: SurveyPart, report: SurveyReport): TemplateResult {
     if (part === 'cross_table')
       return html`<sonder-cross-table
         .app=${this.app}
@@ -203,29 +150,11 @@ export class SonderSurvey extends View {
         .app=${this.app}
         .questions=${report.questions}
       ></sonder-open-answers>`;
-    return html`<div
-      class="questions"
-      aria-busy=${this.#report.loading ? 'true' : 'false'}
-      @kind=${({ detail }: CustomEvent<QuestionChoice>) => this.#overrule(file, detail)}
-      @asked=${({ detail }: CustomEvent<number>) => this.#open(file, detail)}
-      @picture=${({ detail }: CustomEvent<number>) => void this.#savePicture(file, detail)}
-    >
-      ${repeat(
-        report.questions,
-        ({ column }) => column,
-        (question, at) =>
-          html`<sonder-question-card
-            .app=${this.app}
-            .question=${question}
-            .whole=${wholeOf(report.questions, at)}
-            .next=${nextOf(report.questions, at)}
-            .chosen=${isChosen(this.state.survey.wholes.get(file.key) ?? [], question.columns)}
-            .opened=${this.state.survey.askedOfAll.get(file.key)?.includes(question.column) ?? false}
-            .responses=${report.selected_responses}
-            .confidence=${report.confidence}
-          ></sonder-question-card>`,
-      )}
-    </div>`;
+    return html`<sonder-survey-questions
+      .app=${this.app}
+      .report=${report}
+      .busy=${this.#report.loading}
+    ></sonder-survey-questions>`;
   }
 
   #filters(file: SurveyFile): TemplateResult {
@@ -277,15 +206,6 @@ export class SonderSurvey extends View {
       >
     </div>`;
   }
-}
-
-/** The columns of the question below, if there is one. */
-function nextOf(questions: readonly QuestionReport[], at: number): number[] {
-  const whole = wholeOf(questions, at);
-  const below = questions.findIndex(
-    ({ columns }, position) => position > at && !columns.some((column) => whole.includes(column)),
-  );
-  return below < 0 ? [] : wholeOf(questions, below);
 }
 
 function responsesLine(report: SurveyReport): TemplateResult {

@@ -326,6 +326,18 @@ export interface WeightingReport {
   }[];
 }
 
+/** How far the selected responses came, without weights. */
+export interface ResponseCompletion {
+  /** Responses that stopped before the end. */
+  broken_off: number;
+  /** Responses with nothing behind any question. */
+  empty: number;
+  /** Mean over responses of the share of the questions shown that were answered, 0-1. */
+  answered_share: number;
+  /** The column that tells who finished; null where answers show it. */
+  told_by: string | null;
+}
+
 export interface SurveyReport extends ScopeReport {
   weighted: boolean;
   /** As many selected responses without weights tell as much. */
@@ -333,6 +345,7 @@ export interface SurveyReport extends ScopeReport {
   confidence: number;
   /** Questions as the form asked them: a matrix is one, texts under "other" belong to their choice. */
   asked: number;
+  completion: ResponseCompletion;
   questions: QuestionReport[];
   issues: Issue[];
 }
