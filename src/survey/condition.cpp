@@ -210,6 +210,7 @@ class ConditionParser {
     } else if (next_.kind != TokenKind::kQuestion) {
       return std::nullopt;
     }
+    if (name.empty()) return std::nullopt;
     advance();
     return name;
   }

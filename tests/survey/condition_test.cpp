@@ -62,6 +62,8 @@ TEST(ParseCondition, RefusesWhatItDoesNotUnderstand) {
   }
   EXPECT_FALSE(parse_condition("a.shown == 1", kLime));
   EXPECT_FALSE(parse_condition("${a} = 1", kJs));
+  EXPECT_FALSE(parse_condition("{} empty", kJs)) << "a question without a name";
+  EXPECT_FALSE(parse_condition(".NAOK == 1", kLime));
 }
 
 TEST(ParseCondition, EndsAtItsLimits) {
