@@ -135,6 +135,25 @@ TEST(ReadDefinition, ReadsLimeSurveyWithTextsInTablesOfTheirOwn) {
   EXPECT_EQ(labels_of(definition.questions[4]), (Texts{"Rank 1", "Rank 2"}));
 }
 
+TEST(ReadDefinition, TakesTheConditionOfALimeSurveyGroupForThatOfItsQuestions) {
+  const SurveyDefinition definition = must_define(
+      "<document><LimeSurveyDocType>Survey</LimeSurveyDocType><groups><rows>"
+      "<row><gid>1</gid><group_order>1</group_order><grelevance>1</grelevance></row>"
+      "<row><gid>2</gid><group_order>2</group_order><grelevance>age &gt; 17</grelevance></row>"
+      "</rows></groups><questions><rows>"
+      "<row><qid>1</qid><gid>1</gid><type>N</type><title>age</title></row>"
+      "<row><qid>2</qid><gid>2</gid><type>Y</type><title>work</title><relevance>1</relevance></row>"
+      "<row><qid>3</qid><gid>2</gid><type>S</type><title>where</title>"
+      "<relevance>work == 'Y'</relevance></row></rows></questions></document>");
+  ASSERT_EQ(definition.questions.size(), 3U);
+  EXPECT_FALSE(definition.questions[0].has_condition);
+  EXPECT_EQ(definition.questions[1].condition_text, "age > 17");
+  EXPECT_EQ(definition.questions[1].condition->question, "age");
+  EXPECT_EQ(definition.questions[2].condition_text, "age > 17 and work == 'Y'");
+  ASSERT_EQ(definition.questions[2].condition->parts.size(), 2U);
+  EXPECT_EQ(definition.questions[2].condition->parts[1].question, "work");
+}
+
 TEST(ReadDefinition, ReadsLimeSurveyWithTextsInEveryRow) {
   const std::string old =
       "<document><LimeSurveyDocType>Survey</LimeSurveyDocType>"

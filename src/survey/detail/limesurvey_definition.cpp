@@ -70,6 +70,9 @@ class LimeSurveyReader {
     collect_texts();
     collect_answers();
     collect_subquestions();
+    for (const LimeRow& group : tables_.rows(LimeTable::kGroups)) {
+      group_relevance_.emplace(group.at(LimeField::kGroup), group.at(LimeField::kRelevance));
+    }
     for (const LimeRow& row : tables_.rows(LimeTable::kAttributes)) {
       attributes_[{row.at(LimeField::kQuestion), row.at(LimeField::kAttribute)}] =
           row.at(LimeField::kValue);
@@ -184,6 +187,13 @@ class LimeSurveyReader {
     return questions;
   }
 
+  /// "1" is always.
+  static void add_relevance(std::string_view text, DefinedQuestion& question) {
+    const std::string_view relevance = trim(text);
+    if (relevance.empty() || relevance == "1") return;
+    add_condition(relevance, parse_condition(relevance, ConditionDialect::kLimeSurvey), question);
+  }
+
   void read_question(const LimeRow& row) {
     const LimeType* const type = find_type(row.at(LimeField::kType));
     if (type == nullptr) return;
@@ -191,10 +201,9 @@ class LimeSurveyReader {
     DefinedQuestion question;
     question.code = std::string(row.at(LimeField::kCode));
     question.text = read_wording(texts_[id]);
-    const std::string_view relevance = trim(row.at(LimeField::kRelevance));
-    if (!relevance.empty() && relevance != "1") {
-      add_condition(relevance, parse_condition(relevance, ConditionDialect::kLimeSurvey), question);
-    }
+    const auto group = group_relevance_.find(row.at(LimeField::kGroup));
+    if (group != group_relevance_.end()) add_relevance(group->second, question);
+    add_relevance(row.at(LimeField::kRelevance), question);
     if (question.code.size() > kLongestName) question.code.clear();
     definition_.questions.push_back(std::move(question));
     DefinedPart part;
@@ -299,6 +308,7 @@ class LimeSurveyReader {
   std::map<ScaleKey, Options> answers_;                 ///< by qid and scale
   std::map<std::pair<std::string_view, std::string_view>, std::string_view> attributes_;
   std::map<ScaleKey, Options> rows_;  ///< subquestions, by parent and scale
+  std::map<std::string_view, std::string_view> group_relevance_;  ///< by gid
 };
 
 }  // namespace

@@ -37,6 +37,7 @@ constexpr std::pair<std::string_view, LimeField> kFields[] = {
     {"group_order", LimeField::kOrder},
     {"scale_id", LimeField::kScale},
     {"relevance", LimeField::kRelevance},
+    {"grelevance", LimeField::kRelevance},
     {"other", LimeField::kOther},
     {"attribute", LimeField::kAttribute},
     {"value", LimeField::kValue},
