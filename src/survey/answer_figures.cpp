@@ -95,6 +95,24 @@ NpsResult compute_nps(const Tally& promoters, const Tally& passives, const Tally
   return nps;
 }
 
+PointRange satisfied_points(const Question& question) {
+  constexpr std::int64_t kTopBoxes = 2;
+  return {static_cast<double>(question.scale_high - kTopBoxes + 1),
+          static_cast<double>(question.scale_high)};
+}
+
+PointRange easy_points(const Question& question) {
+  const auto low = static_cast<double>(question.scale_low);
+  const auto high = static_cast<double>(question.scale_high);
+  const double boxes = question.scale_high >= 7 ? 3 : 2;
+  if (question.is_low_easy) return {low, std::max(low, 1.0) + boxes - 1};
+  return {high - boxes + 1, high};
+}
+
+Interval share_of_total(const Interval& mean, double total) {
+  return {std::max(0.0, mean.low / total), std::min(1.0, mean.high / total)};
+}
+
 NumberSummary summarise_numbers(std::span<const NumberTally> numbers, double confidence) {
   const Tally base = sum_tallies(numbers);
   NumberSummary summary;

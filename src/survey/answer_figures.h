@@ -6,6 +6,7 @@
 #include <string>
 
 #include "stats/intervals.h"
+#include "survey/question.h"
 #include "survey/response_sample.h"
 
 /// What is said of the answers to a question. Figures are of weighted responses where there are
@@ -60,6 +61,19 @@ struct NpsResult {
 NpsResult compute_nps(const Tally& promoters, const Tally& passives, const Tally& detractors,
                       double confidence);
 
+/// Points of a scale from the one to the other, both included.
+struct PointRange {
+  double low = 0;
+  double high = 0;
+
+  bool holds(double point) const { return point >= low && point <= high; }
+};
+
+/// The top two boxes of a scale, see `CsatResult`.
+PointRange satisfied_points(const Question& question);
+/// The points that say that it was easy, see `CesResult`.
+PointRange easy_points(const Question& question);
+
 /// Customer satisfaction: share of the top two boxes of the scale.
 struct CsatResult {
   std::uint64_t satisfied = 0;
@@ -76,7 +90,8 @@ struct CesResult {
   std::uint64_t easy = 0;
   double share = 0;  ///< 0-1
   Interval interval;
-  bool is_low_easy = false;  ///< a low mean is good
+  bool is_low_easy = false;                                 ///< a low mean is good
+  std::optional<DesignPrecision> by_design = std::nullopt;  ///< of the share
 };
 
 /// Of scale and numeric questions.
@@ -107,11 +122,15 @@ struct PartSummary {
   Interval interval;         ///< of the share, from that of the mean, cut to 0-1
 };
 
+/// The interval of a mean as parts of the total that was given out, within 0-1.
+Interval share_of_total(const Interval& mean, double total);
+
 /// How many of those who were asked uploaded a file.
 struct UploadResult {
   std::uint64_t asked = 0;  ///< respondents who uploaded one or skipped the question
   double share = 0;         ///< of them, 0-1
   Interval interval;        ///< see `share_interval`
+  std::optional<DesignPrecision> by_design = std::nullopt;  ///< of the share
 };
 
 /// The responses that gave one number.

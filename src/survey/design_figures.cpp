@@ -1,77 +1,20 @@
 #include "survey/design_figures.h"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
+#include <vector>
 
-#include "stats/design_intervals.h"
-#include "stats/distributions.h"
+#include "survey/constant_sum.h"
+#include "survey/detail/design_domain.h"
 #include "survey/detail/nps_points.h"
+#include "survey/ranking.h"
 #include "text/blanks.h"
 
 namespace sonder {
 namespace {
-
-constexpr double kMedian = 0.5;
-constexpr std::size_t kTopBoxes = 2;
-
-/// The units of a design, and which of them the figures are about.
-struct Domain {
-  const ResponseDesign& design;
-  std::vector<std::uint32_t> codes;  ///< per unit of the answer
-  std::vector<bool> is_inside;
-  std::size_t size = 0;  ///< units inside
-};
-
-Domain find_domain(const CodedAnswers& coded, const ResponseSample& sample) {
-  Domain domain{.design = *sample.design, .codes = {}, .is_inside = {}};
-  for (const std::uint32_t row : domain.design.rows) {
-    const std::uint32_t code = coded.code_of()[row];
-    const bool is_inside =
-        sample.selected.test(row) && coded.states[code] == AnswerState::kAnswered;
-    domain.codes.push_back(code);
-    domain.is_inside.push_back(is_inside);
-    domain.size += is_inside ? 1 : 0;
-  }
-  return domain;
-}
-
-Result<Estimate> find_ratio(const Domain& domain, const std::vector<double>& values,
-                            const std::vector<double>& inside) {
-  const ResponseDesign& design = domain.design;
-  return design.replicates ? estimate_ratio(values, inside, *design.replicates)
-                           : estimate_ratio(values, inside, design.drawn);
-}
-
-/// By replicate weights.
-Result<std::vector<ShareEstimate>> replicate_shares(std::span<const std::vector<bool>> said,
-                                                    const Domain& domain, double confidence) {
-  const std::vector<double> inside(domain.is_inside.begin(), domain.is_inside.end());
-  std::vector<double> weights;
-  for (std::size_t unit = 0; unit < inside.size(); ++unit) {
-    if (inside[unit] > 0) weights.push_back(domain.design.drawn.weights[unit]);
-  }
-  std::vector<ShareEstimate> shares;
-  for (const std::vector<bool>& of_one : said) {
-    std::vector<double> both(inside.size());
-    for (std::size_t unit = 0; unit < both.size(); ++unit) {
-      both[unit] = of_one[unit] ? inside[unit] : 0;
-    }
-    const Result<Estimate> share = find_ratio(domain, both, inside);
-    if (!share) return share.error();
-    shares.push_back(judge_share(share.value(), weights, confidence));
-  }
-  return shares;
-}
-
-Result<std::vector<ShareEstimate>> find_shares(std::span<const std::vector<bool>> said,
-                                               const Domain& domain, double confidence) {
-  if (domain.design.replicates) return replicate_shares(said, domain, confidence);
-  return estimate_shares(said, domain.is_inside, domain.design.drawn, confidence);
-}
 
 Interval interval_of(const ShareEstimate& share, const IntervalRule& rule) {
   return share_interval(share.share.value, share.effective_size, rule);
@@ -105,20 +48,21 @@ CodesOfAnswers codes_of_quotes(const CodedText& text, const QuestionReport& repo
   return codes;
 }
 
-std::vector<bool> find_said(const Domain& domain, std::size_t code_count,
+/// Which units gave one of the codes, inside or not.
+std::vector<bool> find_said(const ResponseDesign& design, const CodedAnswers& coded,
                             const std::vector<std::uint32_t>& codes) {
-  std::vector<bool> is_named(code_count);
+  std::vector<bool> is_named(coded.code_count());
   for (const std::uint32_t code : codes) is_named[code] = true;
   std::vector<bool> said;
-  said.reserve(domain.codes.size());
-  for (const std::uint32_t code : domain.codes) said.push_back(is_named[code]);
+  said.reserve(design.rows.size());
+  for (const std::uint32_t row : design.rows) said.push_back(is_named[coded.code_of()[row]]);
   return said;
 }
 
-Status report_answers(const Domain& domain, const CodesOfAnswers& codes, std::size_t code_count,
+Status report_answers(const Domain& domain, const CodedAnswers& coded, const CodesOfAnswers& codes,
                       const IntervalRule& rule, QuestionReport& report) {
   std::vector<std::vector<bool>> said;
-  for (const auto& of_one : codes) said.push_back(find_said(domain, code_count, of_one));
+  for (const auto& of_one : codes) said.push_back(find_said(domain.design, coded, of_one));
   const auto shares = find_shares(said, domain, rule.confidence);
   if (!shares) return shares.error();
   for (std::size_t at = 0; at < report.answers.size(); ++at) {
@@ -129,83 +73,33 @@ Status report_answers(const Domain& domain, const CodesOfAnswers& codes, std::si
   return Done{};
 }
 
-Status report_csat(const Domain& domain, const CodesOfAnswers& codes, std::size_t code_count,
-                   const IntervalRule& rule, CsatResult& csat) {
-  std::vector<std::uint32_t> top;
-  for (std::size_t box = codes.size() - kTopBoxes; box < codes.size(); ++box) {
-    top.insert(top.end(), codes[box].begin(), codes[box].end());
-  }
-  const std::vector<std::vector<bool>> said = {find_said(domain, code_count, top)};
-  const auto shares = find_shares(said, domain, rule.confidence);
-  if (!shares) return shares.error();
-  csat.interval = interval_of(shares.value()[0], rule);
-  csat.by_design = precision_of(shares.value()[0], domain);
+template <class Share>
+Status report_share(const Domain& domain, const std::vector<bool>& said, const IntervalRule& rule,
+                    Share& share) {
+  const auto found = find_shares({&said, 1}, domain, rule.confidence);
+  if (!found) return found.error();
+  share.interval = interval_of(found.value()[0], rule);
+  share.by_design = precision_of(found.value()[0], domain);
   return Done{};
 }
 
-/// What each unit answered; 0 outside.
-template <class ValueOf>
-std::vector<double> list_values(const Domain& domain, const ValueOf& value_of) {
-  std::vector<double> values(domain.codes.size());
-  for (std::size_t unit = 0; unit < values.size(); ++unit) {
-    if (domain.is_inside[unit]) values[unit] = value_of(domain.codes[unit]);
+/// Of a share of several points of a scale, from the one to the other.
+template <class Share>
+Status report_points(const Domain& domain, const CodedAnswers& coded, const PointRange& range,
+                     const IntervalRule& rule, Share& share) {
+  std::vector<std::uint32_t> codes;
+  for (std::uint32_t code = 0; code < coded.code_count(); ++code) {
+    const bool is_point = coded.states[code] == AnswerState::kAnswered;
+    if (is_point && range.holds(coded.numbers[code])) codes.push_back(code);
   }
-  return values;
-}
-
-struct MeanEstimate {
-  DesignPrecision precision;
-  double reach = 0;  ///< from the mean to either end of its interval
-};
-
-/// The weighted variance of the answers around their mean.
-double variance_of(const Domain& domain, const std::vector<double>& values, double mean) {
-  double squares = 0;
-  double sum = 0;
-  for (std::size_t unit = 0; unit < values.size(); ++unit) {
-    if (!domain.is_inside[unit]) continue;
-    const double weight = domain.design.drawn.weights[unit];
-    squares += weight * (values[unit] - mean) * (values[unit] - mean);
-    sum += weight;
-  }
-  return squares / sum;
-}
-
-Result<MeanEstimate> find_mean(const Domain& domain, const std::vector<double>& values,
-                               double confidence) {
-  const std::vector<double> inside(domain.is_inside.begin(), domain.is_inside.end());
-  const Result<Estimate> mean = find_ratio(domain, values, inside);
-  if (!mean) return mean.error();
-  const Estimate& found = mean.value();
-  const double t =
-      student_t_quantile(0.5 + confidence / 2, static_cast<double>(domain.design.freedom()));
-  return MeanEstimate{
-      make_precision(found.standard_error, variance_of(domain, values, found.value), domain.size),
-      t * found.standard_error};
-}
-
-Status report_numbers(const Domain& domain, const CodedAnswers& coded, double confidence,
-                      NumberSummary& numbers) {
-  const auto values = list_values(domain, [&](std::uint32_t code) { return coded.numbers[code]; });
-  const Result<MeanEstimate> mean = find_mean(domain, values, confidence);
-  if (!mean) return mean.error();
-  const double reach = mean.value().reach;
-  numbers.standard_error = mean.value().precision.standard_error;
-  numbers.mean_interval = {numbers.mean - reach, numbers.mean + reach};
-  numbers.by_design = mean.value().precision;
-  if (domain.design.replicates) return Done{};
-  const Result<QuantileEstimate> median =
-      estimate_quantile(values, domain.is_inside, kMedian, domain.design.drawn, confidence);
-  if (!median) return median.error();
-  numbers.median_low = median.value().low;
-  numbers.median_high = median.value().high;
-  return Done{};
+  return report_share(domain, find_said(domain.design, coded, codes), rule, share);
 }
 
 Status report_nps(const Domain& domain, const CodedAnswers& coded, double confidence,
                   NpsResult& nps) {
-  const auto scores = list_values(
-      domain, [&](std::uint32_t code) { return 100 * nps_score_of(coded.numbers[code]); });
+  const auto scores = list_values(domain, [&](std::uint32_t row) {
+    return 100 * nps_score_of(coded.numbers[coded.code_of()[row]]);
+  });
   const Result<MeanEstimate> mean = find_mean(domain, scores, confidence);
   if (!mean) return mean.error();
   const double reach = mean.value().reach;
@@ -215,23 +109,88 @@ Status report_nps(const Domain& domain, const CodedAnswers& coded, double confid
   return Done{};
 }
 
+/// What the question's metric adds, and the mean.
+Status report_scores(const Domain& domain, const CodedAnswers& coded, const IntervalRule& rule,
+                     QuestionReport& report) {
+  Status status = Done{};
+  if (report.numbers) {
+    const auto values =
+        list_values(domain, [&](std::uint32_t row) { return coded.numbers[coded.code_of()[row]]; });
+    status = report_numbers(domain, values, rule.confidence, *report.numbers);
+  }
+  if (status && report.nps) status = report_nps(domain, coded, rule.confidence, *report.nps);
+  if (status && report.csat) {
+    status = report_points(domain, coded, satisfied_points(report.question), rule, *report.csat);
+  }
+  if (status && report.ces) {
+    status = report_points(domain, coded, easy_points(report.question), rule, *report.ces);
+  }
+  return status;
+}
+
+/// Of a constant sum, item by item.
+Status report_parts(const Domain& domain, const Table& table, double confidence,
+                    QuestionReport& report) {
+  if (report.parts.empty()) return Done{};
+  const ConstantSum sum = read_constant_sum(table, report.question);
+  for (std::size_t item = 0; item < report.parts.size(); ++item) {
+    const auto given = list_values(domain, [&](std::uint32_t row) { return sum.given[item][row]; });
+    PartSummary& part = report.parts[item];
+    const Status status = report_numbers(domain, given, confidence, part.numbers);
+    if (!status) return status;
+    part.interval = share_of_total(part.numbers.mean_interval, report.question.total);
+  }
+  return Done{};
+}
+
+/// Of the mean rank of each item, among those who ranked it.
+Status report_ranks(const Table& table, const ResponseSample& sample, double confidence,
+                    QuestionReport& report) {
+  if (!report.ranking) return Done{};
+  const auto ranks = read_all_ranks(table, report.question).of_item;
+  for (std::size_t item = 0; item < ranks.size(); ++item) {
+    std::optional<NumberSummary>& summary = report.ranking->items[item].ranks;
+    if (!summary) continue;
+    const Domain domain =
+        find_domain(sample, [&](std::uint32_t row) { return ranks[item][row] > 0; });
+    const auto given = list_values(
+        domain, [&](std::uint32_t row) { return static_cast<double>(ranks[item][row]); });
+    const Status status = report_numbers(domain, given, confidence, *summary);
+    if (!status) return status;
+  }
+  return Done{};
+}
+
 }  // namespace
 
 Status report_by_design(const Table& table, const CodedAnswers& coded, const ResponseSample& sample,
                         double confidence, QuestionReport& report) {
-  const Domain domain = find_domain(coded, sample);
+  const Domain domain = find_domain(sample, [&](std::uint32_t row) {
+    return coded.states[coded.code_of()[row]] == AnswerState::kAnswered;
+  });
   const bool is_open = report.question.kind == QuestionKind::kOpenText;
   const CodesOfAnswers codes = is_open ? codes_of_quotes(table.columns[report.question.column].text,
                                                          report, coded.code_count())
                                        : codes_of_labels(coded);
   const IntervalRule rule = sample.rule(confidence);
-  Status status = report_answers(domain, codes, coded.code_count(), rule, report);
-  if (status && report.numbers) status = report_numbers(domain, coded, confidence, *report.numbers);
-  if (status && report.nps) status = report_nps(domain, coded, confidence, *report.nps);
-  if (status && report.csat) {
-    status = report_csat(domain, codes, coded.code_count(), rule, *report.csat);
-  }
+  Status status = report_answers(domain, coded, codes, rule, report);
+  if (status) status = report_scores(domain, coded, rule, report);
+  if (status) status = report_parts(domain, table, confidence, report);
+  if (status) status = report_ranks(table, sample, confidence, report);
   return status;
+}
+
+Status report_uploads_by_design(const std::vector<MissingKind>& missing,
+                                const ResponseSample& sample, double confidence,
+                                UploadResult& uploads) {
+  const Domain domain = find_domain(sample, [&](std::uint32_t row) {
+    return missing[row] == MissingKind::kNone || missing[row] == MissingKind::kSkipped;
+  });
+  std::vector<bool> has_file;
+  for (const std::uint32_t row : domain.design.rows) {
+    has_file.push_back(missing[row] == MissingKind::kNone);
+  }
+  return report_share(domain, has_file, sample.rule(confidence), uploads);
 }
 
 }  // namespace sonder

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <vector>
+
 #include "base/result.h"
 #include "survey/coded_answers.h"
+#include "survey/missing.h"
 #include "survey/response_sample.h"
 #include "survey/survey_report.h"
 
@@ -27,5 +30,11 @@ namespace sonder {
 /// Errors: those of the estimates. O(responses × (answers + log responses)).
 Status report_by_design(const Table& table, const CodedAnswers& coded, const ResponseSample& sample,
                         double confidence, QuestionReport& report);
+
+/// The same for the share of those asked who uploaded a file; `missing` is of the question.
+/// Requires a design in the sample and somebody who was asked. Errors: the same.
+Status report_uploads_by_design(const std::vector<MissingKind>& missing,
+                                const ResponseSample& sample, double confidence,
+                                UploadResult& uploads);
 
 }  // namespace sonder

@@ -1,5 +1,6 @@
 #include "survey/ranking.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "survey/detail/answer_pieces.h"
@@ -79,6 +80,25 @@ std::vector<std::uint32_t> read_ranks(const Table& table, const Question& questi
       read_texts(column,
                  [&](std::string_view text) { return place_in(trim(text), question, name); }),
       ranks);
+  return ranks;
+}
+
+ReadRanks read_all_ranks(const Table& table, const Question& question) {
+  ReadRanks ranks{.of_item = {}, .is_tied = Bitset(table.row_count)};
+  for (std::size_t item = 0; item < question.options.size(); ++item) {
+    ranks.of_item.push_back(read_ranks(table, question, item));
+  }
+  std::vector<std::uint32_t> given;
+  for (std::size_t row = 0; row < table.row_count; ++row) {
+    given.clear();
+    for (const auto& of_item : ranks.of_item) {
+      if (of_item[row] > 0) given.push_back(of_item[row]);
+    }
+    std::sort(given.begin(), given.end());
+    if (std::adjacent_find(given.begin(), given.end()) == given.end()) continue;
+    ranks.is_tied.set(row);
+    for (auto& of_item : ranks.of_item) of_item[row] = 0;
+  }
   return ranks;
 }
 

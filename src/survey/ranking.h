@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/bitset.h"
 #include "survey/question.h"
 
 namespace sonder {
@@ -15,7 +16,17 @@ namespace sonder {
 std::vector<std::uint32_t> read_ranks(const Table& table, const Question& question,
                                       std::size_t item);
 
-/// The same of one respondent; absent for an item that was not ranked.
+/// All ranks of a kRanking question.
+struct ReadRanks {
+  /// Per item and row, as `read_ranks` has them, but 0 in rows that are tied.
+  std::vector<std::vector<std::uint32_t>> of_item;
+  Bitset is_tied;  ///< rows that give one rank to two items: no order is known of them
+};
+
+/// O(rows × items × columns of the ranking).
+ReadRanks read_all_ranks(const Table& table, const Question& question);
+
+/// What `read_ranks` has of one respondent; absent for an item that was not ranked.
 /// O(columns of the ranking, or length of the cell).
 std::optional<std::uint32_t> rank_at(const Table& table, const Question& question, std::size_t item,
                                      std::size_t row);

@@ -13,21 +13,17 @@ namespace {
 /// As in `RankingSummary`: sums this near to each other, in parts of the base, are equal.
 constexpr double kEqual = 1e-9;
 
-/// Per item the rank that each respondent gave to it, 0 being none.
+/// Per item and row, 0 being none.
 using Ranks = std::vector<std::vector<std::uint32_t>>;
 
-/// The items that the respondent ranked, the best first; absent where two have one rank.
-std::optional<std::vector<std::uint32_t>> order_of(const Ranks& ranks, std::size_t row) {
+/// The items that the respondent ranked, the best first.
+std::vector<std::uint32_t> order_of(const Ranks& ranks, std::size_t row) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t item = 0; item < ranks.size(); ++item) {
     if (ranks[item][row] > 0) order.push_back(item);
   }
   std::sort(order.begin(), order.end(),
             [&](std::uint32_t a, std::uint32_t b) { return ranks[a][row] < ranks[b][row]; });
-  const auto tied = std::adjacent_find(
-      order.begin(), order.end(),
-      [&](std::uint32_t a, std::uint32_t b) { return ranks[a][row] == ranks[b][row]; });
-  if (tied != order.end()) return std::nullopt;
   return order;
 }
 
@@ -52,20 +48,15 @@ void add_respondent(const Ranks& ranks, std::size_t row, double weight,
 
 RankedSample read_sample(const Table& table, const Question& question,
                          const ResponseSample& sample) {
-  Ranks ranks;
-  for (std::size_t item = 0; item < question.options.size(); ++item) {
-    ranks.push_back(read_ranks(table, question, item));
-  }
+  const ReadRanks read = read_all_ranks(table, question);
+  const Ranks& ranks = read.of_item;
   RankedSample ranked{.rankings = {.items = ranks.size(), .orders = {}}, .base = {}, .tallies = {}};
   ranked.tallies.resize(ranks.size());
   for (std::size_t row = 0; row < table.row_count; ++row) {
     if (!sample.selected.test(row)) continue;
-    auto order = order_of(ranks, row);
-    if (!order) {
-      ++ranked.left_out;
-    } else if (!order->empty()) {
-      add_respondent(ranks, row, sample.weight(row), *std::move(order), ranked);
-    }
+    ranked.left_out += read.is_tied.test(row) ? 1 : 0;
+    std::vector<std::uint32_t> order = order_of(ranks, row);
+    if (!order.empty()) add_respondent(ranks, row, sample.weight(row), std::move(order), ranked);
   }
   return ranked;
 }

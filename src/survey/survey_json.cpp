@@ -50,11 +50,12 @@ Json json_of(const CsatResult& csat) {
 }
 
 Json json_of(const CesResult& ces) {
-  return json_object({{"easy", ces.easy},
-                      {"share", round_to(ces.share, kShareDecimals)},
-                      {"low", round_to(ces.interval.low, kShareDecimals)},
-                      {"high", round_to(ces.interval.high, kShareDecimals)},
-                      {"low_is_easy", ces.is_low_easy}});
+  return with_precision(json_object({{"easy", ces.easy},
+                                     {"share", round_to(ces.share, kShareDecimals)},
+                                     {"low", round_to(ces.interval.low, kShareDecimals)},
+                                     {"high", round_to(ces.interval.high, kShareDecimals)},
+                                     {"low_is_easy", ces.is_low_easy}}),
+                        ces.by_design);
 }
 
 Json json_of(const PartSummary& part) {
@@ -67,10 +68,11 @@ Json json_of(const PartSummary& part) {
 }
 
 Json json_of(const UploadResult& uploads) {
-  return json_object({{"asked", uploads.asked},
-                      {"share", round_to(uploads.share, kShareDecimals)},
-                      {"low", round_to(uploads.interval.low, kShareDecimals)},
-                      {"high", round_to(uploads.interval.high, kShareDecimals)}});
+  return with_precision(json_object({{"asked", uploads.asked},
+                                     {"share", round_to(uploads.share, kShareDecimals)},
+                                     {"low", round_to(uploads.interval.low, kShareDecimals)},
+                                     {"high", round_to(uploads.interval.high, kShareDecimals)}}),
+                        uploads.by_design);
 }
 
 Json json_of(const Issue& issue) {
@@ -108,18 +110,19 @@ Json json_of(const RankedAnswer& item, const Tally& base) {
     return item.ranks ? Json(round_to(value, kScoreDecimals)) : Json();
   };
   const NumberSummary ranks = item.ranks.value_or(NumberSummary{});
-  return json_object(
-      {{"label", item.label},
-       {"base", item.base.count},
-       {"weighted_base", round_to(item.base.weight, kScoreDecimals)},
-       {"mean_rank", rank(ranks.mean)},
-       {"low", rank(ranks.mean_interval.low)},
-       {"high", rank(ranks.mean_interval.high)},
-       {"first", item.first.count},
-       {"first_share", round_to(item.first.weight / base.weight, kShareDecimals)},
-       {"borda", round_to(item.borda, kScoreDecimals)},
-       {"wins", item.wins},
-       {"worth", item.worth ? Json(round_to(*item.worth, kShareDecimals)) : Json()}});
+  Json json =
+      json_object({{"label", item.label},
+                   {"base", item.base.count},
+                   {"weighted_base", round_to(item.base.weight, kScoreDecimals)},
+                   {"mean_rank", rank(ranks.mean)},
+                   {"low", rank(ranks.mean_interval.low)},
+                   {"high", rank(ranks.mean_interval.high)},
+                   {"first", item.first.count},
+                   {"first_share", round_to(item.first.weight / base.weight, kShareDecimals)},
+                   {"borda", round_to(item.borda, kScoreDecimals)},
+                   {"wins", item.wins},
+                   {"worth", item.worth ? Json(round_to(*item.worth, kShareDecimals)) : Json()}});
+  return with_effect(std::move(json), ranks.by_design);
 }
 
 Json json_of(const RankingFigures& ranking) {

@@ -28,10 +28,11 @@ namespace sonder {
 /// ces: {"easy","share","low","high",
 /// "low_is_easy"}; total: of a constant sum; uploads: {"asked","share",
 /// "low","high"}; parts: [{"label","givers","share","low","high","numbers"}]; each null where it
-/// does not apply, as are an issue's row and column. With a design, answers, nps, csat and numbers
-/// have "design_effect", null where all answers are alike; answers and csat "standard_error" of the
-/// share; and numbers "median_low" and "median_high", null where the sample does not reach. Shares
-/// are rounded to 6 decimals, scores and means to 4, so that every platform prints the same bytes.
+/// does not apply, as are an issue's row and column. With a design, answers, nps, csat, ces,
+/// uploads, ranked items and numbers have "design_effect", null where all answers are alike;
+/// answers, csat, ces and uploads "standard_error" of the share; and numbers "median_low" and
+/// "median_high", null where the sample does not reach. Shares are rounded to 6 decimals, scores
+/// and means to 4, so that every platform prints the same bytes.
 Json to_json(const SurveyReport& report);
 /// The members "completion", "numbers" and "nps" of it.
 Json to_json(const ResponseCompletion& completion);

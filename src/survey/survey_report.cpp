@@ -14,8 +14,6 @@
 namespace sonder {
 namespace {
 
-constexpr std::size_t kTopBoxes = 2;
-
 std::optional<Error> check(const Table& table, const Questionnaire& questionnaire,
                            const ResponseSample& sample, const SurveyOptions& options) {
   const bool is_inside =
@@ -140,29 +138,27 @@ std::vector<NumberTally> list_numbers(const SampledAnswers& answers) {
   return numbers;
 }
 
-/// The points of a scale between `low` and `high`, both included.
-Tally sum_points(const SampledAnswers& answers, const std::vector<Tally>& points, double low,
-                 double high) {
+Tally sum_points(const SampledAnswers& answers, const std::vector<Tally>& points,
+                 const PointRange& range) {
   Tally sum;
   for (std::size_t point = 0; point < points.size(); ++point) {
-    const double value = answers.coded.points[point];
-    if (value >= low && value <= high) sum += points[point];
+    if (range.holds(answers.coded.points[point])) sum += points[point];
   }
   return sum;
 }
 
 NpsResult report_nps(const SampledAnswers& answers, const std::vector<Tally>& points,
                      const Question& question, double confidence) {
-  NpsResult nps = compute_nps(sum_points(answers, points, 9, 10), sum_points(answers, points, 7, 8),
-                              sum_points(answers, points, 0, 6), confidence);
+  NpsResult nps =
+      compute_nps(sum_points(answers, points, {9, 10}), sum_points(answers, points, {7, 8}),
+                  sum_points(answers, points, {0, 6}), confidence);
   nps.scale_from_one = question.scale_low == 1;
   return nps;
 }
 
 CsatResult report_csat(const SampledAnswers& answers, const std::vector<Tally>& points,
-                       const IntervalRule& rule) {
-  Tally satisfied;
-  for (std::size_t box = 1; box <= kTopBoxes; ++box) satisfied += points[points.size() - box];
+                       const Question& question, const IntervalRule& rule) {
+  const Tally satisfied = sum_points(answers, points, satisfied_points(question));
   return {.satisfied = satisfied.count,
           .share = satisfied.weight / answers.base.weight,
           .interval = share_interval(satisfied, answers.base, rule)};
@@ -170,12 +166,7 @@ CsatResult report_csat(const SampledAnswers& answers, const std::vector<Tally>& 
 
 CesResult report_ces(const SampledAnswers& answers, const std::vector<Tally>& points,
                      const Question& question, const IntervalRule& rule) {
-  const auto low = static_cast<double>(question.scale_low);
-  const auto high = static_cast<double>(question.scale_high);
-  const double boxes = question.scale_high >= 7 ? 3 : 2;
-  const Tally easy = question.is_low_easy
-                         ? sum_points(answers, points, low, std::max(low, 1.0) + boxes - 1)
-                         : sum_points(answers, points, high - boxes + 1, high);
+  const Tally easy = sum_points(answers, points, easy_points(question));
   return {.easy = easy.count,
           .share = easy.weight / answers.base.weight,
           .interval = share_interval(easy, answers.base, rule),
@@ -196,7 +187,9 @@ void report_figures(const SampledAnswers& answers, const IntervalRule& rule,
   if (question.metric == Metric::kCes) {
     report.ces = report_ces(answers, labels, question, rule);
   }
-  if (question.metric == Metric::kCsat) report.csat = report_csat(answers, labels, rule);
+  if (question.metric == Metric::kCsat) {
+    report.csat = report_csat(answers, labels, question, rule);
+  }
 }
 
 /// What one item got, number by number.
@@ -228,10 +221,8 @@ std::vector<PartSummary> report_parts(const Table& table, const Question& questi
     for (const NumberTally& number : numbers) {
       part.givers += number.value > 0 ? number.tally.count : 0;
     }
-    const Interval& mean = part.numbers.mean_interval;
     part.share = part.numbers.mean / question.total;
-    part.interval = {std::max(0.0, mean.low / question.total),
-                     std::min(1.0, mean.high / question.total)};
+    part.interval = share_of_total(part.numbers.mean_interval, question.total);
     parts.push_back(std::move(part));
   }
   return parts;
@@ -273,13 +264,14 @@ void report_asked(const std::vector<MissingKind>& missing, const ResponseSample&
 }
 
 /// Who has no answer and why, whom the question was shown to, and who uploaded a file.
-void report_missing(const std::vector<MissingKind>& missing, const ResponseSample& sample,
-                    const SurveyOptions& options, QuestionReport& report) {
+Status report_missing(const std::vector<MissingKind>& missing, const ResponseSample& sample,
+                      const SurveyOptions& options, QuestionReport& report) {
   report.missing = count_missing(missing, sample.selected);
   report_asked(missing, sample, report);
-  if (report.question.kind == QuestionKind::kFile) {
-    report.uploads = report_uploads(missing, sample, sample.rule(options.confidence));
-  }
+  if (report.question.kind != QuestionKind::kFile) return Done{};
+  report.uploads = report_uploads(missing, sample, sample.rule(options.confidence));
+  if (!sample.design || !report.uploads) return Done{};
+  return report_uploads_by_design(missing, sample, options.confidence, *report.uploads);
 }
 
 QuestionReport count_question(const Table& table, const Question& question,
@@ -350,7 +342,8 @@ Result<SurveyReport> report_survey(const Table& table, const Questionnaire& ques
     if (!read) return read.error();
     const std::vector<MissingKind> missing = find_missing(table, questionnaire, progress, at);
     if (question.column != progress.told_by) completion.add(missing);
-    report_missing(missing, sample, options, read.value());
+    const Status status = report_missing(missing, sample, options, read.value());
+    if (!status) return status.error();
     report.questions.push_back(std::move(read).value());
   }
   report.completion = completion.finish(progress.is_broken_off, sample.selected);

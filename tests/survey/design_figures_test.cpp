@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -193,6 +194,117 @@ TEST(ReportByDesign, GivesMeansScoresAndMediansTheErrorsOfTheDesign) {
   EXPECT_NEAR(question.nps->by_design->design_effect.value_or(0), 0.992241371038, 1e-11);
   EXPECT_NEAR(question.nps->interval.low, -64.601054046194, 1e-11);
   EXPECT_NEAR(question.nps->interval.high, 3.489942935083, 1e-11);
+}
+
+/// The question of `kNps` taken for another kind of scale.
+QuestionReport report_as(Metric metric, bool is_low_easy) {
+  const Table table = table_from(kDrawn);
+  Questionnaire questions = questions_of(table);
+  questions.questions[kNps].metric = metric;
+  questions.questions[kNps].is_low_easy = is_low_easy;
+  return of_column(report_survey(table, questions, drawn_sample(table), {}).value(), kNps);
+}
+
+void expect_precision(const std::optional<DesignPrecision>& found, double standard_error,
+                      double design_effect) {
+  ASSERT_TRUE(found);
+  EXPECT_NEAR(found->standard_error, standard_error, 1e-12);
+  EXPECT_NEAR(found->design_effect.value_or(0), design_effect, 1e-11);
+}
+
+// svymean(~I(x >= 9), deff = "replace") and others, of those who answered.
+TEST(ReportByDesign, GivesSharesOfSatisfiedAndOfEffortTheErrorsOfTheDesign) {
+  const QuestionReport satisfied = report_as(Metric::kCsat, false);
+  ASSERT_TRUE(satisfied.csat);
+  EXPECT_NEAR(satisfied.csat->share, 0.2281746031746, 1e-12);
+  expect_precision(satisfied.csat->by_design, 0.078525874708794, 1.120441471026);
+  const QuestionReport easy = report_as(Metric::kCes, false);
+  ASSERT_TRUE(easy.ces);
+  EXPECT_NEAR(easy.ces->share, 0.35119047619048, 1e-12);
+  expect_precision(easy.ces->by_design, 0.073105117134798, 0.75056029587725);
+  const QuestionReport low = report_as(Metric::kCes, true);
+  EXPECT_NEAR(low.ces->share, 0.11309523809524, 1e-12);
+  expect_precision(low.ces->by_design, 0.050151540519834, 0.80241165512173);
+}
+
+/// The same customers, who give 100 points to two things, 37 times the id by 101 to the first, and
+/// put three things in order, every seventh none and the tenth two first.
+Table given_and_ranked() {
+  const Table drawn = table_from(kDrawn);
+  constexpr const char* kOrders[] = {"1,2,3", "1,3,2", "2,1,3", "2,3,1", "3,1,2", "3,2,1"};
+  std::string csv = "id,region,shop,shops,weight,A,B,R1,R2,R3\n";
+  for (std::size_t row = 0; row < drawn.row_count; ++row) {
+    const std::size_t id = row + 1;
+    const std::size_t given = id * 37 % 101;
+    for (std::size_t column = 0; column < 5; ++column) {
+      csv += std::string(drawn.columns[column].text.at(row)) + ",";
+    }
+    csv += std::to_string(given) + "," + std::to_string(100 - given) + ",";
+    csv += id == 10 ? "1,1,2" : id % 7 == 0 ? ",," : kOrders[id % 6];
+    csv += "\n";
+  }
+  return table_from(csv);
+}
+
+Question of_columns(QuestionKind kind, std::vector<std::size_t> columns) {
+  Question question;
+  question.kind = kind;
+  question.column = columns.front();
+  for (const std::size_t column : columns) {
+    question.options.push_back("item " + std::to_string(column));
+    question.option_columns.emplace_back(column);
+  }
+  return question;
+}
+
+// svymean and svyquantile of what was given; svymean of the first ranks of those with an order.
+TEST(ReportByDesign, GivesPartsOfASumAndRanksTheErrorsOfTheDesign) {
+  const Table table = given_and_ranked();
+  Question sum = of_columns(QuestionKind::kConstantSum, {5, 6});
+  sum.total = 100;
+  Question ranking = of_columns(QuestionKind::kRanking, {7, 8, 9});
+  ranking.ranking = RankingLayout::kRanksOfItems;
+  const SurveyReport all =
+      report_survey(table, {.questions = {sum, ranking}, .issues = {}}, drawn_sample(table), {})
+          .value();
+  const PartSummary& part = all.questions[0].parts.at(0);
+  EXPECT_NEAR(part.share, 0.51039772727273, 1e-12);
+  expect_precision(part.numbers.by_design, 3.1471338333521, 0.42165175374164);
+  EXPECT_NEAR(part.interval.low, 0.4359798374192, 1e-12);
+  EXPECT_NEAR(part.interval.high, 0.58481561712625, 1e-12);
+  EXPECT_EQ(part.numbers.median_low, 43.0);
+  EXPECT_EQ(part.numbers.median_high, 67.0);
+  const RankedAnswer& first = all.questions[1].ranking->items.at(0);
+  EXPECT_EQ(first.base.count, 29U);
+  EXPECT_NEAR(first.ranks->mean, 1.9509803921569, 1e-12);
+  expect_precision(first.ranks->by_design, 0.14253437015214, 1.0223368783712);
+  EXPECT_NEAR(first.ranks->mean_interval.low, 1.6139401638096, 1e-12);
+  EXPECT_NEAR(first.ranks->mean_interval.high, 2.2880206205041, 1e-12);
+}
+
+// svymean of those who were asked: who uploaded a file, id times 5 by 3 being 0, or left it out, 1.
+TEST(ReportByDesign, GivesTheShareOfUploadsTheErrorOfTheDesign) {
+  const Table drawn = table_from(kDrawn);
+  std::string csv = "id,region,shop,shops,weight,Photo\n";
+  Question upload;
+  upload.column = 5;
+  upload.kind = QuestionKind::kFile;
+  Bitset asked(drawn.row_count);
+  for (std::size_t row = 0; row < drawn.row_count; ++row) {
+    const std::size_t state = (row + 1) * 5 % 3;
+    for (std::size_t column = 0; column < 5; ++column) {
+      csv += std::string(drawn.columns[column].text.at(row)) + ",";
+    }
+    csv += state == 0 ? "me.png\n" : "\n";
+    if (state < 2) asked.set(row);
+  }
+  upload.asked = std::make_shared<const Bitset>(std::move(asked));
+  const Table table = table_from(csv);
+  const SurveyReport all =
+      report_survey(table, {.questions = {upload}, .issues = {}}, drawn_sample(table), {}).value();
+  ASSERT_TRUE(all.questions[0].uploads);
+  EXPECT_NEAR(all.questions[0].uploads->share, 0.42406876790831, 1e-12);
+  expect_precision(all.questions[0].uploads->by_design, 0.030093765736878, 0.081577207313284);
 }
 
 // subset() of the design: without the other responses its clusters would be fewer.

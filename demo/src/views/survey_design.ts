@@ -179,10 +179,18 @@ export class SonderSurveyDesign extends View {
 
   /** The scores and means, and what the design makes of their certainty. */
   #figures(): TemplateResult | typeof nothing {
-    const rows = this.report.questions.flatMap(({ text, nps, csat, numbers }) => {
+    const rows = this.report.questions.flatMap(({ text, nps, csat, ces, numbers, parts }) => {
       if (nps) return [figureRow(`${text} (NPS)`, nps.score, nps.standard_error, nps.design_effect)];
       if (csat)
         return [figureRow(`${text} (% satisfied)`, 100 * csat.share, 100 * (csat.standard_error ?? 0), csat.design_effect)];
+      if (ces && numbers)
+        return [
+          figureRow(`${text} (mean effort)`, numbers.mean, numbers.standard_error, numbers.design_effect),
+          figureRow(`${text} (% easy)`, 100 * ces.share, 100 * (ces.standard_error ?? 0), ces.design_effect),
+        ];
+      if (parts.length > 0)
+        return parts.map(({ label, numbers: given }) =>
+          figureRow(`${text} – ${label}`, given.mean, given.standard_error, given.design_effect));
       return numbers ? [figureRow(text, numbers.mean, numbers.standard_error, numbers.design_effect)] : [];
     });
     if (rows.length === 0) return nothing;

@@ -75,13 +75,23 @@ export interface PartSummary {
   numbers: NumberSummary;
 }
 
-export interface CsatResult extends DesignPrecision {
-  satisfied: number;
+/** A share, and of surveys with a design its standard error. */
+export interface ShareFigure extends DesignPrecision {
   share: number;
   low: number;
   high: number;
-  /** Of the share, of surveys with a design. */
   standard_error?: number;
+}
+
+export interface CsatResult extends ShareFigure {
+  satisfied: number;
+}
+
+/** Who found it easy. */
+export interface CesResult extends ShareFigure {
+  easy: number;
+  /** The question asks how much effort it took: a low mean is good. */
+  low_is_easy: boolean;
 }
 
 export interface QuestionReport {
@@ -128,20 +138,13 @@ export interface QuestionReport {
   csat: CsatResult | null;
   ranking: RankingFigures | null;
   /** Customer effort: who found it easy; the mean is in `numbers`. */
-  ces: {
-    easy: number;
-    share: number;
-    low: number;
-    high: number;
-    /** The question asks how much effort it took: a low mean is good. */
-    low_is_easy: boolean;
-  } | null;
+  ces: CesResult | null;
   /** What a response to a constant sum must add up to; those that do not are `unusable`. */
   total: number | null;
   /** Of a constant sum, item by item: `answers` tell how many gave it anything. */
   parts: PartSummary[];
   /** Of files: how many of those who were asked uploaded one. */
-  uploads: { asked: number; share: number; low: number; high: number } | null;
+  uploads: (ShareFigure & { asked: number }) | null;
 }
 
 /** A ranking by more than first places; all figures but counts are by weight. */
@@ -156,7 +159,7 @@ export interface RankingFigures {
   /** Per item, the shares of the base who prefer it to each item; what was left out is liked less. */
   preferences: number[][];
 }
-export interface RankedAnswer {
+export interface RankedAnswer extends DesignPrecision {
   label: string;
   /** Who ranked it. */
   base: number;
