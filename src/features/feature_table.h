@@ -77,6 +77,12 @@ struct FeatureOptions {
 ///   main_shop          category of most orders, where there are several: see detail/main_shop.h
 ///   recommendation     integer  0-10, of the last response with one; undated ones come first
 ///   response_count     integer  survey responses; known for everyone
+///   visit_count        integer  see profile/visits.h; this and below where files tell of any
+///   last_visit         date     the day on which it began
+///   message_count      integer  messages sent or told of; known for everyone, as those below
+///   opened_count       integer  of these, opened by as_of
+///   clicked_count      integer
+///   last_message       date
 ///   ticket_count       integer  cases at the help desk; known for everyone once there is any
 ///   open_tickets       integer  of these not solved by as_of
 ///   days_to_solve      decimal  mean from opened to solved, of solved ones with both moments
@@ -86,12 +92,15 @@ struct FeatureOptions {
 ///   has_email          boolean  known for everyone
 ///   marketing_consent  boolean  one refusal outweighs any consent; not known when no record says
 ///   registered_on      date     the earliest that any record says
+/// and by windows of 7, 30, 90 and 365 days that end on as_of, such as order_count_30d:
+///   order_count, net_spend, visit_count, message_count, ticket_count; known for everyone, 0
+///   without any; what has no date is in none
 /// Cancelled orders are in none. Decimals are rounded to 6 places. Features that no profile knows
 /// are left out of the table.
 ///
 /// Errors: kLimitExceeded when the amounts of all orders, or of all lines, add up to more than 63
 /// bits hold. A table therefore vouches that sums of amounts cannot overflow.
-/// O(orders + lines + records + responses + tickets).
+/// O(orders + lines + records + responses + events + messages + tickets).
 Result<FeatureTable> measure_features(const Population& population, const Profiles& profiles,
                                       const FeatureOptions& options = {});
 

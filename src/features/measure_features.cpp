@@ -3,12 +3,14 @@
 #include <utility>
 
 #include "features/detail/baskets.h"
+#include "features/detail/contacts.h"
 #include "features/detail/descriptions.h"
 #include "features/detail/main_shop.h"
 #include "features/detail/price_tiers.h"
 #include "features/detail/responses.h"
 #include "features/detail/support.h"
 #include "features/detail/trade.h"
+#include "features/detail/windows.h"
 #include "features/feature_table.h"
 
 namespace sonder {
@@ -93,8 +95,10 @@ Result<FeatureTable> measure_features(const Population& population, const Profil
   kinds.push_back(detail::measure_main_shop(population, profiles, find_shops(population), seen));
   append_known(std::move(kinds), table);
   append_known(detail::measure_responses(population, profiles, table.as_of), table);
+  append_known(detail::measure_contacts(population, profiles, table.as_of), table);
   append_known(detail::measure_support(population, profiles, table.as_of), table);
   append_known(detail::measure_descriptions(population, profiles, table.as_of), table);
+  append_known(detail::measure_windows(population, profiles, table.as_of), table);
   return table;
 }
 

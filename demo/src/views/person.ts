@@ -12,6 +12,7 @@ import { segmentLabel } from '../words.js';
 import { failureNote } from './failure_note.js';
 import { personConsents } from './person_consents.js';
 import { personFields } from './person_fields.js';
+import { personWindows, windowOf } from './person_windows.js';
 import './person_records.js';
 import './timeline.js';
 
@@ -104,7 +105,8 @@ export class SonderPerson extends View {
         <div class="stack loose">
           <sonder-timeline .app=${this.app} .profile=${profile}></sonder-timeline>
           <sonder-person-records .app=${this.app} .profile=${profile}></sonder-person-records>
-          ${this.#measures(profile.features)}
+          ${personWindows(profile.features, (measure) => this.#measure(measure))}
+          ${this.#measures(profile.features.filter((feature) => windowOf(feature) === null))}
         </div>
         <div class="stack loose">
           ${personFields(profile)} ${personConsents(profile)}
