@@ -93,8 +93,8 @@ struct FeatureOptions {
 ///   marketing_consent  boolean  one refusal outweighs any consent; not known when no record says
 ///   registered_on      date     the earliest that any record says
 /// and by windows of 7, 30, 90 and 365 days that end on as_of, such as order_count_30d:
-///   order_count, net_spend, visit_count, message_count, ticket_count; known for everyone, 0
-///   without any; what has no date is in none
+///   order_count, net_spend, visit_count, message_count, ticket_count; 0 without any, and known
+///   for everyone but the spend of those whose orders have no amount; what has no date is in none
 /// Cancelled orders are in none. Decimals are rounded to 6 places. Features that no profile knows
 /// are left out of the table.
 ///

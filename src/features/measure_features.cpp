@@ -91,7 +91,7 @@ Result<FeatureTable> measure_features(const Population& population, const Profil
   append_known(detail::measure_baskets(population, profiles.orders, seen), table);
   std::vector<Feature> kinds;
   kinds.push_back(detail::measure_price_tier(population, profiles.orders,
-                                             detail::find_price_tiers(lines), seen));
+                                             detail::find_price_tiers(population, seen), seen));
   kinds.push_back(detail::measure_main_shop(population, profiles, find_shops(population), seen));
   append_known(std::move(kinds), table);
   append_known(detail::measure_responses(population, profiles, table.as_of), table);

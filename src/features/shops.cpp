@@ -53,7 +53,7 @@ std::vector<Feature> measure_groups(const Population& population, const Grouping
     features.push_back(std::move(basket));
   }
   features.push_back(detail::measure_price_tier(population, orders,
-                                                detail::find_price_tiers(population.lines), seen));
+                                                detail::find_price_tiers(population, seen), seen));
   return features;
 }
 

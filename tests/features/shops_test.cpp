@@ -126,9 +126,11 @@ Population priced() {
 }
 
 // Terciles of 1 to 30 by type 7: 10 2/3 and 20 1/3 (R: quantile(1:30, 1:2/3)).
+Bitset all_of(const Population& population) { return Bitset(population.orders.size(), true); }
+
 TEST(PriceTiers, GoByTheTercilesOfTheCategory) {
   const Population population = priced();
-  const auto tiers = detail::find_price_tiers(population.lines);
+  const auto tiers = detail::find_price_tiers(population, all_of(population));
   EXPECT_EQ(tiers[9], detail::PriceTier::kDiscount);
   EXPECT_EQ(tiers[10], detail::PriceTier::kMiddle);
   EXPECT_EQ(tiers[19], detail::PriceTier::kMiddle);
@@ -144,6 +146,23 @@ TEST(PriceTiers, OfAPersonIsThatOfTheMiddlePiece) {
   EXPECT_EQ(texts_of(table, "price_tier"), (Texts{"discount", "middle"}));
 }
 
+// 40 pens for 100 to 139 in January, 40 for 1,000 in May: in March 139 was the dearest, in May it
+// lies between the terciles 126.33 and 1,000.
+TEST(PriceTiers, KnowNothingOfLaterPrices) {
+  std::vector<testing::OrderBuilder> orders;
+  for (int i = 0; i < 80; ++i) {
+    orders.push_back(an_order().by(i == 39 ? 0 : 1).on(2024, i < 40 ? 1 : 5, 1));
+    orders.back().lines.push_back({"pen", 1, i < 40 ? 100 + i : 1'000, "pens"});
+  }
+  const Population population = a_population({a_record(), a_record()}, orders);
+  const auto tier_on = [&](Date as_of) {
+    const Profiles profiles = unlinked_profiles(population);
+    return texts_of(measure_features(population, profiles, {as_of}).value(), "price_tier").front();
+  };
+  EXPECT_EQ(tier_on(day(2024, 3, 1)), "premium");
+  EXPECT_EQ(tier_on(day(2024, 5, 1)), "middle");
+}
+
 TEST(PriceTiers, AreUnknownOfFewPricesAndOfOnePriceForAll) {
   std::vector<testing::OrderBuilder> orders;
   for (int i = 0; i < 40; ++i) {
@@ -152,7 +171,7 @@ TEST(PriceTiers, AreUnknownOfFewPricesAndOfOnePriceForAll) {
     if (i < 29) orders.back().lines.push_back({"car", 1, 1'000 + i, "cars"});
   }
   const Population population = a_population({a_record()}, orders);
-  for (const detail::PriceTier tier : detail::find_price_tiers(population.lines)) {
+  for (const detail::PriceTier tier : detail::find_price_tiers(population, all_of(population))) {
     EXPECT_EQ(tier, detail::PriceTier::kUnknown);
   }
   EXPECT_EQ(

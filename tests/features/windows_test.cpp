@@ -70,6 +70,17 @@ TEST(Windows, LeaveOutTheFutureCancelledAndUndatedOrders) {
   EXPECT_EQ(values_of(table, "order_count_30d").at(1), 0) << "bob bought nothing, which is known";
 }
 
+TEST(Windows, DoNotKnowTheSpendOfOrdersWithoutAmounts) {
+  const FeatureTable some = measured(
+      a_population({a_record().id("anna"), a_record().id("bob"), a_record().id("eva")},
+                   {an_order().by(0).on(2024, 3, 30), an_order().by(1).on(2023, 1, 1).paid(5)}));
+  EXPECT_EQ(values_of(some, "net_spend_30d"), (Values{std::nullopt, 0, 0}));
+  EXPECT_EQ(values_of(some, "order_count_30d"), (Values{1, 0, 0}));
+  const FeatureTable none = measured(a_population({a_record().id("anna"), a_record().id("bob")},
+                                                  {an_order().by(0).on(2024, 3, 30)}));
+  EXPECT_EQ(none.find("net_spend_30d"), nullptr);
+}
+
 /// Two visits of anna, one of two pages, and one of each day that a window ends before.
 Population visits() {
   Population population = a_population({a_record().id("anna"), a_record().id("bob")}, {});

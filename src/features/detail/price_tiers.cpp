@@ -20,11 +20,19 @@ double price_of(const OrderLines& lines, std::uint32_t line) {
   return static_cast<double>(lines.amount[line].units) / lines.quantity[line];
 }
 
-/// The lines with a price, by category.
-Grouping lines_by_category(const OrderLines& lines) {
+/// Whether the line is of a purchase that is seen.
+bool is_bought(const Population& population, std::size_t line, const Bitset& seen) {
+  const std::uint32_t order = population.lines.order[line].index;
+  return seen.test(order) && population.orders.kind[order] == OrderKind::kPurchase;
+}
+
+/// The lines bought that have a price, by category.
+Grouping lines_by_category(const Population& population, const Bitset& seen) {
+  const OrderLines& lines = population.lines;
   std::vector<std::uint32_t> category(lines.size(), kNobody);
   for (std::uint32_t line = 0; line < lines.size(); ++line) {
-    if (has_price(lines, line)) category[line] = lines.category.codes[line];
+    const bool counts = has_price(lines, line) && is_bought(population, line, seen);
+    if (counts) category[line] = lines.category.codes[line];
   }
   return group_by_profile(category, lines.category.dictionary.size(),
                           [](std::uint32_t line) { return line; });
@@ -71,7 +79,7 @@ std::vector<Pieces> count_pieces(const Population& population, const Grouping& o
   for (std::size_t line = 0; line < lines.size(); ++line) {
     const std::uint32_t order = lines.order[line].index;
     const bool counts = tiers[line] != PriceTier::kUnknown && group_of[order] != kNobody &&
-                        seen.test(order) && population.orders.kind[order] == OrderKind::kPurchase;
+                        is_bought(population, line, seen);
     if (!counts) continue;
     pieces[group_of[order]][static_cast<std::size_t>(tiers[line])] += lines.quantity[line];
   }
@@ -80,9 +88,10 @@ std::vector<Pieces> count_pieces(const Population& population, const Grouping& o
 
 }  // namespace
 
-std::vector<PriceTier> find_price_tiers(const OrderLines& lines) {
+std::vector<PriceTier> find_price_tiers(const Population& population, const Bitset& seen) {
+  const OrderLines& lines = population.lines;
   std::vector<PriceTier> tiers(lines.size(), PriceTier::kUnknown);
-  const Grouping categories = lines_by_category(lines);
+  const Grouping categories = lines_by_category(population, seen);
   for (std::uint32_t category = 0; category < categories.count(); ++category) {
     rank_category(lines, categories.of({category}), tiers);
   }

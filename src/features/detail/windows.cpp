@@ -22,7 +22,6 @@ class WindowColumns {
       description.name = name;
       description.label = label;
       columns_.push_back(make_feature(description, profiles));
-      columns_.back().known = Bitset(profiles, true);
     }
   }
 
@@ -36,6 +35,10 @@ class WindowColumns {
     }
   }
 
+  void set_known(std::uint32_t profile) {
+    for (Feature& column : columns_) column.known.set(profile);
+  }
+
   void move_to(std::vector<Feature>& features) {
     for (Feature& column : columns_) features.push_back(std::move(column));
   }
@@ -45,6 +48,7 @@ class WindowColumns {
   std::vector<Feature> columns_;
 };
 
+/// Not known of somebody whose orders have no amounts at all.
 void measure_orders(const Population& population, const Profiles& profiles, Date as_of,
                     std::vector<Feature>& features) {
   const Orders& orders = population.orders;
@@ -52,54 +56,44 @@ void measure_orders(const Population& population, const Profiles& profiles, Date
   WindowColumns counts({"order_count", "Orders", "orders"}, as_of, profiles.size());
   WindowColumns nets({"net_spend", "Net spend", population.money.currency, FeatureType::kMoney},
                      as_of, profiles.size());
+  const bool has_amounts = orders.has_amount.count() > 0;
   for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
+    bool has_spend = has_amounts && profiles.orders.of({profile}).empty();
     for (const std::uint32_t order : profiles.orders.of({profile})) {
       if (!orders.has_date.test(order) || orders.kind[order] == OrderKind::kCancelled) continue;
       const Timestamp placed = orders.placed_at[order];
       if (orders.kind[order] != OrderKind::kReturn) counts.add(profile, placed);
-      if (orders.has_amount.test(order)) nets.add(profile, placed, orders.amount[order].units);
+      if (!orders.has_amount.test(order)) continue;
+      has_spend = true;
+      nets.add(profile, placed, orders.amount[order].units);
     }
+    counts.set_known(profile);
+    if (has_spend) nets.set_known(profile);
   }
   counts.move_to(features);
   nets.move_to(features);
 }
 
-void measure_visits(const Population& population, const Profiles& profiles, Date as_of,
+/// How many of what a person has, of which `moment_of` says when each was.
+template <class MomentOf>
+void measure_counts(const FeatureDescription& of_all_days, const Grouping& things, Date as_of,
+                    const MomentOf& moment_of, std::vector<Feature>& features) {
+  WindowColumns counts(of_all_days, as_of, things.count());
+  for (std::uint32_t profile = 0; profile < things.count(); ++profile) {
+    for (const std::uint32_t thing : things.of({profile})) counts.add(profile, moment_of(thing));
+    counts.set_known(profile);
+  }
+  counts.move_to(features);
+}
+
+void measure_visits(const Events& events, const Grouping& of_profiles, Date as_of,
                     std::vector<Feature>& features) {
-  if (population.events.size() == 0) return;
-  WindowColumns counts({"visit_count", "Visits", "visits"}, as_of, profiles.size());
-  for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
-    const auto of_profile = profiles.events.of({profile});
-    if (of_profile.empty()) continue;
-    for (const Visit& visit : find_visits(population.events, of_profile, as_of)) {
+  WindowColumns counts({"visit_count", "Visits", "visits"}, as_of, of_profiles.count());
+  for (std::uint32_t profile = 0; profile < of_profiles.count(); ++profile) {
+    for (const Visit& visit : find_visits(events, of_profiles.of({profile}), as_of)) {
       counts.add(profile, visit.begin);
     }
-  }
-  counts.move_to(features);
-}
-
-void measure_messages(const Population& population, const Profiles& profiles, Date as_of,
-                      std::vector<Feature>& features) {
-  const Messages& messages = population.messages;
-  if (messages.size() == 0) return;
-  WindowColumns counts({"message_count", "Messages", "messages"}, as_of, profiles.size());
-  for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
-    for (const std::uint32_t message : profiles.messages.of({profile})) {
-      counts.add(profile, messages.first_moment(message));
-    }
-  }
-  counts.move_to(features);
-}
-
-void measure_tickets(const Population& population, const Profiles& profiles, Date as_of,
-                     std::vector<Feature>& features) {
-  const Tickets& tickets = population.tickets;
-  if (tickets.size() == 0) return;
-  WindowColumns counts({"ticket_count", "Support cases", "cases"}, as_of, profiles.size());
-  for (std::uint32_t profile = 0; profile < profiles.size(); ++profile) {
-    for (const std::uint32_t ticket : profiles.tickets.of({profile})) {
-      counts.add(profile, tickets.opened.at(ticket));
-    }
+    counts.set_known(profile);
   }
   counts.move_to(features);
 }
@@ -110,9 +104,19 @@ std::vector<Feature> measure_windows(const Population& population, const Profile
                                      Date as_of) {
   std::vector<Feature> features;
   measure_orders(population, profiles, as_of, features);
-  measure_visits(population, profiles, as_of, features);
-  measure_messages(population, profiles, as_of, features);
-  measure_tickets(population, profiles, as_of, features);
+  if (population.events.size() > 0) {
+    measure_visits(population.events, profiles.events, as_of, features);
+  }
+  if (population.messages.size() > 0) {
+    measure_counts(
+        {"message_count", "Messages", "messages"}, profiles.messages, as_of,
+        [&](std::uint32_t message) { return population.messages.first_moment(message); }, features);
+  }
+  if (population.tickets.size() > 0) {
+    measure_counts(
+        {"ticket_count", "Support cases", "cases"}, profiles.tickets, as_of,
+        [&](std::uint32_t ticket) { return population.tickets.opened.at(ticket); }, features);
+  }
   return features;
 }
 

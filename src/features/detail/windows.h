@@ -12,8 +12,8 @@ namespace sonder::detail {
 inline constexpr std::array<std::int32_t, 4> kWindowDays = {7, 30, 90, 365};
 
 /// order_count_7d to ticket_count_365d, of what the population has any of. A window of d days holds
-/// what happened on `as_of` or one of the d - 1 days before; undated things are in none. Known for
-/// everyone. O(orders + events + messages + tickets + profiles).
+/// what happened on `as_of` or one of the d - 1 days before; undated things are in none. O(orders +
+/// events + messages + tickets + profiles).
 std::vector<Feature> measure_windows(const Population& population, const Profiles& profiles,
                                      Date as_of);
 
